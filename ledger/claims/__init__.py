@@ -1,0 +1,1 @@
+"""Claims: what a text states, normalised and anchored."""

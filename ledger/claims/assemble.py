@@ -1,0 +1,50 @@
+"""Assembling claims from found things."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import cast
+
+from ledger.claims.claim import Change, Claim, Comparator, Figure, Kind, Mention
+from ledger.rules.dates import Dated
+from ledger.rules.rule import Found, Quantity
+
+
+def claim_of(found: Found[Quantity | Dated], text: str) -> Claim:
+    """Return the claim that a found quantity or date makes, anchored in ``text``."""
+    figure = _dated(found.value) if isinstance(found.value, Dated) else _measured(found.value)
+    return Claim((Mention(found.span, found.span.of(text), figure, found.rule),))
+
+
+def _dated(dated: Dated) -> Figure:
+    that = dated.when
+    return Figure(
+        "date", comparator=cast("Comparator", dated.comparator), edtf=that.edtf, earliest=that.earliest, latest=that.latest
+    )
+
+
+def _measured(quantity: Quantity) -> Figure:
+    return Figure(
+        kind=cast("Kind", quantity.kind),
+        low=exact(quantity.low),
+        high=exact(quantity.high),
+        unit=quantity.unit,
+        comparator=cast("Comparator", quantity.comparator),
+        counted=quantity.counted,
+        per=quantity.per,
+        change=cast("Change | None", quantity.change),
+        unit_candidates=quantity.candidates,
+    )
+
+
+def exact(value: Decimal | None) -> Decimal | None:
+    """Return a value without trailing zeros and without an exponent.
+
+    >>> exact(Decimal("4600000000.0")), exact(Decimal("0.50"))
+    (Decimal('4600000000'), Decimal('0.5'))
+    """
+    if value is None:
+        return None
+    if value == value.to_integral_value():
+        return value.quantize(Decimal(1)) if value.adjusted() < 27 else Decimal(int(value))
+    return value.normalize()

@@ -1,0 +1,113 @@
+"""The claim types: a figure, its mentions and the claim that holds them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from ledger.span import Span
+
+Kind = Literal[
+    "money",
+    "percent",
+    "length",
+    "area",
+    "mass",
+    "volume",
+    "speed",
+    "temperature",
+    "energy",
+    "count",
+    "duration",
+    "age",
+    "date",
+    "ordinal",
+    "multiplier",
+    "fraction",
+    "score",
+    "quantity",
+    "identifier",
+]
+Comparator = Literal["=", "~", ">", ">=", "<", "<=", "range"]
+Change = Literal["rise", "fall"]
+Modality = Literal["asserted", "estimated", "forecast", "planned", "denied", "conditional"]
+
+KINDS: tuple[Kind, ...] = Kind.__args__  # type: ignore[attr-defined]
+COMPARATORS: tuple[Comparator, ...] = Comparator.__args__  # type: ignore[attr-defined]
+MODALITIES: tuple[Modality, ...] = Modality.__args__  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity as an interval in one unit, never a bare number.
+
+    ``low`` and ``high`` are inclusive bounds in ``unit``; a bound that the text leaves
+    open is ``None``. A point has ``low == high``; a date leaves both ``None`` and
+    carries ``edtf`` (ISO 8601-2) with its earliest and latest day.
+
+    ``unit`` is an ISO 4217 code for money, ``%``, a UCUM code for measures, ``1`` for
+    counts, ordinals, multipliers and fractions, and ``None`` where the word is
+    ambiguous (then ``unit_candidates`` names the possible codes).
+    """
+
+    kind: Kind
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: str | None = None
+    comparator: Comparator = "="
+    counted: str | None = None
+    per: str | None = None
+    change: Change | None = None
+    edtf: str | None = None
+    earliest: date | None = None
+    latest: date | None = None
+    unit_candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where the article writes a claim, with the value as written there."""
+
+    span: Span
+    quote: str
+    figure: Figure
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure that a text states, with every place where it states it.
+
+    The first mention is the claim's own anchor. ``rule`` names the rule that found it,
+    as a human sentence (``<number> <scale> <currency>``).
+    """
+
+    mentions: tuple[Mention, ...]
+    modality: Modality = "asserted"
+    speaker: str | None = None
+    measure: str | None = None
+    measure_text: str | None = None
+    period: str | None = None
+    about: tuple[str, ...] = field(default=())
+
+    @property
+    def span(self) -> Span:
+        """Where the claim stands."""
+        return self.mentions[0].span
+
+    @property
+    def quote(self) -> str:
+        """The exact characters of the claim's span."""
+        return self.mentions[0].quote
+
+    @property
+    def figure(self) -> Figure:
+        """The normalised value of the claim's first mention."""
+        return self.mentions[0].figure
+
+    @property
+    def rule(self) -> str:
+        """The rule that found the claim's first mention."""
+        return self.mentions[0].rule

@@ -1,0 +1,38 @@
+"""Numbers that are names: the words that make them so, and the phrases that count nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from ledger.lexicon.phrasebook import Phrasebook
+from ledger.lexicon.read import forms, topic
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """Phrasebooks of names with numbers and of idioms."""
+
+    nouns: Phrasebook[str]
+    groups: Phrasebook[str]
+    titles: Phrasebook[str]
+    regnal: Phrasebook[str]
+    idioms: Phrasebook[str]
+    vague: Phrasebook[str]
+
+
+@cache
+def name_words(language: str) -> NameWords:
+    """Return a language's words of numbered names and idioms, read once."""
+    names = topic(language, "identifiers")
+    idioms = topic(language, "idioms")
+    return NameWords(
+        nouns=Phrasebook((form, key) for key, block in names["noun"].items() for form in forms(block)),
+        groups=Phrasebook((form, key) for key, block in names["group"].items() for form in forms(block)),
+        titles=Phrasebook((form, key) for key, block in names["title"].items() for form in forms(block)),
+        regnal=Phrasebook((form, "regnal") for form in forms(names["regnal"])),
+        idioms=Phrasebook(
+            ((form, key) for key, block in idioms.items() if key != "vague" for form in forms(block)), definite=False
+        ),
+        vague=Phrasebook((form, "vague") for form in forms(idioms["vague"])),
+    )

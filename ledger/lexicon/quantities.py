@@ -1,0 +1,84 @@
+"""Words round a quantity: comparators, rates, multipliers, ages, scores, degrees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from ledger.lexicon.phrasebook import Phrasebook
+from ledger.lexicon.read import forms, topic
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityWords:
+    """Phrasebooks of what stands before, between and behind the parts of a quantity."""
+
+    before: Phrasebook[str]
+    after: Phrasebook[str]
+    negation: Phrasebook[str]
+    filler: Phrasebook[str]
+    between: Phrasebook[str]
+    from_: Phrasebook[str]
+    to: Phrasebook[str]
+    or_: Phrasebook[str]
+    per: Phrasebook[str]
+    each: Phrasebook[str]
+    times: Phrasebook[int | None]
+    age_before: Phrasebook[str]
+    age_after: Phrasebook[str]
+    match: Phrasebook[str]
+    heat: Phrasebook[str]
+    below_zero: Phrasebook[str]
+    degrees: Phrasebook[int | None]
+    changes: Phrasebook[str]
+    by: Phrasebook[str]
+    level: Phrasebook[str]
+
+
+def _one(name: str, phrases: list[str]) -> Phrasebook[str]:
+    return Phrasebook((phrase, name) for phrase in phrases)
+
+
+@cache
+def quantity_words(language: str) -> QuantityWords:
+    """Return the words round quantities in a language, read once."""
+    comparators = topic(language, "comparators")
+    signs = [sign for sign in comparators if sign not in {"range", "negation", "filler"}]
+    between = comparators["range"]
+    rates = topic(language, "rates")
+    times = topic(language, "multipliers")["times"]
+    ages = topic(language, "age")
+    heat = topic(language, "temperature")
+    change = topic(language, "change")
+    return QuantityWords(
+        before=Phrasebook((form, sign) for sign in signs for form in comparators[sign]["before"]),
+        after=Phrasebook((form, sign) for sign in signs for form in comparators[sign]["after"]),
+        negation=_one("not", comparators["negation"]["forms"]),
+        filler=_one("filler", comparators["filler"]["forms"]),
+        between=_one("between", between["between"]),
+        from_=_one("from", between["from"]),
+        to=_one("to", between["to"]),
+        or_=_one("or", between["or"]),
+        per=Phrasebook((form, unit) for unit, written in rates["adverb"].items() for form in written),
+        each=_one("each", rates["preposition"]["forms"]),
+        times=Phrasebook(
+            [
+                *((form, None) for form in forms(times)),
+                *((form, 2) for form in forms(times, "duals", "singulars")),
+            ]
+        ),
+        age_before=_one("age", ages["before"]["forms"]),
+        age_after=_one("age", ages["after"]["forms"]),
+        match=_one("match", topic(language, "scores")["match"]["forms"]),
+        heat=_one("heat", heat["heat"]["forms"]),
+        below_zero=_one("below", heat["below"]["forms"]),
+        degrees=Phrasebook(
+            [
+                *((form, None) for form in forms(heat["degree"])),
+                *((form, 2) for form in forms(heat["degree"], "duals")),
+            ]
+        ),
+        changes=Phrasebook((form, way) for way in ("rise", "fall") for form in forms(change[way])),
+        by=_one("by", change["by"]["forms"]),
+        level=_one("to", change["to"]["forms"]),
+    )

@@ -1,0 +1,82 @@
+"""The pipeline: the rules of a language in order. Pure: no files, no database, no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from ledger.claims.assemble import claim_of
+from ledger.claims.claim import Claim
+from ledger.rules.dates import Dated
+from ledger.rules.families import FAMILIES, Room, Value
+from ledger.rules.overlap import settle
+from ledger.rules.rule import Found, Quantity
+from ledger.span import Span
+from ledger.text.fold import fold
+
+LANGUAGES: tuple[str, ...] = ("ar",)
+_HEAD = 1500  # a dateline stands within so many characters of the top
+
+
+def extract(
+    text: str, *, published: date | None = None, language: str = "ar", country: str | None = None
+) -> list[Claim]:
+    """Return the claims of a text in the order of their spans.
+
+    Dates that the text leaves relative are resolved against ``published``; without it
+    their year is ``XXXX``. Raises ``LookupError`` for a language without rules.
+
+    >>> [claim] = extract("أكثر من 330 مليون دولار")
+    >>> claim.quote, str(claim.figure.low), claim.figure.high, claim.figure.unit
+    ('330 مليون دولار', '330000000', None, 'USD')
+    """
+    claims = []
+    for found in find(text, published=published, language=language):
+        if isinstance(found.value, Quantity | Dated):
+            claims.append(claim_of(Found(found.span, found.value, found.rule, found.first, found.end), text))
+    return claims
+
+
+def find(
+    text: str, *, published: date | None = None, language: str = "ar", without: Collection[str] = ()
+) -> list[Found[Value]]:
+    """Return everything that the rules find, names with numbers included (their value is None).
+
+    ``without`` names families of rules that are left out, to see what they account for.
+    """
+    if language not in LANGUAGES:
+        raise LookupError(f"no rules for language {language!r}; there are: {', '.join(LANGUAGES)}")
+    room = Room.of(fold(text), language, published)
+    return settle(found for name, family in FAMILIES.items() if name not in without for found in family(room))
+
+
+def unexplained(
+    text: str, *, published: date | None = None, language: str = "ar", without: Collection[str] = ()
+) -> list[Span]:
+    """Return the digits of a text that no rule accounts for: figures that would be lost."""
+    folded = fold(text)
+    room = Room.of(folded, language, published)
+    taken: set[int] = set()
+    for found in find(text, published=published, language=language, without=without):
+        taken.update(range(found.first, found.end))
+    tokens = room.reader.tokens
+    return [
+        tokens.span(index, index + 1)
+        for index, kind in enumerate(tokens.kinds)
+        if kind == "number" and index not in taken
+    ]
+
+
+def dateline(text: str, *, language: str = "ar") -> date | None:
+    """Return the full date that stands alone on a line near the top of a text, or None."""
+    head = text[:_HEAD]
+    for found in find(head, language=language):
+        if not isinstance(found.value, Dated) or found.value.when.earliest is None:
+            continue
+        start = max(head.rfind(sign, 0, found.span.start) for sign in "\n\r") + 1
+        ends = [at for sign in "\n\r" if (at := head.find(sign, found.span.end)) != -1]
+        around = head[start : found.span.start] + head[found.span.end : min(ends, default=len(head))]
+        alone = sum(character.isalpha() for character in around) <= 8
+        if alone and found.value.when.earliest == found.value.when.latest:
+            return found.value.when.earliest
+    return None

@@ -1,0 +1,42 @@
+"""Change and level: "rose by 5%" is a change, "rose to 5%" a level."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ledger.lexicon.quantities import QuantityWords
+from ledger.rules.reader import Reader
+
+_STOPS = frozenset(".؛;!?؟\n")
+# How far back a word of change is looked for: behind "by", behind a bare percentage, behind another amount.
+_REACH_BY, _REACH_PERCENT, _REACH_AMOUNT = 16, 7, 2
+
+
+def change_before(reader: Reader, words: QuantityWords, first: int, kind: str) -> Literal["rise", "fall"] | None:
+    """Return the change that the amount whose expression begins at token ``first`` is of, or None for a level."""
+    if first == 0 or reader.follows(words.level, first, 2):
+        return None
+    by = _by(reader, words, first)
+    if by is None and kind in {"count", "ordinal", "age", "date", "duration", "score", "fraction"}:
+        return None
+    reach = _REACH_BY if by is not None else _REACH_PERCENT if kind == "percent" else _REACH_AMOUNT
+    start = by if by is not None else first
+    for index in range(start - 1, max(-1, start - 1 - reach), -1):
+        if reader.tokens.text(index) in _STOPS:
+            return None
+        read = reader.read(words.changes, index)
+        if read is not None:
+            return "rise" if read[0] == "rise" else "fall"
+        if by is None and reader.read(words.level, index, peeled=False) is not None:
+            return None
+    return None
+
+
+def _by(reader: Reader, words: QuantityWords, first: int) -> int | None:
+    """Return the token where "by" begins in front of an amount (بنسبة, بمقدار, بـ), or None."""
+    for index in range(max(0, first - 2), first):
+        found = reader.read(words.by, index)
+        if found is not None and found[1] == first:
+            return index
+    text = reader.tokens.text(first)
+    return first if text.startswith("ب") and len(text) > 1 else None

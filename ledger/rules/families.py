@@ -1,0 +1,83 @@
+"""The families of rules of a text, each by its name: what the pipeline runs, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from ledger.lexicon.names import NameWords, name_words
+from ledger.lexicon.nationalities import national_currencies
+from ledger.lexicon.nouns import function_words, never_counted, nouns
+from ledger.lexicon.quantities import quantity_words
+from ledger.lexicon.units import unit_forms, unit_symbols
+from ledger.rules.amounts import AmountReader, Vocabulary
+from ledger.rules.dates import Dated, find_dates
+from ledger.rules.identifiers import find_identifiers
+from ledger.rules.multiplied import find_multiplied
+from ledger.rules.quantities import QuantityReader
+from ledger.rules.ranks import find_ordinals
+from ledger.rules.reader import Reader
+from ledger.rules.rule import Found, Quantity
+from ledger.text.fold import Folded
+
+Value = Quantity | Dated | None
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What every family reads: the text's tokens, its amounts and the names of a language."""
+
+    reader: Reader
+    amounts: AmountReader
+    names: NameWords
+
+    @classmethod
+    def of(cls, folded: Folded, language: str, published: date | None) -> Room:
+        """Return the room of one text."""
+        reader = Reader.of(folded, language, published)
+        return cls(reader, AmountReader(reader, vocabulary(language)), name_words(language))
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """Return what amounts of a language are read with, compiled once."""
+    return Vocabulary(
+        units=unit_forms(language),
+        symbols=unit_symbols(language),
+        nouns=nouns(language),
+        never=never_counted(language),
+        function=function_words(language),
+        words=quantity_words(language),
+        currencies=national_currencies(language),
+    )
+
+
+def _identifiers(room: Room) -> Iterator[Found[Value]]:
+    return find_identifiers(room.reader, room.amounts, room.names)
+
+
+def _dates(room: Room) -> Iterator[Found[Value]]:
+    return find_dates(room.reader)
+
+
+def _quantities(room: Room) -> Iterator[Found[Value]]:
+    return QuantityReader(room.reader, room.amounts).find()
+
+
+def _ordinals(room: Room) -> Iterator[Found[Value]]:
+    return find_ordinals(room.reader, room.amounts)
+
+
+def _multiplied(room: Room) -> Iterator[Found[Value]]:
+    return find_multiplied(room.reader, room.amounts)
+
+
+FAMILIES: dict[str, Callable[[Room], Iterator[Found[Value]]]] = {
+    "identifiers": _identifiers,
+    "dates": _dates,
+    "quantities": _quantities,
+    "ordinals": _ordinals,
+    "multiplied": _multiplied,
+}

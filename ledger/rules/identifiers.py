@@ -1,0 +1,176 @@
+"""Identifiers: digits and number words that are part of a name, recognised to be kept out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ledger.lexicon.names import NameWords
+from ledger.rules.amounts import AmountReader
+from ledger.rules.reader import Reader
+from ledger.rules.rule import Found
+
+_QUOTES = {'"': '"', "“": "”", "«": "»", "'": "'", "‘": "’", "”": "“", "„": "“"}
+_LIST_MARKS = frozenset("-–.):/")
+RANK_PHRASE, RANK_NAME, RANK_WEAK = 0, 10, 45
+
+
+def find_identifiers(reader: Reader, amounts: AmountReader, names: NameWords) -> Iterator[Found[None]]:
+    """Yield every number that is a name, every idiom and every time of day."""
+    tokens = reader.tokens
+    for index in range(len(tokens)):
+        kind = tokens.kinds[index]
+        if kind == "link":
+            yield _found(reader, index, index + 1, "<link>", RANK_PHRASE)
+        elif kind == "word":
+            yield from _phrases(reader, index, names)
+        elif kind == "number":
+            yield from _digits(reader, amounts, names, index)
+
+
+def _found(reader: Reader, first: int, end: int, rule: str, rank: int, skip: int = 0) -> Found[None]:
+    return Found(reader.tokens.span(first, end, skip), None, rule, first, end, rank)
+
+
+def _phrases(reader: Reader, index: int, names: NameWords) -> Iterator[Found[None]]:
+    idiom = reader.read(names.idioms, index)
+    if idiom is not None:
+        yield _found(reader, index, idiom[1], "<idiom>", RANK_PHRASE)
+    group = reader.read(names.groups, index)
+    if group is not None:
+        yield _found(reader, index, group[1], "<group of states>", RANK_PHRASE)
+    ordinal = reader.ordinal(index)
+    if ordinal is not None and ordinal.article and _is_regnal(reader, index, names):
+        yield _found(reader, index, ordinal.end, "<name> <ordinal>", RANK_PHRASE)
+    yield from _clock(reader, index)
+    vague = reader.read(names.vague, index)
+    if vague is not None and reader.numeral(index - 1) is None:
+        end = vague[1]
+        numeral = reader.numeral(end)
+        if numeral is not None and numeral.words and numeral.article:
+            yield _found(reader, index, numeral.end, "<vague amount>", RANK_PHRASE)
+
+
+def _is_regnal(reader: Reader, index: int, names: NameWords) -> bool:
+    entry = reader.read(names.regnal, index - 1)
+    return entry is not None and entry[1] == index
+
+
+def _clock(reader: Reader, index: int) -> Iterator[Found[None]]:
+    """<hour> in words: الساعة الثالثة والنصف, الثامنة مساء."""
+    calendar = reader.calendar
+    ordinal = reader.ordinal(index)
+    if ordinal is None or not ordinal.article or ordinal.value > 12:
+        return
+    clock = reader.follows(calendar.clock, index, 2)
+    end = ordinal.end
+    half = reader.numeral(end)
+    if half is not None and half.share and half.skip and reader.tokens.text(end).startswith("وال"):
+        end = half.end
+    day = reader.plain(calendar.half_days, end)
+    if clock or day is not None:
+        yield _found(reader, index, end if day is None else day[1], "<time of day>", RANK_PHRASE)
+
+
+def _digits(reader: Reader, amounts: AmountReader, names: NameWords, index: int) -> Iterator[Found[None]]:
+    tokens = reader.tokens
+    before, after = tokens.text(index - 1), tokens.text(index + 1)
+    glued_before, glued_after = tokens.glued(index), tokens.glued(index + 1)
+    # 14:40, 14:40:05, and digits behind الساعة
+    if after == ":" and glued_after and tokens.is_number(index + 2) and tokens.glued(index + 2):
+        yield _found(reader, index, index + 3, "<time of day>", RANK_NAME)
+        return
+    if before == ":" and glued_before and tokens.is_number(index - 2):
+        yield _found(reader, index, index + 1, "<time of day>", RANK_NAME)
+        return
+    if reader.follows(reader.calendar.clock, index, 2) or reader.plain(reader.calendar.half_days, index + 1):
+        yield _found(reader, index, index + 1, "<time of day>", RANK_NAME)
+        return
+    # 1- , 2. , 3) at the beginning of a line
+    if (index == 0 or tokens.kinds[index - 1] == "break" or (before == "(" and (index == 1 or tokens.kinds[index - 2] == "break"))) and (
+        after in _LIST_MARKS and len(tokens.texts[index]) <= 2 and not (tokens.is_number(index + 2) and tokens.glued(index + 2))
+    ):
+        yield _found(reader, index, index + 1, "<list mark>", RANK_PHRASE)
+        return
+    # RQ-20, C5+1, A320, zx8: glued to Latin letters, with - or +
+    if _in_code(reader, amounts, index):
+        yield _found(reader, index, index + 1, "<letters and digits>", RANK_NAME)
+        return
+    # 5+1
+    if (after in {"+", "＋"} and tokens.is_number(index + 2)) or (before == "+" and tokens.is_number(index - 2)):
+        yield _found(reader, index, index + 1, "<number>+<number>", RANK_NAME)
+        return
+    if before == "+" and glued_before and len(tokens.texts[index]) >= 6:
+        yield _found(reader, index, index + 1, "<phone number>", RANK_NAME)
+        return
+    # "201": a bare number in quotation marks
+    if before in _QUOTES and after == _QUOTES[before] and glued_before and glued_after:
+        yield _found(reader, index, index + 1, '"<number>"', RANK_NAME)
+        return
+    # (1): a note; [3]
+    if (before, after) in {("(", ")"), ("[", "]")} and len(tokens.texts[index]) == 1:
+        yield _found(reader, index, index + 1, "(<number>)", RANK_WEAK)
+    yield from _named(reader, amounts, names, index)
+    if len(tokens.texts[index]) >= 9 and tokens.texts[index].isdigit() and not _is_measured(reader, amounts, index):
+        yield _found(reader, index, index + 1, "<phone number>", RANK_NAME)
+
+
+def _in_code(reader: Reader, amounts: AmountReader, index: int) -> bool:
+    """Tell whether digits are glued to letters of a code (not to a unit, a scale or an Arabic clitic)."""
+    tokens = reader.tokens
+    before, after = tokens.text(index - 1), tokens.text(index + 1)
+    if tokens.glued(index):
+        if tokens.is_word(index - 1) and before.isascii():
+            entry = amounts.book.symbols.longest(tokens.texts, index - 1)
+            return entry is None or entry.meaning.dimension != "money"
+        if before in {"-", "–", "_", "+"} and tokens.glued(index - 1) and tokens.is_word(index - 2):
+            return True
+        if before in {"+", "-"} and tokens.text(index - 2)[-1:].isascii() and tokens.is_word(index - 2):
+            return True
+        if tokens.is_word(index - 1) and len(before) > 3 and not before.startswith("وال"):
+            return True
+    if before == "+" and tokens.is_number(index - 2) and _in_code(reader, amounts, index - 2):
+        return True
+    if tokens.glued(index + 1) and tokens.is_word(index + 1) and after.isascii():
+        numeral = reader.numeral(index)
+        unit = amounts.book.symbols.longest(tokens.texts, index + 1)
+        return unit is None and (numeral is None or numeral.end == index + 1)
+    return False
+
+
+def _named(reader: Reader, amounts: AmountReader, names: NameWords, index: int) -> Iterator[Found[None]]:
+    """<noun of a name> <number>: القاعدة 201, القرار 2254, كوفيد-19, رؤية 2030."""
+    tokens = reader.tokens
+    at = index
+    if tokens.text(at - 1) in {'"', "«", "“", "-", "–", "(", "ال"}:
+        at -= 1
+    is_year = len(tokens.texts[index]) == 4 and tokens.texts[index].isdigit()
+    if is_year and reader.follows(names.titles, at, 4):
+        yield _found(reader, index, index + 1, "<title> <year>", RANK_NAME)
+        return
+    for first in range(max(0, at - 4), at):
+        noun = reader.read(names.nouns, first)
+        if noun is None:
+            continue
+        if noun[1] == at and not _is_measured(reader, amounts, index):
+            if noun[0] == "model" and not tokens.texts[index].isdigit():
+                continue
+            if tokens.text(index + 1) == "%":
+                continue
+            yield _found(reader, index, index + 1, f"<{noun[0]}> <number>", RANK_NAME)
+            return
+
+
+def _is_measured(reader: Reader, amounts: AmountReader, index: int) -> bool:
+    """Tell whether a unit, scale or known noun behind digits makes them a quantity after all."""
+    numeral = reader.numeral(index)
+    if numeral is None or numeral.scale != 1:
+        return numeral is not None
+    texts = reader.tokens.texts
+    if numeral.end >= len(texts):
+        return False
+    symbol = amounts.book.symbols.longest(texts, numeral.end)
+    if symbol is not None and symbol.meaning.code == "%":
+        return True
+    return amounts.book.units.longest(texts, numeral.end) is not None or amounts.book.nouns.longest(
+        texts, numeral.end
+    ) is not None

@@ -1,0 +1,37 @@
+"""Multipliers in one word: the verb that says "doubled"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ledger.rules.amounts import AmountReader
+from ledger.rules.arabic import peel
+from ledger.rules.reader import Reader
+from ledger.rules.rule import Found, Quantity
+
+_REACH = 4
+
+
+def find_multiplied(reader: Reader, amounts: AmountReader) -> Iterator[Found[Quantity]]:
+    """Yield every verb that multiplies, unless the number of times stands behind it."""
+    for index in range(len(reader.tokens)):
+        if not reader.tokens.is_word(index):
+            continue
+        for skip, article, stem in peel(reader.tokens.texts[index]):
+            value = reader.words.multiplied.get(stem)
+            if value is None or article:
+                continue
+            if not _times_follow(reader, amounts, index + 1):
+                quantity = Quantity("multiplier", Decimal(value), Decimal(value), "1", change="rise")
+                yield Found(
+                    reader.tokens.span(index, index + 1, skip), quantity, "<verb that multiplies>", index, index + 1, 30
+                )
+            break
+
+
+def _times_follow(reader: Reader, amounts: AmountReader, index: int) -> bool:
+    for at in range(index, min(index + _REACH, len(reader.tokens))):
+        if reader.numeral(at) is not None:
+            return amounts.at(at) is not None
+    return False

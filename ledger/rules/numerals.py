@@ -1,0 +1,289 @@
+"""Numerals: digits and Arabic number words, alone and compounded over و, to one value.
+
+The grammar of compounds: a *group* below 1,000 (hundreds, then units, then tens, each
+joined by و; 11 to 19 without it), times a *scale*, plus the next term of a smaller scale:
+``<number> <scale> و<number> <scale> و<number>``. A scale alone is one of it (مليار يوان),
+a dual two (ملياري). A half or quarter behind و is a part of the last scale.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ledger.lexicon.numbers import NumberWords
+from ledger.rules.arabic import peel
+from ledger.rules.digits import DigitStyle, read_digits
+from ledger.text.tokens import Tokens
+
+_ONE = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number found at tokens ``[first, end)``.
+
+    ``skip`` letters of its first word (conjunction, preposition) stay out of the span.
+    ``scale`` is the last scale word's value (1 where there is none), ``share`` tells a
+    fraction, ``words`` that number words are part of it, ``article`` that it is definite.
+    """
+
+    first: int
+    end: int
+    value: Decimal
+    skip: int = 0
+    article: bool = False
+    scale: Decimal = _ONE
+    words: bool = False
+    share: bool = False
+    last_unit: Decimal = _ONE
+
+    @property
+    def mantissa(self) -> Decimal:
+        """The number before its scale word."""
+        return self.value / self.scale
+
+
+@dataclass(slots=True)
+class _Item:
+    role: str
+    value: Decimal
+    end: int
+    joined: bool = False
+    skip: int = 0
+    article: bool = False
+
+
+class NumeralReader:
+    """Reads numerals off the tokens of one text."""
+
+    def __init__(self, tokens: Tokens, words: NumberWords, style: DigitStyle) -> None:
+        self.tokens = tokens
+        self.words = words
+        self.style = style
+
+    def at(self, index: int) -> Numeral | None:
+        """Return the longest numeral that begins at token ``index``, or None."""
+        for item in self._items(index):
+            numeral = self._compound(index, item)
+            if numeral is not None:
+                return numeral
+        return None
+
+    # -- single words ---------------------------------------------------------------
+
+    def _items(self, index: int) -> list[_Item]:
+        """Return the readings of the token at ``index`` as the start or next part of a numeral."""
+        tokens = self.tokens
+        if tokens.is_number(index):
+            value = read_digits(tokens.texts[index], self.style)
+            return [] if value is None else [_Item("digits", value, index + 1)]
+        if not tokens.is_word(index):
+            return []
+        text = tokens.texts[index]
+        if text == "و" and tokens.is_number(index + 1):
+            return [
+                _Item(item.role, item.value, item.end, joined=True, skip=1) for item in self._items(index + 1)
+            ]
+        if (
+            text in {"ال", "لل", "وال", "بال"}
+            and tokens.is_number(index + 1)
+            and not tokens.is_number(index - 1)
+        ):
+            return [
+                _Item(
+                    item.role,
+                    item.value,
+                    item.end,
+                    text[0] == "و",
+                    len(text) - 2 if text != "لل" else 0,
+                    True,
+                )
+                for item in self._items(index + 1)
+            ]
+        for skip, article, stem in peel(text):
+            readings = self.words.cardinals.get(stem)
+            if readings and not (skip and len(stem) < 3 and text[skip - 1] != "و"):
+                joined = skip > 0 and text[0] == "و"
+                return [_Item(word.role, word.value, index + 1, joined, skip, article) for word in readings]
+        return []
+
+    def _next(self, index: int, *roles: str) -> _Item | None:
+        for item in self._items(index):
+            if item.role in roles:
+                return item
+        return None
+
+    # -- compounds --------------------------------------------------------------------
+
+    def _compound(self, index: int, first: _Item) -> Numeral | None:
+        start = Numeral(index, first.end, Decimal(0), first.skip, first.article, words=first.role != "digits")
+        if first.role in {"part", "parts"}:
+            return self._share(start, first)
+        if first.role == "zero":
+            return start
+        if first.role == "dual" and self._is_single(first, index):
+            first = _Item("scale", first.value, first.end, first.joined, first.skip, first.article)
+        if first.role in {"scale", "dual"}:
+            term = first.value * (2 if first.role == "dual" else 1)
+            return self._terms(replace(start, value=term, scale=first.value, last_unit=first.value))
+        group, end, words = self._group(first)
+        scaled = self._scaled(start, group, end, words)
+        if scaled.scale != 1:
+            return self._terms(scaled)
+        return self._fractional(scaled)
+
+    def _is_single(self, item: _Item, index: int) -> bool:
+        """Tell ألفا/مليونا in the accusative (one) from the dual in construct (two).
+
+        Tanwin says one; so does a smaller term that follows (مليونا و200 ألف).
+        """
+        written = self.tokens.written(index)
+        if not self.tokens.texts[index].endswith("ا"):
+            return False
+        following = self._items(item.end)
+        return written.rstrip().endswith("ً") or "ًا" in written or any(item.joined for item in following)
+
+    def _group(self, first: _Item) -> tuple[Decimal, int, bool]:
+        """Read a group below 1,000 from its first word on: value, end, whether it has words."""
+        value, end, role = first.value, first.end, first.role
+        if role == "digits":
+            return value, end, False
+        if role == "unit":
+            ten = self._next(end, "ten")
+            if ten is not None and not ten.joined and not ten.skip:
+                return value + 10, ten.end, True
+            hundred = self._next(end, "hundred")
+            if hundred is not None and not hundred.joined and not hundred.skip and 3 <= value:
+                value, end, role = value * 100, hundred.end, "hundreds"
+            else:
+                return self._with_tens(value, end)
+        if role in {"hundred", "hundreds"}:
+            below = self._next(end, "unit", "ten", "tens")
+            if below is not None and below.joined:
+                return self._below_hundred(value, end, below)
+        return value, end, True
+
+    def _below_hundred(self, hundreds: Decimal, end: int, below: _Item) -> tuple[Decimal, int, bool]:
+        if below.role != "unit":
+            return hundreds + below.value, below.end, True
+        ten = self._next(below.end, "ten")
+        if ten is not None and not ten.joined and not ten.skip:
+            return hundreds + below.value + 10, ten.end, True
+        value, end, words = self._with_tens(below.value, below.end)
+        return hundreds + value, end, words
+
+    def _with_tens(self, unit: Decimal, end: int) -> tuple[Decimal, int, bool]:
+        tens = self._next(end, "tens")
+        if tens is not None and tens.joined and tens.skip == 1:
+            return unit + tens.value, tens.end, True
+        return unit, end, True
+
+    def _scaled(self, start: Numeral, group: Decimal, end: int, words: bool) -> Numeral:
+        """Multiply a group by the scale words that follow it (خمسة آلاف, 330 مليون, $330M)."""
+        numeral = replace(start, value=group, end=end, words=start.words or words)
+        symbol = self.words.symbols.get(self.tokens.text(end))
+        if symbol is not None and self.tokens.is_number(end - 1):
+            if self.tokens.glued(end) or len(self.tokens.text(end)) > 1:
+                return replace(numeral, value=group * symbol, end=end + 1, scale=symbol, last_unit=symbol)
+            return numeral
+        scale = self._next(end, "scale")
+        if scale is None or scale.skip:
+            return numeral
+        return replace(
+            numeral,
+            value=group * scale.value,
+            end=scale.end,
+            words=True,
+            scale=scale.value,
+            last_unit=scale.value,
+        )
+
+    def _terms(self, numeral: Numeral) -> Numeral:
+        """Read what follows a scaled term: a greater scale, a half, a term of a smaller scale."""
+        chained = self._next(numeral.end, "scale")
+        if chained is not None and not chained.skip and chained.value > numeral.last_unit:
+            term = numeral.last_unit * chained.value
+            return self._terms(
+                replace(
+                    numeral,
+                    value=numeral.value * chained.value,
+                    end=chained.end,
+                    scale=term,
+                    last_unit=term,
+                    words=True,
+                )
+            )
+        for item in self._items(numeral.end):
+            if not item.joined or item.article:
+                continue
+            if item.role == "part" and item.skip == 1:
+                return self._half(numeral, item)
+            longer = self._joined_term(numeral, item)
+            if longer is not None:
+                return longer
+        return numeral
+
+    def _joined_term(self, numeral: Numeral, item: _Item) -> Numeral | None:
+        if item.skip > 1:
+            return None
+        if item.role in {"scale", "dual"}:
+            if item.value >= numeral.last_unit:
+                return None
+            value = item.value * (2 if item.role == "dual" and not self._is_single(item, item.end - 1) else 1)
+            longer = replace(numeral, value=numeral.value + value, end=item.end, last_unit=item.value)
+            return self._terms(longer)
+        if item.role not in {"digits", "unit", "ten", "tens", "hundred", "hundreds"}:
+            return None
+        group, end, words = self._group(item)
+        term = self._scaled(Numeral(item.end, end, group), group, end, words)
+        if term.value >= numeral.last_unit or term.value != term.value.to_integral_value():
+            return None
+        longer = replace(
+            numeral, value=numeral.value + term.value, end=term.end, last_unit=term.last_unit, words=True
+        )
+        return self._terms(longer) if term.scale != 1 else longer
+
+    def _half(self, numeral: Numeral, part: _Item) -> Numeral:
+        """Add a part of the last scale: مليون ونصف, ثلاثة ملايين ونصف المليون."""
+        end = part.end
+        repeated = self._next(end, "scale")
+        if repeated is not None and repeated.value == numeral.last_unit and not repeated.skip:
+            end = repeated.end
+        return replace(numeral, value=numeral.value + part.value * numeral.last_unit, end=end, words=True)
+
+    def _fractional(self, numeral: Numeral) -> Numeral:
+        """Read parts of one behind a number without a scale: ثلاثة ونصف, ثلاثة أرباع."""
+        if numeral.article:
+            return numeral
+        parts = self._next(numeral.end, "parts")
+        if parts is not None and not parts.skip and numeral.value < 10 and not parts.article:
+            share = (numeral.value * parts.value).quantize(Decimal("1e-10")).normalize()
+            return self._of_scale(replace(numeral, value=share, end=parts.end, words=True, share=True))
+        half = self._next(numeral.end, "part")
+        if (
+            half is not None
+            and half.joined
+            and half.skip == 1
+            and not half.article
+            and half.value <= Decimal("0.75")
+        ):
+            return replace(numeral, value=numeral.value + half.value, end=half.end, words=True)
+        return numeral
+
+    def _share(self, start: Numeral, part: _Item) -> Numeral | None:
+        if part.role == "parts":
+            return None
+        return self._of_scale(replace(start, value=part.value.normalize(), share=True))
+
+    def _of_scale(self, numeral: Numeral) -> Numeral:
+        """Multiply a part by the scale behind it: نصف مليون, ثلاثة أرباع المليون."""
+        scale = self._next(numeral.end, "scale")
+        if scale is None or scale.skip or numeral.article:
+            return numeral
+        return self._terms(
+            replace(
+                numeral, value=numeral.value * scale.value, end=scale.end, scale=scale.value, last_unit=scale.value,
+                share=False,
+            )
+        )  # fmt: skip

@@ -1,0 +1,61 @@
+"""Ordinals: first to ninety-ninth in words, any in digits behind the article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ledger.lexicon.numbers import NumberWords
+from ledger.rules.arabic import peel
+from ledger.text.tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinal:
+    """An ordinal at tokens ``[first, end)``; ``skip`` letters of its first word stay out of the span."""
+
+    first: int
+    end: int
+    value: int
+    skip: int
+    article: bool
+    stem: str
+
+
+def ordinal_at(tokens: Tokens, index: int, words: NumberWords) -> Ordinal | None:
+    """Return the ordinal in words that begins at a token, or None.
+
+    Units stand alone (الثالثة), before عشر (الثالثة عشرة, the ten without article) or
+    before tens (السابعة والسبعين, the tens with article).
+    """
+    if not tokens.is_word(index):
+        return None
+    for skip, article, stem in peel(tokens.texts[index]):
+        value = words.ordinals.get(stem)
+        if value is None:
+            continue
+        eleventh = stem.startswith("حادي")
+        if stem == "اولي" and tokens.written(index).rstrip("ًٌٍَُِّْ").endswith("ي"):
+            return None  # أولي "preliminary", not أولى "first"
+        if _is(tokens, index + 1, "ten", words):
+            return Ordinal(index, index + 2, value + 10, skip, article, stem)
+        tens = _tens(tokens, index + 1, words) if article else None
+        if tens is not None:
+            return Ordinal(index, index + 2, value + tens, skip, article, stem)
+        return None if eleventh else Ordinal(index, index + 1, value, skip, article, stem)
+    return None
+
+
+def _is(tokens: Tokens, index: int, role: str, words: NumberWords) -> bool:
+    return tokens.is_word(index) and any(
+        word.role == role for word in words.cardinals.get(tokens.texts[index], ())
+    )
+
+
+def _tens(tokens: Tokens, index: int, words: NumberWords) -> int | None:
+    """Return the tens of والعشرين at a token: joined by و and definite."""
+    if not tokens.is_word(index) or not tokens.texts[index].startswith("وال"):
+        return None
+    for word in words.cardinals.get(tokens.texts[index][3:], ()):
+        if word.role == "tens":
+            return int(word.value)
+    return None

@@ -1,0 +1,258 @@
+"""Quantities: amounts with their bounds, ranges, rates and change, as found things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ledger.rules.amounts import Amount, AmountReader
+from ledger.rules.change import change_before
+from ledger.rules.reader import Reader
+from ledger.rules.rule import Found, Quantity
+
+_DASHES = frozenset("-–")
+_OPPOSITE = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}
+_SUFFIX_REACH = 4
+RANK_MEASURED, RANK_COUNTED, RANK_BARE = 30, 40, 50
+
+
+@dataclass(slots=True)
+class QuantityReader:
+    """Reads quantities off one text, left to right."""
+
+    reader: Reader
+    amounts: AmountReader
+
+    def find(self) -> Iterator[Found[Quantity]]:
+        """Yield every quantity of the text in order."""
+        index = 0
+        while index < len(self.reader.tokens):
+            amount = self.amounts.at(index)
+            if amount is None:
+                index += 1
+                continue
+            found = self._score(amount) or self._range(amount) or self._point(amount)
+            yield found
+            index = max(found.end, index + 1)
+
+    # -- points -------------------------------------------------------------------------
+
+    def _point(self, amount: Amount) -> Found[Quantity]:
+        comparator, begin = self.comparator_before(amount.first)
+        if comparator is None:
+            comparator = self._comparator_after(amount.end) or "="
+        return self._found(amount, amount.value, amount.value, comparator, begin, amount.end, amount.rule)
+
+    def _found(
+        self, amount: Amount, low: Decimal, high: Decimal, comparator: str, begin: int, end: int, rule: str
+    ) -> Found[Quantity]:
+        words = self.amounts.book.words
+        kind, unit = self._aged(amount, begin, end)
+        change = change_before(self.reader, words, begin, kind)
+        quantity = Quantity(
+            kind=kind,
+            low=None if comparator in {"<", "<="} else low,
+            high=None if comparator in {">", ">="} else high,
+            unit=unit,
+            comparator=comparator,
+            counted=amount.counted,
+            per=self._per(end) if kind not in {"age", "ordinal", "score"} else None,
+            change=change,
+            candidates=() if unit is not None else amount.candidates,
+        )
+        if comparator != "=" and comparator != "range":
+            rule = f"{_NAMES[comparator]} {rule}"
+        if kind == "age":
+            rule = rule.replace("<unit>", "<years of age>").replace("<number>", "<age>", 0)
+        span = self.reader.tokens.span(amount.first, end, amount.skip)
+        rank = RANK_BARE if amount.bare else RANK_COUNTED if kind == "count" else RANK_MEASURED
+        return Found(span, quantity, rule, amount.first, end, rank)
+
+    def comparator_before(self, first: int) -> tuple[str | None, int]:
+        """Return the comparator in front of a token and where its words begin (a filler may stand between)."""
+        words = self.amounts.book.words
+        at = first
+        if self.reader.tokens.text(at - 1) in {"ال", "ب", "ل", "$", '"', "«", "“"}:
+            at -= 1
+        for filler in range(max(0, at - 2), at):
+            read = self.reader.read(words.filler, filler)
+            if read is not None and read[1] == at and self._ending(filler) is not None:
+                at = filler
+                break
+        found = self._ending(at)
+        if found is None:
+            return None, first
+        sign, begin = found
+        outer = self._ending(begin)
+        if sign == "~" and outer is not None and outer[0] in {">", "<", ">=", "<="}:
+            sign, begin = outer
+        negated = self.reader.read(words.negation, begin - 1) if begin > 0 else None
+        if negated is not None and negated[1] == begin and sign in _OPPOSITE:
+            return _OPPOSITE[sign], begin - 1
+        return sign, begin
+
+    def _ending(self, end: int) -> tuple[str, int] | None:
+        """Return the longest comparator that ends right before a token: (sign, its first token)."""
+        words = self.amounts.book.words
+        for begin in range(max(0, end - 5), end):
+            read = self.reader.read(words.before, begin)
+            if read is not None and read[1] == end:
+                return read[0], begin
+        return None
+
+    def _comparator_after(self, end: int) -> str | None:
+        """Return the comparator behind a quantity and its adjectives (5 كيلومترات على الأقل)."""
+        reader = self.reader
+        for at in range(end, min(end + _SUFFIX_REACH, len(reader.tokens))):
+            found = reader.plain(self.amounts.book.words.after, at)
+            if found is not None:
+                return found[0]
+            if not reader.tokens.is_word(at) or reader.numeral(at) is not None:
+                return None
+        return None
+
+    # -- ranges -------------------------------------------------------------------------
+
+    def _range(self, first: Amount) -> Found[Quantity] | None:
+        """<number> - <number> <unit>, بين <number> و<number> <unit>, من ... إلى, <number> أو <number>."""
+        reader, words = self.reader, self.amounts.book.words
+        begin = first.first
+        opening = begin - 1
+        between = reader.read(words.between, opening) or reader.read(words.between, opening - 1)
+        is_between = between is not None and between[1] == begin
+        is_from = not is_between and reader.tokens.text(opening).removeprefix("و") == "من"
+        second = self._second(first, is_between=is_between, is_from=is_from)
+        if second is None:
+            return None
+        if is_from and change_before(reader, words, opening, "percent") is not None:
+            return None  # "rose from 3 to 5": two levels
+        low, high = self._shared_scale(first, second)
+        if low >= high or not self._one_kind(first, second):
+            return None
+        if is_between:
+            begin = opening if reader.read(words.between, opening) else opening - 1
+        elif is_from:
+            begin = opening
+        whole = replace(
+            second, first=first.first, skip=first.skip, counted=second.counted or first.counted,
+            kind=second.kind if not second.bare else first.kind, unit=second.unit if not second.bare else first.unit,
+            candidates=second.candidates or first.candidates, bare=first.bare and second.bare,
+        )  # fmt: skip
+        name = "بين <number> و<number>" if is_between else "من <number> إلى <number>" if is_from else "<number>-<number>"
+        unit = whole.rule.partition("<number>")[2].strip()
+        return self._found(whole, low, high, "range", begin, second.end, f"{name} {unit}".strip())
+
+    def _second(self, first: Amount, *, is_between: bool, is_from: bool) -> Amount | None:
+        """Read the second end of a range, joined as its opening asks for."""
+        reader, words = self.reader, self.amounts.book.words
+        joint = reader.tokens.text(first.end)
+        if joint in _DASHES and reader.tokens.text(first.end + 1) not in _DASHES:
+            spaced = not reader.tokens.glued(first.end)
+            return None if spaced and not first.bare else self._at(first.end + 1)
+        if is_between and joint.startswith("و"):
+            return self._at(first.end)
+        if is_between and reader.plain(words.to, first.end) is not None:
+            return self._at(first.end + 1)
+        if joint in {"الي", "حتي"} and (is_from or first.bare or (first.numeral is not None and not is_from)):
+            if joint == "حتي" and not is_from:
+                return None
+            return self._at(first.end + 1)
+        if reader.plain(words.or_, first.end) is not None and first.bare:
+            return self._at(first.end + 1)
+        return None
+
+    def _at(self, index: int) -> Amount | None:
+        amount = self.amounts.at(index)
+        if amount is not None and amount.first == index and amount.kind not in {"multiplier", "fraction"}:
+            return amount
+        return None
+
+    def _one_kind(self, first: Amount, second: Amount) -> bool:
+        if first.bare or second.bare:
+            return True
+        return first.kind == second.kind and first.unit == second.unit
+
+    def _shared_scale(self, first: Amount, second: Amount) -> tuple[Decimal, Decimal]:
+        """Give the first end the second's scale and unit where it has none: 20 إلى 30 مليون."""
+        low = first.value
+        if first.bare and first.numeral is not None and second.numeral is not None:
+            scale = second.numeral.scale
+            if first.numeral.scale == 1 and scale != 1 and low <= second.numeral.mantissa:
+                low *= scale
+            if second.numeral.value:
+                low *= second.value / second.numeral.value
+        return low, second.value
+
+    # -- scores, ages, rates ------------------------------------------------------------
+
+    def _score(self, first: Amount) -> Found[Quantity] | None:
+        """<number>-<number> near a word of matches: a result, as printed."""
+        reader = self.reader
+        tokens = reader.tokens
+        at = first.first
+        joined = tokens.text(at + 1) in {"-", "–", "/", ":"} and tokens.glued(at + 1)
+        if not joined or not first.bare and first.end > at + 1 or not tokens.is_number(at + 2):
+            return None
+        left, right = tokens.texts[at], tokens.texts[at + 2]
+        if not (left.isdigit() and right.isdigit()) or len(left) > 3 or len(right) > 3:
+            return None
+        second = self.amounts.at(at + 2)
+        if second is None or not second.bare:
+            return None
+        near = range(max(0, at - 12), min(at + 8, len(tokens)))
+        if not any(reader.read(self.amounts.book.words.match, index) for index in near):
+            return None
+        value = Quantity("score", Decimal(left), Decimal(right), "1")
+        return Found(tokens.span(at, at + 3), value, "<number>-<number> of a match", at, at + 3, RANK_MEASURED)
+
+    def _aged(self, amount: Amount, begin: int, end: int) -> tuple[str, str | None]:
+        """Return kind and unit: years are an age behind or before a word of age."""
+        words, tokens = self.amounts.book.words, self.reader.tokens
+        if amount.kind == "duration" and amount.unit in {"a", "mo"} and (amount.numeral is None or amount.rule[:7] != "<units>"):
+            if self._age_before(begin) or self.reader.plain(words.age_after, end) is not None:
+                return "age", amount.unit
+            aside = tokens.text(amount.first - 1), tokens.text(end)
+            if aside == ("(", ")") or (aside == ("،", "،") and amount.unit == "a" and tokens.is_word(amount.first - 2)):
+                return "age", amount.unit
+        if amount.bare and amount.value <= 120:
+            if self.reader.plain(words.age_after, end) is not None or self._age_before(begin):
+                return "age", "a"
+        return amount.kind, amount.unit
+
+    def _age_before(self, begin: int) -> bool:
+        words = self.amounts.book.words
+        at = begin - 1 if self.reader.tokens.text(begin - 1) in {"ال", "ب"} else begin
+        return self.reader.follows(words.age_before, at, 3)
+
+    def _per(self, end: int) -> str | None:
+        """Return what a value is per: للبرميل, يوميا, لكل ألف نسمة."""
+        reader, book = self.reader, self.amounts.book
+        adverb = reader.plain(book.words.per, end)
+        if adverb is not None:
+            return adverb[0]
+        text = reader.tokens.text(end)
+        if text.startswith("لل") and len(text) > 3:
+            return self._per_unit(end, text[2:])
+        each = reader.plain(book.words.each, end)
+        if each is None:
+            return None
+        numeral = reader.numeral(each[1])
+        if numeral is None:
+            return self._per_unit(each[1], reader.tokens.text(each[1]))
+        noun = self.amounts.noun_at(numeral.end)
+        return f"{numeral.value} {noun[0]}" if noun is not None and noun[2] else str(numeral.value)
+
+    def _per_unit(self, index: int, head: str) -> str | None:
+        """Return the UCUM code or the lemma of the unit or noun that a value is per."""
+        book, texts = self.amounts.book, self.reader.tokens.texts
+        if index >= len(texts):
+            return None
+        unit = book.units.longest(texts, index, head)
+        if unit is not None and unit.meaning.code is not None and unit.meaning.dimension != "money":
+            return unit.meaning.code
+        noun = book.nouns.longest(texts, index, head)
+        return noun.meaning.lemma if noun is not None else None
+
+
+_NAMES = {">": "أكثر من", ">=": "ما لا يقل عن", "<": "أقل من", "<=": "ما يصل إلى", "~": "نحو"}

@@ -1,0 +1,78 @@
+"""Ranks: ordinals that rank or count an event or a thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ledger.rules.amounts import AmountReader
+from ledger.rules.arabic import peel
+from ledger.rules.ordinals import Ordinal
+from ledger.rules.reader import Reader
+from ledger.rules.rule import Found, Quantity
+
+RANK_ORDINAL = 35
+
+
+def find_ordinals(reader: Reader, amounts: AmountReader) -> Iterator[Found[Quantity]]:
+    """Yield every ordinal, in words (الثالثة عشرة) or digits (الـ 80)."""
+    tokens = reader.tokens
+    for index in range(len(tokens)):
+        ordinal = reader.ordinal(index)
+        if ordinal is not None:
+            if _counts(reader, amounts, ordinal):
+                yield _found(reader, amounts, index, ordinal.end, ordinal.value, ordinal.skip, "<ordinal>")
+            continue
+        numeral = reader.numeral(index)
+        if numeral is None or not numeral.article or numeral.scale != 1 or numeral.share or not tokens.is_word(index - 1):
+            continue
+        if numeral.value != int(numeral.value) or (numeral.words and numeral.value < 20):
+            continue
+        if amounts.noun_at(numeral.end) is not None and not numeral.words:
+            noun = amounts.noun_at(numeral.end)
+            if noun is not None and noun[2]:
+                continue
+        if numeral.words and not any(read.article for read in peel(tokens.texts[index - 1])):
+            continue
+        yield _found(reader, amounts, index, numeral.end, int(numeral.value), numeral.skip, "الـ <number>")
+
+
+def _found(
+    reader: Reader, amounts: AmountReader, first: int, end: int, value: int, skip: int, rule: str
+) -> Found[Quantity]:
+    quantity = Quantity("ordinal", Decimal(value), Decimal(value), "1", counted=_ranked(reader, amounts, first, end))
+    return Found(reader.tokens.span(first, end, skip), quantity, rule, first, end, RANK_ORDINAL)
+
+
+def _ranked(reader: Reader, amounts: AmountReader, first: int, end: int) -> str | None:
+    """Return the lemma of what is ranked: the noun before a definite ordinal, behind an indefinite one."""
+    before = reader.read(amounts.book.nouns, first - 1) if first else None
+    if before is not None and before[1] == first:
+        return before[0].lemma
+    after = reader.plain(amounts.book.nouns, end)
+    return after[0].lemma if after is not None else None
+
+
+def _counts(reader: Reader, amounts: AmountReader, ordinal: Ordinal) -> bool:
+    """Tell an ordinal that ranks from a beginning (الأيام الأولى) and from the unit of time (30 ثانية)."""
+    tokens = reader.tokens
+    before = tokens.text(ordinal.first - 1)
+    if ordinal.article:
+        read = reader.read(reader.calendar.period_plurals, ordinal.first - 1)
+        if ordinal.value == 1 and read is not None and read[1] == ordinal.first:
+            return False
+        return True
+    if not tokens.is_word(ordinal.end):
+        return _is_indefinite_noun(amounts, before) and ordinal.stem != "اول"
+    following = tokens.text(ordinal.end)
+    if following == "من" or following in amounts.book.function:
+        return _is_indefinite_noun(amounts, before) and ordinal.stem != "اول" and following != "من"
+    if ordinal.stem in {"ثانيه", "ثالثه", "رابعه", "خامسه", "سادسه", "سابعه", "ثامنه", "تاسعه", "عاشره", "ثان"}:
+        return _is_indefinite_noun(amounts, before) or amounts.noun_at(ordinal.end) is not None
+    return True
+
+
+def _is_indefinite_noun(amounts: AmountReader, word: str) -> bool:
+    if not word or not word[0].isalpha() or word in amounts.book.never:
+        return False
+    return not any(read.article for read in peel(word))

@@ -1,0 +1,90 @@
+"""The reader: one text's tokens with the small questions that every rule asks of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from ledger.lexicon.calendar import CalendarWords, calendar_words
+from ledger.lexicon.numbers import NumberWords, number_words
+from ledger.lexicon.phrasebook import Phrasebook
+from ledger.rules.arabic import peel
+from ledger.rules.digits import digit_style
+from ledger.rules.numerals import Numeral, NumeralReader
+from ledger.rules.ordinals import Ordinal, ordinal_at
+from ledger.text.fold import Folded
+from ledger.text.tokens import Tokens, tokenize
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Reader:
+    """Tokens, vocabulary and numerals of one text."""
+
+    tokens: Tokens
+    words: NumberWords
+    calendar: CalendarWords
+    numerals: NumeralReader
+    published: date | None = None
+    _numerals: dict[int, Numeral | None] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, folded: Folded, language: str, published: date | None) -> Reader:
+        """Return the reader of a folded text."""
+        tokens = tokenize(folded)
+        words = number_words(language)
+        return cls(
+            tokens,
+            words,
+            calendar_words(language),
+            NumeralReader(tokens, words, digit_style(tokens)),
+            published,
+        )
+
+    def numeral(self, index: int) -> Numeral | None:
+        """Return the numeral that begins at a token (read once), or None."""
+        if index not in self._numerals:
+            self._numerals[index] = self.numerals.at(index)
+        return self._numerals[index]
+
+    def ordinal(self, index: int) -> Ordinal | None:
+        """Return the ordinal that begins at a token, or None."""
+        return ordinal_at(self.tokens, index, self.words)
+
+    def read(self, book: Phrasebook[T], index: int, *, peeled: bool = True) -> tuple[T, int, int] | None:
+        """Return (meaning, end, skip) of the longest known phrase at a token, or None.
+
+        ``skip`` counts the letters of conjunctions and prepositions on its first word.
+        """
+        tokens = self.tokens
+        if not 0 <= index < len(tokens):
+            return None
+        if not peeled or tokens.kinds[index] != "word":
+            entry = book.longest(tokens.texts, index)
+            return None if entry is None else (entry.meaning, index + entry.width, 0)
+        for skip, article, stem in peel(tokens.texts[index]):
+            if article and not book.definite:
+                break
+            entry = book.longest(tokens.texts, index, stem)
+            if entry is not None:
+                return entry.meaning, index + entry.width, skip
+            if article:
+                break
+        return None
+
+    def plain(self, book: Phrasebook[T], index: int) -> tuple[T, int] | None:
+        """Return (meaning, end) of the longest known phrase at a token, nothing peeled off, or None."""
+        if not 0 <= index < len(self.tokens):
+            return None
+        entry = book.longest(self.tokens.texts, index)
+        return None if entry is None else (entry.meaning, index + entry.width)
+
+    def follows(self, book: Phrasebook[T], index: int, most: int = 3) -> bool:
+        """Tell whether a known phrase (clitics allowed on its first word) ends right before a token."""
+        for first in range(max(0, index - most), index):
+            found = self.read(book, first)
+            if found is not None and found[1] == index:
+                return True
+        return False

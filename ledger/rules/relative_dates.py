@@ -1,0 +1,341 @@
+"""Dates told from the day of writing, and parts of a year, a decade or a century."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from ledger.rules import when
+from ledger.rules.dates import Dated, DateReader
+from ledger.rules.when import When
+
+_STEP = {"last": -1, "this": 0, "next": 1}
+
+
+def relative_date(dates: DateReader, index: int) -> Dated | None:
+    """Return the longest relative date or part of the calendar that begins at a token, or None."""
+    best: Dated | None = None
+    for rule in _RULES:
+        found = rule(dates, index)
+        if found is not None and (best is None or found.end > best.end):
+            best = found
+    return best
+
+
+def _day_word(dates: DateReader, index: int) -> Dated | None:
+    """أمس, غدا, أول أمس; with the weekday that names the same day."""
+    reader = dates.reader
+    read = reader.read(reader.calendar.days, index)
+    if read is None:
+        return None
+    step, end, skip = read
+    weekday = reader.plain(reader.calendar.weekdays, end)
+    if weekday is not None:
+        end = weekday[1]
+    if dates.published is None:
+        return Dated(When("XXXX-XX-XX"), index, end, skip, "أمس")
+    return Dated(when.that_day(dates.published + timedelta(days=step)), index, end, skip, "أمس")
+
+
+def _weekday(dates: DateReader, index: int) -> Dated | None:
+    """<weekday>, <weekday> الماضي."""
+    reader = dates.reader
+    read = reader.read(reader.calendar.weekdays, index)
+    if read is None or reader.tokens.text(index - 1) in {"بين", "كلا", "هذين", "كلتا", "هؤلاء"}:
+        return None
+    number, end, skip = read
+    which = reader.plain(reader.calendar.which, end)
+    if which is not None and which[0] in _STEP:
+        return Dated(dates.weekday_of(number, which[0]), index, which[1], skip, "<weekday> الماضي")
+    return Dated(dates.weekday_of(number, None), index, end, skip, "<weekday>")
+
+
+def _period(dates: DateReader, index: int) -> Dated | None:
+    """العام الماضي, هذا الشهر, الأسبوع المقبل, القرن الماضي, الليلة السابقة, نهاية العام."""
+    reader = dates.reader
+    this = reader.read(reader.calendar.this, index)
+    here, skip = (index, 0) if this is None else (this[1], this[2])
+    named = reader.read(reader.calendar.periods, here)
+    if named is None:
+        return None
+    name, end, own_skip = named
+    word = reader.tokens.text(here)[own_skip:]
+    if not word.startswith(("ال", "لل")) or own_skip + 2 >= len(reader.tokens.text(here)):
+        return None
+    if this is not None:
+        return None if own_skip else _of_period(dates, name, "this", index, end, skip, "هذا <period>")
+    which = reader.plain(reader.calendar.which, end)
+    if which is None or which[0] not in _STEP:
+        return None
+    return _of_period(dates, name, which[0], index, which[1], own_skip, "<period> الماضي")
+
+
+def _of_period(
+    dates: DateReader, name: str, which: str, index: int, end: int, skip: int, rule: str
+) -> Dated | None:
+    that = _period_value(dates.published, name, _STEP[which])
+    return None if that is None else Dated(that, index, end, skip, rule)
+
+
+def _period_value(base: date | None, name: str, step: int) -> When | None:
+    if name == "year":
+        return when.year(None if base is None else base.year + step)
+    if name == "month":
+        if base is None:
+            return When("XXXX-XX")
+        months = base.year * 12 + base.month - 1 + step
+        return when.month(months // 12, months % 12 + 1)
+    if base is None:
+        return When("XXXX-XX-XX") if name in {"week", "night"} else None
+    if name == "week":
+        return when.week(base + timedelta(weeks=step))
+    if name == "night":
+        return when.that_day(base + timedelta(days=step))
+    if name == "decade":
+        return when.decade(base.year // 10 * 10 + 10 * step)
+    if name == "century":
+        return when.century(base.year // 100 + 1 + step)
+    if name == "quarter":
+        quarters = base.year * 4 + (base.month - 1) // 3 + step
+        return when.months(quarters // 4, quarters % 4 * 3 + 1, quarters % 4 * 3 + 3)
+    return None
+
+
+def _part(dates: DateReader, index: int) -> Dated | None:
+    """أوائل/منتصف/نهاية + a month, year, season, decade, century; the part stays in the span."""
+    reader = dates.reader
+    part = reader.read(reader.calendar.parts, index)
+    if part is None:
+        return None
+    _, here, skip = part
+    for book in (reader.calendar.month, reader.calendar.year):
+        named = reader.plain(book, here)
+        if named is not None and (dates.month(named[1]) or dates.year_digits(named[1]) is not None):
+            here = named[1]
+    inner = dates.at(here) or relative_date(dates, here)
+    if inner is not None and not inner.skip:
+        return Dated(inner.when, index, inner.end, skip, f"أوائل {inner.rule}")
+    bare = reader.plain(reader.calendar.periods, here)
+    named_period = reader.read(reader.calendar.periods, here)
+    if bare is None and named_period is not None and named_period[0] in {"year", "month", "week"}:
+        word = reader.tokens.text(here)
+        if word.startswith("ال") and not named_period[2] and not reader.tokens.is_number(named_period[1]):
+            following = reader.tokens.text(named_period[1])
+            if following.startswith("ال") and named_period[0] != "year":
+                return None
+            that = _period_value(dates.published, named_period[0], 0)
+            return None if that is None else Dated(that, index, named_period[1], skip, "نهاية <period>")
+    return None
+
+
+def _season(dates: DateReader, index: int) -> Dated | None:
+    """خريف عام 2022, الصيف الماضي, صيف العام المقبل, شتاء 2021-2022."""
+    reader = dates.reader
+    read = reader.read(reader.calendar.seasons, index)
+    if read is None:
+        return None
+    code, end, skip = read
+    word = reader.tokens.text(index)[skip:]
+    if word.startswith("ال"):
+        which = reader.plain(reader.calendar.which, end)
+        if which is None or which[0] not in _STEP:
+            return None
+        year = None if dates.published is None else _season_year(dates.published, code, which[0])
+        return Dated(when.season(year, code), index, which[1], skip, "<season> الماضي")
+    after = dates.year_after(end) or dates.relative_year(end)
+    if after is None:
+        named = reader.plain(reader.calendar.year, end)
+        number = dates.year_digits(named[1]) if named is not None else None
+        if named is None or number is None:
+            return None
+        after = (number, named[1] + 1)
+    year, end = after
+    tokens = reader.tokens
+    if year is not None and tokens.text(end) in {"-", "–", "/"} and dates.year_digits(end + 1) == year + 1:
+        end += 2
+    return Dated(when.season(year, code), index, end, skip, "<season> <year>")
+
+
+def _season_year(base: date, code: int, which: str) -> int:
+    first_month = 3 * (code - 20)
+    began = base.month >= first_month
+    over = base.month >= first_month + 3
+    if which == "last":
+        return base.year if over else base.year - 1
+    if which == "next":
+        return base.year + 1 if began else base.year
+    return base.year
+
+
+def _decade(dates: DateReader, index: int) -> Dated | None:
+    """التسعينيات, تسعينيات القرن الماضي, التسعينيات من القرن العشرين."""
+    reader = dates.reader
+    read = reader.read(reader.calendar.decades, index)
+    if read is None:
+        return None
+    tens, end, skip = read
+    if reader.plain(reader.calendar.of_age, end) is not None:
+        return None
+    base = 1900
+    here = reader.plain(reader.calendar.of, end)
+    at = here[1] if here is not None else end
+    inner = _century(dates, at) or _period(dates, at)
+    if inner is not None and inner.when.edtf.endswith("XX") and len(inner.when.edtf) == 4:
+        base, end = int(inner.when.edtf[:2]) * 100, inner.end
+    return Dated(when.decade(base + tens * 10), index, end, skip, "<decade>")
+
+
+def _century(dates: DateReader, index: int) -> Dated | None:
+    """القرن العشرين, القرن الحادي والعشرون, القرن الـ19."""
+    reader = dates.reader
+    read = reader.read(reader.calendar.periods, index)
+    if read is None or read[0] != "century":
+        return None
+    _, here, skip = read
+    ordinal = reader.ordinal(here)
+    if ordinal is not None and ordinal.article:
+        return Dated(when.century(ordinal.value), index, ordinal.end, skip, "القرن <ordinal>")
+    numeral = reader.numeral(here)
+    if (
+        numeral is not None
+        and numeral.article
+        and 1 <= numeral.value <= 30
+        and numeral.value == int(numeral.value)
+    ):
+        return Dated(when.century(int(numeral.value)), index, numeral.end, skip, "القرن <ordinal>")
+    return None
+
+
+def _part_of_year(dates: DateReader, index: int) -> Dated | None:
+    """الربع الثالث من 2022, النصف الأول من العام الجاري."""
+    reader = dates.reader
+    read = reader.read(reader.calendar.periods, index)
+    if read is None or read[0] not in {"quarter", "half", "third"}:
+        return None
+    name, here, skip = read
+    if not reader.tokens.text(index)[skip:].startswith(("ال", "لل")):
+        return None
+    size = {"quarter": 3, "half": 6, "third": 4}[name]
+    ordinal = reader.ordinal(here)
+    last = reader.plain(reader.calendar.last_part, here)
+    if ordinal is not None and ordinal.article and ordinal.value * size <= 12:
+        number, end = ordinal.value, ordinal.end
+    elif last is not None:
+        number, end = 12 // size, last[1]
+    else:
+        return None
+    first = (number - 1) * size + 1
+    after = dates.year_after(end) or dates.relative_year(end)
+    if after is None:
+        named = reader.plain(reader.calendar.year, end)
+        digits = dates.year_digits(named[1]) if named is not None else None
+        if named is not None and digits is not None:
+            after = (digits, named[1] + 1)
+    if after is None and name == "quarter" and reader.tokens.text(end) != "من":
+        after = (_latest_year(dates.published, first), end)
+    if after is None:
+        return None
+    dates.last_part = (first, first + size - 1)
+    return Dated(
+        when.months(after[0], first, first + size - 1), index, after[1], skip, "الربع <ordinal> من <year>"
+    )
+
+
+def _latest_year(base: date | None, first_month: int) -> int | None:
+    """Return the year of the latest run of months that had begun by the source's date."""
+    if base is None:
+        return None
+    return base.year if base.month >= first_month else base.year - 1
+
+
+def _first_months(dates: DateReader, index: int) -> Dated | None:
+    """الأشهر الخمسة الأولى من عام 2022, أول تسعة أشهر من 2023."""
+    reader = dates.reader
+    tokens = reader.tokens
+    read = reader.read(reader.calendar.period_plurals, index)
+    number: int | None = None
+    end, skip = index, 0
+    if read is not None and read[0] == "month" and tokens.text(index)[read[2] :].startswith("ال"):
+        numeral = reader.numeral(read[1])
+        if numeral is not None and numeral.article:
+            number, end, skip = int(numeral.value), numeral.end, read[2]
+            first_of = reader.plain(reader.calendar.first_of, end)
+            last_of = reader.plain(reader.calendar.last_part, end)
+            following = first_of or last_of
+            if following is None:
+                return None
+            end = following[1]
+            return _months_of_year(dates, number, index, end, skip, at_end=first_of is None)
+    ordinal = reader.ordinal(index)
+    if ordinal is not None and ordinal.value == 1 and not ordinal.article:
+        numeral = reader.numeral(ordinal.end)
+        named = reader.read(reader.calendar.period_plurals, numeral.end) if numeral is not None else None
+        if numeral is not None and named is not None and named[0] == "month":
+            return _months_of_year(dates, int(numeral.value), index, named[1], ordinal.skip)
+    numeral = reader.numeral(index)
+    if numeral is not None and numeral.article:
+        named = reader.read(reader.calendar.period_plurals, numeral.end)
+        following = reader.plain(reader.calendar.first_of, named[1]) if named is not None else None
+        if named is not None and named[0] == "month" and following is not None:
+            return _months_of_year(dates, int(numeral.value), index, following[1], numeral.skip)
+    return None
+
+
+def _months_of_year(
+    dates: DateReader, number: int, index: int, end: int, skip: int, *, at_end: bool = False
+) -> Dated | None:
+    after = dates.year_after(end)
+    if after is None or not 1 <= number <= 12:
+        return None
+    first, last = (13 - number, 12) if at_end else (1, number)
+    dates.last_part = (first, last)
+    return Dated(
+        when.months(after[0], first, last), index, after[1], skip, "الأشهر <number> الأولى من <year>"
+    )
+
+
+def _same_period(dates: DateReader, index: int) -> Dated | None:
+    """الفترة نفسها من عام 2021, نفس الفترة من العام الماضي, الشهر نفسه من 2021."""
+    reader = dates.reader
+    same = reader.read(reader.calendar.same, index)
+    here, skip = (index, 0) if same is None else (same[1], same[2])
+    span = reader.read(reader.calendar.spans, here)
+    named = reader.read(reader.calendar.periods, here) if span is None else None
+    read = span or named
+    if read is None or (named is not None and named[0] not in {"month", "quarter", "half"}):
+        return None
+    end = read[1]
+    if same is None:
+        which = reader.plain(reader.calendar.which, end)
+        if which is None or which[0] != "same":
+            return None
+        end, skip = which[1], read[2]
+    after = dates.year_after(end)
+    if after is None:
+        return None
+    year = after[0]
+    months = dates.last_part or _months_of(dates.last)
+    that = when.year(year) if months is None else when.months(year, *months)
+    return Dated(that, index, after[1], skip, "الفترة نفسها من <year>")
+
+
+def _months_of(last: When | None) -> tuple[int, int] | None:
+    """Return the months that the last date covers, None for a whole year or an unknown one."""
+    if last is None or last.earliest is None or last.latest is None or last.earliest.year != last.latest.year:
+        return None
+    months = last.earliest.month, last.latest.month
+    return None if months == (1, 12) else months
+
+
+_RULES: tuple[Callable[[DateReader, int], Dated | None], ...] = (
+    _day_word,
+    _weekday,
+    _period,
+    _part,
+    _season,
+    _decade,
+    _century,
+    _part_of_year,
+    _first_months,
+    _same_period,
+)

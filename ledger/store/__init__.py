@@ -1,0 +1,1 @@
+"""The ledger on disk: SQLAlchemy tables and views, writing, migrating."""

@@ -1,0 +1,51 @@
+"""Words as full-text search compares them: folded, then stemmed."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Protocol, cast
+
+import regex
+
+from ledger.text.fold import folded
+
+# Marks, tatweel and invisible signs inside words.
+_UNSEEN = regex.compile(r"[\p{M}\p{Cf}\u0640]")
+_WORD = regex.compile(r"[\p{L}\p{N}]+")
+# Snowball's Arabic stemmer strips a clitic before the article but not و or ف before it.
+_CONJUNCTION = regex.compile(r"^[وف](?=ال\p{L}{2})")
+
+
+class _Stemmer(Protocol):
+    def stemWord(self, word: str) -> str: ...  # noqa: N802  the library's own name
+
+
+@cache
+def _stemmer() -> _Stemmer:
+    import Stemmer
+
+    return cast("_Stemmer", Stemmer.Stemmer("arabic"))
+
+
+def search_norm(text: str) -> str:
+    """Return the folded words of ``text``, separated by one space.
+
+    >>> search_norm("التِّجَارَةُ، والتجـارة")
+    'التجاره والتجاره'
+    """
+    return " ".join(_WORD.findall(folded(text).casefold()))
+
+
+def search_stem(text: str) -> str:
+    """Return the folded and stemmed words of ``text``, separated by one space.
+
+    >>> len(set(search_stem("التجارة تجارة والتجارة بالتجارة للتجارة تجاري").split()))
+    1
+    """
+    return " ".join(_stem(word) for word in _WORD.findall(_UNSEEN.sub("", text).casefold()))
+
+
+def _stem(word: str) -> str:
+    # The stemmer knows endings by their ta marbuta, so folding comes after it.
+    bare = _CONJUNCTION.sub("", word)
+    return folded(_stemmer().stemWord(bare) or bare)

@@ -1,0 +1,78 @@
+"""Tokens: words, numbers, signs and line breaks of a folded text, in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+from ledger.span import Span
+from ledger.text.fold import Folded
+
+TokenKind = Literal["word", "number", "link", "break", "sign"]
+
+# Numbers keep their marks (1,400.5) and are read by ledger.rules.digits; a space groups only
+# threes of digits. Links and addresses are one token, so that nothing in them is read.
+TOKEN = regex.compile(
+    r"""(?P<link> https?://\S+ | www\.\S+ | [\w.+-]++@[\w-]++\.[\w.-]++ | [@\#][\p{L}_]*+\d[\w]*+ )
+      | (?P<number> (?<![\d.,]) \d{1,3} (?:[ ]\d{3})++ (?![\d]) (?:[.,٫]\d++)?+
+                  | \d++ (?: [.,٫٬،'’] \d++ )*+ )
+      | (?P<word> \p{L}++ )
+      | (?P<break> \n )
+      | (?P<sign> [^\s] )""",
+    regex.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a text, as parallel lists: what, of which kind, from where to where (folded offsets)."""
+
+    folded: Folded
+    texts: Sequence[str]
+    kinds: Sequence[TokenKind]
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def is_word(self, index: int) -> bool:
+        """Tell whether there is a word at ``index`` (any index may be asked for)."""
+        return 0 <= index < len(self.kinds) and self.kinds[index] == "word"
+
+    def is_number(self, index: int) -> bool:
+        """Tell whether there are digits at ``index`` (any index may be asked for)."""
+        return 0 <= index < len(self.kinds) and self.kinds[index] == "number"
+
+    def text(self, index: int) -> str:
+        """Return the token at ``index``, or "" where there is none."""
+        return self.texts[index] if 0 <= index < len(self.texts) else ""
+
+    def glued(self, index: int) -> bool:
+        """Tell whether nothing stands between the token at ``index`` and the one before it."""
+        return 0 < index < len(self.texts) and self.starts[index] == self.ends[index - 1]
+
+    def span(self, first: int, end: int, skip: int = 0) -> Span:
+        """Return the source span of tokens ``[first, end)`` without the first ``skip`` letters."""
+        return self.folded.span(self.starts[first] + skip, self.ends[end - 1])
+
+    def written(self, index: int) -> str:
+        """Return the token as the source writes it, marks and all."""
+        return self.span(index, index + 1).of(self.folded.source)
+
+
+def tokenize(folded: Folded) -> Tokens:
+    """Cut a folded text into tokens, blanks left out."""
+    texts: list[str] = []
+    kinds: list[TokenKind] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in TOKEN.finditer(folded.text):
+        texts.append(match[0])
+        kinds.append(match.lastgroup)  # type: ignore[arg-type]  # the groups are the kinds
+        starts.append(match.start())
+        ends.append(match.end())
+    return Tokens(folded, texts, kinds, starts, ends)
