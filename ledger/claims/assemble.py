@@ -19,7 +19,11 @@ def claim_of(found: Found[Quantity | Dated], text: str) -> Claim:
 def _dated(dated: Dated) -> Figure:
     that = dated.when
     return Figure(
-        "date", comparator=cast("Comparator", dated.comparator), edtf=that.edtf, earliest=that.earliest, latest=that.latest
+        "date",
+        comparator=cast("Comparator", dated.comparator),
+        edtf=that.edtf,
+        earliest=that.earliest,
+        latest=that.latest,
     )
 
 

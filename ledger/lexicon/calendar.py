@@ -37,6 +37,8 @@ class CalendarWords:
     carriers: Phrasebook[str]
     last_part: Phrasebook[str]
     first_of: Phrasebook[str]
+    first_day: Phrasebook[str]
+    until: Phrasebook[str]
     before_christ: Phrasebook[str]
     of_age: Phrasebook[str]
     half_days: Phrasebook[str]
@@ -79,6 +81,8 @@ def calendar_words(language: str) -> CalendarWords:
         carriers=_named({"day": blocks["day"]["carrier"]}),
         last_part=_named({"last": blocks["ordinal"]["part"]}),
         first_of=_named({"first": blocks["first"]["of"]}),
+        first_day=_named({"day": blocks["first"]["day"]}),
+        until=_named({"until": blocks["bound"]["until"]}),
         before_christ=_named({"bc": blocks["bc"]}),
         of_age=_named({"age": blocks["of"]["age"]}),
         half_days=_named({"day": blocks["half"]["day"]}),

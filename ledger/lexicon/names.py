@@ -17,6 +17,8 @@ class NameWords:
     groups: Phrasebook[str]
     titles: Phrasebook[str]
     regnal: Phrasebook[str]
+    royal: Phrasebook[str]
+    places: Phrasebook[str]
     idioms: Phrasebook[str]
     vague: Phrasebook[str]
 
@@ -28,11 +30,16 @@ def name_words(language: str) -> NameWords:
     idioms = topic(language, "idioms")
     return NameWords(
         nouns=Phrasebook((form, key) for key, block in names["noun"].items() for form in forms(block)),
-        groups=Phrasebook((form, key) for key, block in names["group"].items() for form in forms(block)),
+        groups=Phrasebook(
+            ((form, key) for key, block in names["group"].items() for form in forms(block)), definite=False
+        ),
         titles=Phrasebook((form, key) for key, block in names["title"].items() for form in forms(block)),
         regnal=Phrasebook((form, "regnal") for form in forms(names["regnal"])),
+        royal=Phrasebook((form, "royal") for form in forms(names["royal"])),
+        places=Phrasebook((form, "place") for form in forms(names["place"])),
         idioms=Phrasebook(
-            ((form, key) for key, block in idioms.items() if key != "vague" for form in forms(block)), definite=False
+            ((form, key) for key, block in idioms.items() if key != "vague" for form in forms(block)),
+            definite=False,
         ),
         vague=Phrasebook((form, "vague") for form in forms(idioms["vague"])),
     )

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from functools import cache
 
+from ledger.lexicon.phrasebook import Phrasebook
 from ledger.lexicon.read import forms, topic
-from ledger.text.fold import folded
 
 
 @cache
-def national_currencies(language: str) -> dict[str, str]:
-    """Return the ISO 4217 code of a country's currency by each folded adjective of nation."""
-    return {
-        folded(adjective): block["currency"]
+def national_currencies(language: str) -> Phrasebook[str]:
+    """Return the ISO 4217 code of a country's currency by each adjective of nation."""
+    return Phrasebook(
+        (adjective, block["currency"])
         for block in topic(language, "nationalities").values()
         if "currency" in block
         for adjective in forms(block, "adjectives")
-    }
+    )
+
+
+@cache
+def currency_of(country: str, language: str) -> str | None:
+    """Return the ISO 4217 code of the currency of a country (ISO 3166 alpha-2), or None."""
+    block = topic(language, "nationalities").get(country, {})
+    return block.get("currency")

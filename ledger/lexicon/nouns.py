@@ -23,7 +23,11 @@ def nouns(language: str) -> Phrasebook[Noun]:
     """Return every counted noun of a language by its forms."""
     blocks = topic(language, "nouns")
     singular = [(form, Noun(lemma, plural=False)) for lemma, block in blocks.items() for form in forms(block)]
-    plural = [(form, Noun(lemma, plural=True)) for lemma, block in blocks.items() for form in forms(block, "plurals")]
+    plural = [
+        (form, Noun(lemma, plural=True))
+        for lemma, block in blocks.items()
+        for form in forms(block, "plurals")
+    ]
     return Phrasebook([*singular, *plural])
 
 
@@ -31,11 +35,16 @@ def nouns(language: str) -> Phrasebook[Noun]:
 def never_counted(language: str) -> frozenset[str]:
     """Return the folded words that stand after a number without being what it counts."""
     return frozenset(
-        folded(form) for block in topic(language, "adjectives").values() for form in forms(block) if " " not in form
+        folded(form)
+        for block in topic(language, "adjectives").values()
+        for form in forms(block)
+        if " " not in form
     )
 
 
 @cache
 def function_words(language: str) -> frozenset[str]:
     """Return the folded prepositions, conjunctions, pronouns and particles of a language."""
-    return frozenset(folded(form) for form in forms(topic(language, "adjectives")["function"]) if " " not in form)
+    return frozenset(
+        folded(form) for form in forms(topic(language, "adjectives")["function"]) if " " not in form
+    )

@@ -10,13 +10,16 @@ from typing import Literal
 from ledger.lexicon.read import forms, topic
 from ledger.text.fold import folded
 
-Role = Literal["zero", "unit", "ten", "tens", "hundred", "hundreds", "scale", "dual", "part", "parts"]
+Role = Literal[
+    "zero", "unit", "ten", "tens", "hundred", "hundreds", "scale", "scales", "dual", "part", "parts"
+]
 
 
 @dataclass(frozen=True, slots=True)
 class NumberWord:
     """What a number word does: its role in a compound and its value.
 
+    ``scales`` is a plural that only a number before it makes definite (آلاف alone is vague);
     ``part`` is one part of a whole (a third), or two by its dual; ``parts`` the plural that a number counts.
     """
 
@@ -65,6 +68,8 @@ def number_words(language: str) -> NumberWords:
             add(form, "dual", Decimal(key))
         for form in forms(block):
             add(form, "scale", Decimal(key))
+        for form in forms(block, "plurals"):
+            add(form, "scales", Decimal(key))
         for symbol in forms(block, "symbols"):
             words.symbols[symbol] = Decimal(key)
     for key, block in blocks["fraction"].items():

@@ -7,6 +7,7 @@ from functools import cache
 
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.lexicon.read import forms, topic
+from ledger.text.fold import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,8 @@ class QuantityWords:
     before: Phrasebook[str]
     after: Phrasebook[str]
     negation: Phrasebook[str]
+    verbs: Phrasebook[str]
+    split: Phrasebook[tuple[str, tuple[str, ...]]]
     filler: Phrasebook[str]
     between: Phrasebook[str]
     from_: Phrasebook[str]
@@ -24,11 +27,15 @@ class QuantityWords:
     per: Phrasebook[str]
     each: Phrasebook[str]
     times: Phrasebook[int | None]
+    times_of: Phrasebook[str]
+    times_by: Phrasebook[str]
     age_before: Phrasebook[str]
+    age_inside: Phrasebook[str]
     age_after: Phrasebook[str]
     match: Phrasebook[str]
     heat: Phrasebook[str]
     below_zero: Phrasebook[str]
+    minus: Phrasebook[str]
     degrees: Phrasebook[int | None]
     changes: Phrasebook[str]
     by: Phrasebook[str]
@@ -43,7 +50,7 @@ def _one(name: str, phrases: list[str]) -> Phrasebook[str]:
 def quantity_words(language: str) -> QuantityWords:
     """Return the words round quantities in a language, read once."""
     comparators = topic(language, "comparators")
-    signs = [sign for sign in comparators if sign not in {"range", "negation", "filler"}]
+    signs = [sign for sign in comparators if "before" in comparators[sign]]
     between = comparators["range"]
     rates = topic(language, "rates")
     times = topic(language, "multipliers")["times"]
@@ -53,6 +60,12 @@ def quantity_words(language: str) -> QuantityWords:
     return QuantityWords(
         before=Phrasebook((form, sign) for sign in signs for form in comparators[sign]["before"]),
         after=Phrasebook((form, sign) for sign in signs for form in comparators[sign]["after"]),
+        verbs=Phrasebook((form, sign) for sign, block in comparators["verbs"].items() for form in forms(block)),
+        split=Phrasebook(
+            (form, (sign, tuple(folded(word) for word in block["prepositions"])))
+            for sign, block in comparators["split"].items()
+            for form in forms(block)
+        ),
         negation=_one("not", comparators["negation"]["forms"]),
         filler=_one("filler", comparators["filler"]["forms"]),
         between=_one("between", between["between"]),
@@ -64,14 +77,18 @@ def quantity_words(language: str) -> QuantityWords:
         times=Phrasebook(
             [
                 *((form, None) for form in forms(times)),
-                *((form, 2) for form in forms(times, "duals", "singulars")),
+                *((form, 2) for form in forms(times, "duals")),
             ]
         ),
+        times_of=_one("of", times["of"]),
+        times_by=_one("by", times["by"]),
         age_before=_one("age", ages["before"]["forms"]),
+        age_inside=_one("age", ages["inside"]["forms"]),
         age_after=_one("age", ages["after"]["forms"]),
         match=_one("match", topic(language, "scores")["match"]["forms"]),
         heat=_one("heat", heat["heat"]["forms"]),
         below_zero=_one("below", heat["below"]["forms"]),
+        minus=_one("minus", heat["minus"]["forms"]),
         degrees=Phrasebook(
             [
                 *((form, None) for form in forms(heat["degree"])),

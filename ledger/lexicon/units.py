@@ -72,8 +72,9 @@ def unit_of(code: str) -> Unit:
 
 @cache
 def unit_forms(language: str) -> Phrasebook[UnitForm]:
-    """Return every written unit and currency of a language, longest phrase first."""
-    return Phrasebook([*_money(language), *_measures(language)])
+    """Return every written unit and currency of a language, a measure before a currency."""
+    # Measures first: سنتين is "two years" before it is two cents.
+    return Phrasebook([*_measures(language), *_money(language)])
 
 
 @cache

@@ -19,7 +19,9 @@ from ledger.rules.reader import Reader
 
 _ONE = Decimal(1)
 # Dimensions that are a kind of figure by their own name; every other one is a "quantity".
-_KINDS = frozenset({"money", "percent", "length", "area", "mass", "volume", "speed", "temperature", "energy", "duration"})
+_KINDS = frozenset(
+    {"money", "percent", "length", "area", "mass", "volume", "speed", "temperature", "energy", "duration"}
+)
 _POSSESSIVES = ("ه", "ها", "هم", "هن", "هما", "نا", "كم", "ي")
 
 
@@ -54,7 +56,7 @@ class Vocabulary:
     never: frozenset[str]
     function: frozenset[str]
     words: QuantityWords
-    currencies: dict[str, str]
+    currencies: Phrasebook[str]
 
 
 @dataclass(slots=True)
@@ -71,12 +73,16 @@ class AmountReader:
         """
         numeral = self.reader.numeral(index)
         if numeral is None:
-            return self._dual(index)
-        if numeral.value == 1 and numeral.words and not numeral.article and numeral.scale == 1 and not numeral.share:
-            return self._single(numeral)
+            return self._dual(index) or self._one_and_half(index)
+        if numeral.value == 1 and numeral.words and numeral.scale == 1 and not numeral.share:
+            return self._measured(numeral) or self._single(numeral)
+        if numeral.article:
+            after_noun = self._after_noun(numeral, known=True)
+            if after_noun is not None:
+                return after_noun
         measured = self._signed(numeral) or self._measured(numeral)
         if measured is not None:
-            return self._and_half(measured)
+            return self._below_zero(self._and_half(measured))
         times = self._times(numeral)
         if times is not None:
             return times
@@ -116,9 +122,11 @@ class AmountReader:
         form = self._unit(numeral, numeral.end)
         if form is not None:
             meaning, end = form
-            if self._is_contract(numeral, meaning) or self._is_ordinal_noun(numeral, meaning):
+            if self._is_contract(numeral, meaning) or self._is_year_of_date(meaning, end):
                 return None
-            rule = {"money": "<number> <currency>", "percent": "<number> <percent sign>"}.get(meaning.dimension, "<number> <unit>")
+            rule = {"money": "<number> <currency>", "percent": "<number> <percent sign>"}.get(
+                meaning.dimension, "<number> <unit>"
+            )
             if numeral.scale != 1:
                 rule = rule.replace("<number>", "<number> <scale>")
             return self._amount(numeral, meaning, numeral.first, end, rule)
@@ -129,45 +137,67 @@ class AmountReader:
         tokens = self.reader.tokens
         entry = self.book.units.longest(tokens.texts, at)
         symbol = self.book.symbols.longest(tokens.texts, at)
-        if symbol is not None and (entry is None or symbol.width > entry.width) and self._is_symbol(at, symbol.width):
+        if (
+            symbol is not None
+            and (entry is None or symbol.width > entry.width)
+            and self._is_symbol(at, symbol.width, numeral)
+        ):
             entry = symbol
-        if entry is None and tokens.text(at).startswith("ال") and (numeral.article or numeral.scale != 1 or numeral.share):
+        if (
+            entry is None
+            and tokens.text(at).startswith("ال")
+            and (numeral.article or numeral.scale != 1 or numeral.share)
+        ):
             entry = self.book.units.longest(tokens.texts, at, tokens.text(at)[2:])
         if entry is None:
             return None
         form, end = entry.meaning, at + entry.width
-        if form.dimension == "money" and form.candidates:
+        if form.dimension == "money":
             form, end = self._national(form, end)
         return form, end
 
-    def _is_symbol(self, at: int, width: int) -> bool:
+    def _is_symbol(self, at: int, width: int, numeral: Numeral) -> bool:
         """Tell whether a sign stands where a unit can: an Arabic letter alone needs digits before it."""
         tokens = self.reader.tokens
         text = tokens.text(at)
         if not text.isalpha() or text.isascii():
-            return not text.isascii() or not text.isalpha() or tokens.is_number(at - 1) or tokens.is_word(at - 1)
-        return tokens.is_number(at - 1) or len(text) > 1
+            return (
+                not text.isascii() or not text.isalpha() or tokens.is_number(at - 1) or tokens.is_word(at - 1)
+            )
+        return tokens.is_number(at - 1) or len(text) > 1 or width > 1 or numeral.scale != 1
 
     def _national(self, form: UnitForm, end: int) -> tuple[UnitForm, int]:
         """Let an adjective of nation behind it choose the currency: دينار كويتي."""
         tokens = self.reader.tokens
-        code = self.book.currencies.get(tokens.text(end).removeprefix("ال"))
-        if code not in form.candidates:
+        head = tokens.text(end)
+        nation = self.book.currencies.longest(tokens.texts, end, head.removeprefix("ال")) if head else None
+        if nation is None or (nation.meaning != form.code and nation.meaning not in form.candidates):
             return form, end
-        return replace(form, code=code, candidates=()), end + 1
+        return replace(form, code=nation.meaning, candidates=()), end + nation.width
 
     def _is_contract(self, numeral: Numeral, form: UnitForm) -> bool:
         """Tell عقد "contract" from عقد "decade": nobody counts more than thirty decades."""
         return form.code == "a" and form.multiple == 10 and numeral.value > 30
 
-    def _is_ordinal_noun(self, numeral: Numeral, form: UnitForm) -> bool:
-        return form.code == "s" and numeral.value == 1
+    def _is_year_of_date(self, form: UnitForm, end: int) -> bool:
+        """Tell the عام of "5-2 عام 1958" from a counted year."""
+        text = self.reader.tokens.text(end)
+        return form.code == "a" and len(text) == 4 and text.isdigit()
 
     def _amount(self, numeral: Numeral, form: UnitForm, first: int, end: int, rule: str) -> Amount:
         kind = form.dimension if form.dimension in _KINDS else "quantity"
         skip = numeral.skip if first == numeral.first else 0
         return Amount(
-            numeral.value * form.multiple, kind, form.code, first, end, skip, rule, numeral, None, form.candidates
+            numeral.value * form.multiple,
+            kind,
+            form.code,
+            first,
+            end,
+            skip,
+            rule,
+            numeral,
+            None,
+            form.candidates,
         )
 
     def _degrees(self, numeral: Numeral) -> Amount | None:
@@ -177,28 +207,74 @@ class AmountReader:
         if entry is None:
             return None
         end = numeral.end + entry.width
-        below = reader.plain(self.book.words.below_zero, end)
+        if reader.plain(self.book.words.below_zero, end) is not None:
+            return Amount(
+                numeral.value, "temperature", "Cel", numeral.first, end, numeral.skip, "<number> <degrees>", numeral
+            )
+        if any(
+            reader.read(self.book.words.heat, at)
+            for at in range(max(0, numeral.first - 10), min(end + 3, len(reader.tokens)))
+        ):
+            return Amount(
+                numeral.value,
+                "temperature",
+                "Cel",
+                numeral.first,
+                end,
+                numeral.skip,
+                "<number> <degrees>",
+                numeral,
+            )
+        return Amount(
+            numeral.value,
+            "count",
+            "1",
+            numeral.first,
+            end,
+            numeral.skip,
+            "<number> <noun>",
+            numeral,
+            "degree",
+        )
+
+    def _below_zero(self, amount: Amount) -> Amount:
+        """Negate a temperature that a minus, ناقص or تحت الصفر says is below zero."""
+        tokens = self.reader.tokens
+        if amount.kind != "temperature":
+            return amount
+        before = tokens.text(amount.first - 1)
+        minus = before == "-" and tokens.glued(amount.first) and not tokens.glued(amount.first - 1)
+        below = self.reader.plain(self.book.words.below_zero, amount.end)
         if below is not None:
-            value, end = -numeral.value, below[1]
-            return Amount(value, "temperature", "Cel", numeral.first, end, numeral.skip, "<number> <degrees> تحت الصفر", numeral)
-        if any(reader.read(self.book.words.heat, at) for at in range(max(0, numeral.first - 10), min(end + 3, len(reader.tokens)))):
-            return Amount(numeral.value, "temperature", "Cel", numeral.first, end, numeral.skip, "<number> <degrees>", numeral)
-        return Amount(numeral.value, "count", "1", numeral.first, end, numeral.skip, "<number> <noun>", numeral, "degree")
+            return replace(amount, value=-amount.value, end=below[1])
+        if minus or self.reader.plain(self.book.words.minus, amount.first - 1) is not None:
+            return replace(amount, value=-amount.value, first=amount.first - 1, skip=0)
+        return amount
 
     def _and_half(self, amount: Amount) -> Amount:
         """<number> <unit> ونصف: a part of the unit behind it (ثلاثة أعوام ونصف العام)."""
         numeral = self.reader.numeral(amount.end)
         text = self.reader.tokens.text(amount.end)
-        if numeral is None or not text.startswith("و") or numeral.skip != 1 or not numeral.share or amount.kind == "percent":
+        if (
+            numeral is None
+            or not text.startswith("و")
+            or numeral.skip != 1
+            or not numeral.share
+            or amount.kind == "percent"
+        ):
             return amount
         if numeral.article or numeral.value > Decimal("0.75"):
             return amount
         part = numeral.value
         multiple = _ONE
         end = numeral.end
-        repeated = self.book.units.longest(self.reader.tokens.texts, end) if end < len(self.reader.tokens) else None
+        repeated = (
+            self.book.units.longest(self.reader.tokens.texts, end) if end < len(self.reader.tokens) else None
+        )
         if repeated is None and self.reader.tokens.text(end).startswith("ال"):
-            repeated = self.book.units.longest(self.reader.tokens.texts, end, self.reader.tokens.text(end)[2:])
+            repeated = self.book.units.longest(
+                self.reader.tokens.texts, end, self.reader.tokens.text(end)[2:]
+            )
         if repeated is not None:
             if repeated.meaning.code != amount.unit:
                 return amount
@@ -215,7 +291,14 @@ class AmountReader:
         if entry is None or entry.meaning is not None:
             return None
         return Amount(
-            numeral.value, "multiplier", "1", numeral.first, numeral.end + entry.width, numeral.skip, "<number> أضعاف", numeral
+            numeral.value,
+            "multiplier",
+            "1",
+            numeral.first,
+            numeral.end + entry.width,
+            numeral.skip,
+            "<number> أضعاف",
+            numeral,
         )
 
     def _dual(self, index: int) -> Amount | None:
@@ -224,20 +307,69 @@ class AmountReader:
         if not tokens.is_word(index):
             return None
         read = self.reader.read(self.book.units, index)
-        if read is not None and read[0].count == 2:
+        if read is not None and read[0].count == 2 and self._is_absolute(index, read[1]):
             form, end, skip = read
-            if form.dimension == "money" and form.candidates:
+            if form.dimension == "money":
                 form, end = self._national(form, end)
             kind = form.dimension if form.dimension in _KINDS else "quantity"
-            amount = Amount(2 * form.multiple, kind, form.code, index, end, skip, "<dual unit>", None, None, form.candidates)
+            amount = Amount(
+                2 * form.multiple,
+                kind,
+                form.code,
+                index,
+                end,
+                skip,
+                "<dual unit>",
+                None,
+                None,
+                form.candidates,
+            )
             numeral = self.reader.numeral(end)
             if numeral is not None and numeral.words and numeral.value == 2 and not numeral.skip:
                 amount = replace(amount, end=numeral.end)
             return self._and_half(replace(amount, numeral=Numeral(index, end, Decimal(2), skip)))
         times = self.reader.read(self.book.words.times, index)
-        if times is not None and times[0] == 2:
+        if times is not None and (times[0] == 2 or self._is_twice(index, times[1], times[2])):
             return Amount(Decimal(2), "multiplier", "1", index, times[1], times[2], "<dual> ضعفين")
         return None
+
+    def _is_twice(self, index: int, end: int, skip: int) -> bool:
+        """Tell ضعف "twice" from ضعف "weakness" by what stands beside it."""
+        reader, words = self.reader, self.book.words
+        word = reader.tokens.text(index)[skip:]
+        if word.startswith("ال"):
+            return word == "الضعف" and (reader.follows(words.times_by, index, 1) or skip > 0)
+        if not word.startswith("ضعف"):
+            return False
+        compared = any(reader.read(words.before, at) is not None for at in range(max(0, index - 2), index))
+        return compared or reader.plain(words.times_of, end) is not None
+
+    def _is_absolute(self, index: int, end: int) -> bool:
+        """Tell a dual that stands alone from a like word before its genitive (طنين الأذن "ringing")."""
+        tokens = self.reader.tokens
+        return end != index + 1 or tokens.text(index).startswith("ال") or not tokens.text(end).startswith("ال")
+
+    def _one_and_half(self, index: int) -> Amount | None:
+        """<unit> ونصف: ساعة ونصف, عام ونصف العام, درجة ونصف الدرجة المئوية; one and a part of it."""
+        reader = self.reader
+        if not reader.tokens.is_word(index):
+            return None
+        read = reader.read(self.book.units, index)
+        end, skip = (read[1], read[2]) if read is not None else (index + 1, 0)
+        if not reader.tokens.text(end).startswith("و"):
+            return None
+        part = reader.numeral(end)
+        if part is None or not part.share or part.skip != 1 or part.article or part.value > Decimal("0.75"):
+            return None
+        whole = Numeral(index, end, _ONE, skip, words=True)
+        if read is not None and read[0].count is None and not reader.tokens.text(index)[skip:].startswith("ال"):
+            amount = self._and_half(self._amount(whole, read[0], index, end, "<unit>"))
+            return amount if amount.end > end else None
+        of_unit = self._unit(part, part.end)
+        head = reader.tokens.text(part.end).removeprefix("ال")
+        if of_unit is None or reader.tokens.text(index) != head:
+            return None
+        return self._amount(replace(whole, value=_ONE + part.value), of_unit[0], index, of_unit[1], "<unit> و<part>")
 
     # -- counts -------------------------------------------------------------------------
 
@@ -255,7 +387,11 @@ class AmountReader:
         for _, article, stem in peel(text):
             if article or (stem in self.book.never and stem != text):
                 return None
-        if text.startswith("و") or self.reader.numeral(index) is not None or self.reader.ordinal(index) is not None:
+        if (
+            text.startswith("و")
+            or self.reader.numeral(index) is not None
+            or self.reader.ordinal(index) is not None
+        ):
             return None
         return tokens.written(index), index + 1, False
 
@@ -263,13 +399,26 @@ class AmountReader:
         """<number> <noun>, <number> من <nouns>."""
         tokens = self.reader.tokens
         noun = self.noun_at(numeral.end)
+        numeral = self._whole(numeral, noun)
+        if numeral.value == 0 and (noun is None or not noun[2]):
+            return None
         if noun is None and numeral.article and tokens.text(numeral.end).startswith("ال"):
             entry = self.book.nouns.longest(tokens.texts, numeral.end, tokens.text(numeral.end)[2:])
             noun = None if entry is None else (entry.meaning.lemma, numeral.end + entry.width, True)
         if noun is not None:
             if not noun[2] and self._is_ascii_or_far(numeral.end):
                 return None
-            return Amount(numeral.value, "count", "1", numeral.first, noun[1], numeral.skip, "<number> <noun>", numeral, noun[0])
+            return Amount(
+                numeral.value,
+                "count",
+                "1",
+                numeral.first,
+                noun[1],
+                numeral.skip,
+                "<number> <noun>",
+                numeral,
+                noun[0],
+            )
         if tokens.text(numeral.end) == "من" and tokens.text(numeral.end + 1).startswith("ال"):
             stem = tokens.text(numeral.end + 1)[2:]
             if stem in {"عمر", "ساعه"} or stem in self.book.never:
@@ -278,14 +427,34 @@ class AmountReader:
             lemma = entry.meaning.lemma if entry is not None else tokens.written(numeral.end + 1)
             width = entry.width if entry is not None else 1
             end = numeral.end + 1 + width
-            return Amount(numeral.value, "count", "1", numeral.first, end, numeral.skip, "<number> من <nouns>", numeral, lemma)
+            return Amount(
+                numeral.value,
+                "count",
+                "1",
+                numeral.first,
+                end,
+                numeral.skip,
+                "<number> من <nouns>",
+                numeral,
+                lemma,
+            )
         return None
+
+    def _whole(self, numeral: Numeral, noun: tuple[str, int, bool] | None) -> Numeral:
+        """Read a lone dot before three digits as grouping where things are counted (31.240 مرشحا)."""
+        written = self.reader.tokens.text(numeral.first)
+        left, dot, right = written.partition(".")
+        if noun is None or not noun[2] or numeral.words or dot == "" or len(right) != 3 or not 1 <= len(left) <= 3:
+            return numeral
+        if left.startswith("0") or not (left + right).isdigit():
+            return numeral
+        return replace(numeral, value=Decimal(left + right))
 
     def _is_ascii_or_far(self, index: int) -> bool:
         """Tell whether an unknown word is no candidate for a counted noun: Latin, or glued to digits."""
         return self.reader.tokens.text(index).isascii() or self.reader.tokens.glued(index)
 
-    def _after_noun(self, numeral: Numeral) -> Amount | None:
+    def _after_noun(self, numeral: Numeral, *, known: bool = False) -> Amount | None:
         """<nouns> <number>: الدول الخمس, السنوات الأربع, دول آسيا الوسطى الخمس, نظرائه الخمس."""
         if not numeral.article or numeral.skip:
             return None
@@ -297,22 +466,65 @@ class AmountReader:
             if not article:
                 continue
             unit = self.book.units.longest(tokens.texts, at, stem)
-            if unit is not None and at + unit.width == numeral.first and unit.meaning.count is None:
+            if unit is not None and numeral.value != 1 and at + unit.width == numeral.first and unit.meaning.count is None:
                 amount = self._amount(numeral, unit.meaning, at, numeral.end, "<units> <number>")
                 return replace(amount, skip=skip)
         phrase = self._noun_phrase(at)
         if phrase is not None:
             first, skip, lemma = phrase
-            return Amount(numeral.value, "count", "1", first, numeral.end, skip, "<nouns> <number>", numeral, lemma)
-        if not numeral.words or numeral.value >= 20:
+            return Amount(
+                numeral.value, "count", "1", first, numeral.end, skip, "<nouns> <number>", numeral, lemma
+            )
+        if known or not numeral.words or numeral.value >= 20:
             return None
         text = tokens.texts[at]
         definite = next((read for read in peel(text) if read.article), None)
         if definite is not None:
-            return Amount(numeral.value, "count", "1", at, numeral.end, definite.skip, "<nouns> <number>", numeral, tokens.written(at))
+            return Amount(
+                numeral.value,
+                "count",
+                "1",
+                at,
+                numeral.end,
+                definite.skip,
+                "<nouns> <number>",
+                numeral,
+                tokens.written(at),
+            )
         if text.endswith(_POSSESSIVES) and len(text) > 4 and text not in self.book.never:
             skip = 1 if text[0] in "وف" and text not in self.book.nouns else 0
-            return Amount(numeral.value, "count", "1", at, numeral.end, skip, "<nouns> <number>", numeral, tokens.written(at))
+            return Amount(
+                numeral.value,
+                "count",
+                "1",
+                at,
+                numeral.end,
+                skip,
+                "<nouns> <number>",
+                numeral,
+                tokens.written(at),
+            )
+        return None
+
+    def after_noun(self, numeral: Numeral) -> bool:
+        """Tell whether a definite number counts the plural noun before it (الدول الـ27)."""
+        return self._after_noun(numeral, known=True) is not None
+
+    def noun_lemma(self, index: int) -> str | None:
+        """Return the lemma of the known noun at a token, its article, clitics and possessive put aside."""
+        if not self.reader.tokens.is_word(index):
+            return None
+        read = self.reader.read(self.book.nouns, index)
+        if read is not None:
+            return read[0].lemma
+        word = self.reader.tokens.texts[index]
+        for ending in _POSSESSIVES:
+            stem = word.removesuffix(ending)
+            if stem != word and len(stem) > 2:
+                for form in (stem, stem[:-1] + "ه" if stem.endswith("ت") else stem):
+                    entry = self.book.nouns.longest([form], 0)
+                    if entry is not None:
+                        return entry.meaning.lemma
         return None
 
     def _noun_phrase(self, at: int) -> tuple[int, int, str] | None:
@@ -333,14 +545,24 @@ class AmountReader:
         """<noun> واحد, <unit> واحد: one, said behind what it counts."""
         tokens = self.reader.tokens
         at = numeral.first - 1
-        if numeral.skip or not tokens.is_word(at) or tokens.text(numeral.first) not in {"واحد", "واحده", "واحدا"}:
+        if (
+            numeral.skip
+            or numeral.article
+            or not tokens.is_word(at)
+            or tokens.text(numeral.first) not in {"واحد", "واحده", "واحدا"}
+        ):
             return None
         read = self.reader.read(self.book.units, at)
         if read is not None and read[1] == numeral.first and read[0].count is None:
             amount = self._amount(numeral, read[0], at, numeral.end, "<unit> واحد")
             return replace(amount, skip=read[2])
         noun = self.reader.read(self.book.nouns, at)
-        if noun is None or noun[1] != numeral.first or tokens.text(at)[noun[2] :].startswith("ال"):
+        if noun is None or noun[1] != numeral.first:
+            plain = self.noun_at(at)
+            if plain is None or tokens.text(at) in self.book.units:
+                return None
+            return Amount(_ONE, "count", "1", at, numeral.end, 0, "<noun> واحد", numeral, plain[0])
+        if tokens.text(at)[noun[2] :].startswith("ال"):
             return None
         return Amount(_ONE, "count", "1", at, numeral.end, noun[2], "<noun> واحد", numeral, noun[0].lemma)
 
@@ -348,15 +570,39 @@ class AmountReader:
         """<part> of a whole: ثلث السكان, ثلاثة أرباع, أكثر من النصف."""
         if self.reader.ordinal(numeral.end) is not None:
             return None
-        return Amount(numeral.value, "fraction", "1", numeral.first, numeral.end, numeral.skip, "<part>", numeral)
+        return Amount(
+            numeral.value, "fraction", "1", numeral.first, numeral.end, numeral.skip, "<part>", numeral
+        )
+
+    def loose_at(self, index: int) -> Amount | None:
+        """Return the amount at a token, or the bare number there that alone would count nothing (ثلاث إلى خمس)."""
+        amount = self.at(index)
+        numeral = self.reader.numeral(index)
+        if amount is not None or numeral is None or numeral.share or numeral.article:
+            return amount
+        return Amount(
+            numeral.value, "count", "1", numeral.first, numeral.end, numeral.skip, "<number>", numeral, bare=True
+        )
 
     def _bare(self, numeral: Numeral) -> Amount | None:
         """<number>: counts nothing named (31 آخرون, قتل خمسة)."""
+        if numeral.value == 0 and numeral.words:
+            return None
         if numeral.words and numeral.scale == 1 and numeral.value < 11:
             # A lone feminine or construct form (خمس, ست) counts only a noun.
             last = self.reader.tokens.text(numeral.end - 1)
             if not last.endswith(("ه", "ين", "ان")) or numeral.article:
                 return None
-        if numeral.words and numeral.article and numeral.scale == 1:
+        if numeral.words and numeral.article:
             return None
-        return Amount(numeral.value, "count", "1", numeral.first, numeral.end, numeral.skip, "<number>", numeral, bare=True)
+        return Amount(
+            numeral.value,
+            "count",
+            "1",
+            numeral.first,
+            numeral.end,
+            numeral.skip,
+            "<number>",
+            numeral,
+            bare=True,
+        )

@@ -216,24 +216,18 @@ class DateReader:
         reader = self.reader
         tokens = reader.tokens
         first = self.day_number(index)
-        opening = 0
-        if first is None and tokens.text(index) in {"من", "بين"}:
-            opening = 1
-            first = self.day_number(index + 1)
         if first is None:
             return None
         number, here, skip = first
         last: int | None = None
         sign = tokens.text(here)
         second: tuple[int, int, int] | None = None
-        if sign in _RANGE_SIGNS or sign in {"الي", "حتي", "و"}:
+        if sign in _RANGE_SIGNS or sign in {"الي", "حتي"}:
             second = self.day_number(here + 1)
         else:
             second = self.day_number(here) if tokens.text(here)[:1] == "و" else None
         if second is not None and second[0] > number:
             last, here = second[0], second[1]
-        elif opening:
-            return None
         for book in (reader.calendar.of, reader.calendar.month):
             small = reader.plain(book, here)
             if small is not None:
@@ -290,19 +284,21 @@ class DateReader:
     def months(self, index: int) -> Dated | None:
         """<month> <year>?, <month> الماضي, <month>-<month> <year>."""
         reader = self.reader
-        first_day = reader.tokens.text(index) == "اول"
+        opening_day = reader.read(reader.calendar.first_day, index)
+        first_day = opening_day is not None
         named = self.month(index + first_day)
         if named is None:
             return None
         after = self.year_after(named.end)
         if after is not None:
             that = when.month(after[0], named.number)
-            if first_day and not named.skip:
+            if opening_day is not None:
                 opening = when.day(after[0], named.number, 1)
-                return Dated(opening, index, after[1], 0, "أول <month> <year>") if opening else None
-            return Dated(that, index + first_day, after[1], named.skip, "<month> <year>")
-        if first_day:
-            return None
+                return Dated(opening, index, after[1], opening_day[2], "أول <month> <year>") if opening else None
+            return Dated(that, index, after[1], named.skip, "<month> <year>")
+        if opening_day is not None:
+            opening = when.day(self.nearest_year(named.number, 1), named.number, 1)
+            return Dated(opening, index, named.end, opening_day[2], "أول <month>") if opening else None
         run = self._month_run(index, named)
         if run is not None:
             return run
@@ -321,7 +317,10 @@ class DateReader:
         """<month> - <month> <year>: من يناير إلى مايو 2022, بين يناير ومايو, يناير-مايو 2022."""
         tokens = self.reader.tokens
         joint = tokens.text(named.end)
-        opened = tokens.text(index - 1).removeprefix("و") in {"من", "بين"} or tokens.text(index)[: named.skip] == "ب"
+        opened = (
+            tokens.text(index - 1).removeprefix("و") in {"من", "بين"}
+            or tokens.text(index)[: named.skip] == "ب"
+        )
         second: Month | None = None
         if joint in _RANGE_SIGNS or (joint in {"الي", "حتي"} and opened):
             second = self.month(named.end + 1)
@@ -491,11 +490,22 @@ def find_dates(reader: Reader) -> Iterator[Found[Dated]]:
         if found is None:
             index += 1
             continue
-        found = _range_of_days(dates, found)
+        found = _bounded(dates, _range_of_days(dates, found))
         dates.last = found.when
         span = reader.tokens.span(found.first, found.end, found.skip)
         yield Found(span, found, found.rule, found.first, found.end)
         index = found.end
+
+
+def _bounded(dates: DateReader, found: Dated) -> Dated:
+    """Mark a date behind حتى or بحلول as a latest one, one behind نحو as approximate."""
+    reader = dates.reader
+    before = found.first - 1
+    if reader.read(reader.calendar.periods, before) is not None and found.rule in {"عام <year>", "<month> <year>"}:
+        before -= 1
+    if found.comparator == "=" and reader.read(reader.calendar.until, before) is not None:
+        return found._replace(comparator="<=")
+    return found
 
 
 def _longest(*found: Dated | None) -> Dated | None:
@@ -521,11 +531,12 @@ def _range_of_days(dates: DateReader, first: Dated) -> Dated:
     ):
         return first
     second = dates.at(first.end if joint[:1] == "و" and len(joint) > 1 else first.end + 1)
-    if second is None or "/" in second.when.edtf or len(second.when.edtf) != len(first.when.edtf):
+    if second is None or "/" in second.when.edtf or second.when.edtf.count("-") != first.when.edtf.count("-"):
         return first
     begin = first.when
-    if first.rule == "<day> <month>" and second.when.earliest is not None and begin.earliest is not None:
-        begin = when.day(second.when.earliest.year, begin.earliest.month, begin.earliest.day) or begin
+    if first.rule == "<day> <month>" and second.when.earliest is not None:
+        month, number = map(int, begin.edtf.split("-")[1:])
+        begin = when.day(second.when.earliest.year, month, number) or begin
     if begin.earliest is None or second.when.latest is None or begin.earliest >= second.when.latest:
         return first
     return first._replace(

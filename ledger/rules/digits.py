@@ -59,7 +59,8 @@ def read_digits(written: str, style: DigitStyle = DigitStyle()) -> Decimal | Non
         if _are_groups(digits[:-1]) and len(digits[-1]) < 3 and last == "," and len(digits) > 2:
             return Decimal("".join(digits[:-1]) + "." + digits[-1])
         return None
-    decimals = parts[1] == "٫" or not _are_groups(digits) or (last == "." and not style.dot_groups)
+    dot_groups = style.dot_groups or digits[1] == "000"
+    decimals = parts[1] == "٫" or not _are_groups(digits) or (last == "." and not dot_groups)
     if parts[1] == "،" and not _are_groups(digits) and len(digits[1]) > 2:
         return None
     return Decimal(".".join(digits)) if decimals else Decimal("".join(digits))

@@ -39,6 +39,9 @@ def _phrases(reader: Reader, index: int, names: NameWords) -> Iterator[Found[Non
     if group is not None:
         yield _found(reader, index, group[1], "<group of states>", RANK_PHRASE)
     ordinal = reader.ordinal(index)
+    place = reader.read(names.places, index)
+    if place is not None:
+        yield from _dated_place(reader, index, place[1])
     if ordinal is not None and ordinal.article and _is_regnal(reader, index, names):
         yield _found(reader, index, ordinal.end, "<name> <ordinal>", RANK_PHRASE)
     yield from _clock(reader, index)
@@ -51,13 +54,35 @@ def _phrases(reader: Reader, index: int, names: NameWords) -> Iterator[Found[Non
 
 
 def _is_regnal(reader: Reader, index: int, names: NameWords) -> bool:
-    entry = reader.read(names.regnal, index - 1)
-    return entry is not None and entry[1] == index
+    if reader.follows(names.regnal, index, 3):
+        return True
+    for title in range(index - 2, max(-1, index - 4), -1):
+        if reader.read(names.royal, title) is not None:
+            return not any(reader.tokens.text(at).startswith("ال") for at in range(title + 1, index))
+    return False
+
+
+def _dated_place(reader: Reader, first: int, at: int) -> Iterator[Found[None]]:
+    """<place> <day> <month>: شارع 26 يوليو, مدينة السادس من أكتوبر."""
+    tokens = reader.tokens
+    ordinal = reader.ordinal(at)
+    here = ordinal.end if ordinal is not None and ordinal.article else at + 1
+    if ordinal is None and not (tokens.is_number(at) and len(tokens.texts[at]) <= 2):
+        return
+    if tokens.text(here) == "من":
+        here += 1
+    month = reader.plain(reader.calendar.months, here)
+    if month is not None:
+        yield _found(reader, first, month[1], "<place> <day> <month>", RANK_PHRASE)
 
 
 def _clock(reader: Reader, index: int) -> Iterator[Found[None]]:
     """<hour> in words: الساعة الثالثة والنصف, الثامنة مساء."""
     calendar = reader.calendar
+    numeral = reader.numeral(index)
+    if numeral is not None and numeral.article and numeral.words and reader.tokens.text(index - 1).endswith("الساعه"):
+        yield _found(reader, index - 1, numeral.end, "<time of day>", RANK_PHRASE)
+        return
     ordinal = reader.ordinal(index)
     if ordinal is None or not ordinal.article or ordinal.value > 12:
         return
@@ -75,6 +100,11 @@ def _digits(reader: Reader, amounts: AmountReader, names: NameWords, index: int)
     tokens = reader.tokens
     before, after = tokens.text(index - 1), tokens.text(index + 1)
     glued_before, glued_after = tokens.glued(index), tokens.glued(index + 1)
+    # 4-4-2, 971-4-123: more than two numbers in a row; a chain of digits behind هاتف
+    chain = _chain(reader, index)
+    if chain is not None:
+        yield _found(reader, index, chain, "<number>-<number>-<number>", RANK_NAME)
+        return
     # 14:40, 14:40:05, and digits behind الساعة
     if after == ":" and glued_after and tokens.is_number(index + 2) and tokens.glued(index + 2):
         yield _found(reader, index, index + 3, "<time of day>", RANK_NAME)
@@ -86,8 +116,15 @@ def _digits(reader: Reader, amounts: AmountReader, names: NameWords, index: int)
         yield _found(reader, index, index + 1, "<time of day>", RANK_NAME)
         return
     # 1- , 2. , 3) at the beginning of a line
-    if (index == 0 or tokens.kinds[index - 1] == "break" or (before == "(" and (index == 1 or tokens.kinds[index - 2] == "break"))) and (
-        after in _LIST_MARKS and len(tokens.texts[index]) <= 2 and not (tokens.is_number(index + 2) and tokens.glued(index + 2))
+    if (
+        index == 0
+        or tokens.kinds[index - 1] == "break"
+        or (before == "(" and (index == 1 or tokens.kinds[index - 2] == "break"))
+    ) and (
+        after in _LIST_MARKS
+        and (glued_after or after not in "-–")
+        and len(tokens.texts[index]) <= 2
+        and not (tokens.is_number(index + 2) and tokens.glued(index + 2))
     ):
         yield _found(reader, index, index + 1, "<list mark>", RANK_PHRASE)
         return
@@ -96,7 +133,9 @@ def _digits(reader: Reader, amounts: AmountReader, names: NameWords, index: int)
         yield _found(reader, index, index + 1, "<letters and digits>", RANK_NAME)
         return
     # 5+1
-    if (after in {"+", "＋"} and tokens.is_number(index + 2)) or (before == "+" and tokens.is_number(index - 2)):
+    if (after in {"+", "＋"} and tokens.is_number(index + 2)) or (
+        before == "+" and tokens.is_number(index - 2)
+    ):
         yield _found(reader, index, index + 1, "<number>+<number>", RANK_NAME)
         return
     if before == "+" and glued_before and len(tokens.texts[index]) >= 6:
@@ -110,8 +149,26 @@ def _digits(reader: Reader, amounts: AmountReader, names: NameWords, index: int)
     if (before, after) in {("(", ")"), ("[", "]")} and len(tokens.texts[index]) == 1:
         yield _found(reader, index, index + 1, "(<number>)", RANK_WEAK)
     yield from _named(reader, amounts, names, index)
-    if len(tokens.texts[index]) >= 9 and tokens.texts[index].isdigit() and not _is_measured(reader, amounts, index):
+    if (
+        len(tokens.texts[index]) >= 9
+        and tokens.texts[index].isdigit()
+        and not _is_measured(reader, amounts, index)
+    ):
         yield _found(reader, index, index + 1, "<phone number>", RANK_NAME)
+
+
+def _chain(reader: Reader, index: int) -> int | None:
+    """Return where a chain of three or more glued numbers that is no date ends, or None."""
+    tokens = reader.tokens
+    if tokens.text(index - 1) in {"-", "–"} and tokens.glued(index) and tokens.is_number(index - 2):
+        return None
+    end, count = index + 1, 1
+    while tokens.text(end) in {"-", "–"} and tokens.glued(end) and tokens.is_number(end + 1) and tokens.glued(end + 1):
+        end, count = end + 2, count + 1
+    sizes = [len(tokens.texts[at]) for at in range(index, end, 2)]
+    if count < 3 and not (count == 2 and max(sizes) >= 6):
+        return None
+    return None if count == 3 and 4 in (sizes[0], sizes[-1]) and max(sizes) == 4 else end
 
 
 def _in_code(reader: Reader, amounts: AmountReader, index: int) -> bool:
@@ -141,8 +198,11 @@ def _named(reader: Reader, amounts: AmountReader, names: NameWords, index: int) 
     """<noun of a name> <number>: القاعدة 201, القرار 2254, كوفيد-19, رؤية 2030."""
     tokens = reader.tokens
     at = index
-    if tokens.text(at - 1) in {'"', "«", "“", "-", "–", "(", "ال"}:
+    while tokens.text(at - 1) in {'"', "«", "“", "-", "–", "(", "ال", ":", "+", "."} or tokens.is_number(at - 1):
         at -= 1
+    if tokens.text(at - 1) == "ب" and tokens.text(at - 2) == "." and tokens.text(at - 3) == "ص":
+        yield _found(reader, index, index + 1, "<phone> <number>", RANK_NAME)
+        return
     is_year = len(tokens.texts[index]) == 4 and tokens.texts[index].isdigit()
     if is_year and reader.follows(names.titles, at, 4):
         yield _found(reader, index, index + 1, "<title> <year>", RANK_NAME)
@@ -153,6 +213,8 @@ def _named(reader: Reader, amounts: AmountReader, names: NameWords, index: int) 
             continue
         if noun[1] == at and not _is_measured(reader, amounts, index):
             if noun[0] == "model" and not tokens.texts[index].isdigit():
+                continue
+            if at != index and tokens.is_number(at) and noun[0] != "phone":
                 continue
             if tokens.text(index + 1) == "%":
                 continue
@@ -171,6 +233,7 @@ def _is_measured(reader: Reader, amounts: AmountReader, index: int) -> bool:
     symbol = amounts.book.symbols.longest(texts, numeral.end)
     if symbol is not None and symbol.meaning.code == "%":
         return True
-    return amounts.book.units.longest(texts, numeral.end) is not None or amounts.book.nouns.longest(
-        texts, numeral.end
-    ) is not None
+    return (
+        amounts.book.units.longest(texts, numeral.end) is not None
+        or amounts.book.nouns.longest(texts, numeral.end) is not None
+    )

@@ -25,7 +25,12 @@ def find_multiplied(reader: Reader, amounts: AmountReader) -> Iterator[Found[Qua
             if not _times_follow(reader, amounts, index + 1):
                 quantity = Quantity("multiplier", Decimal(value), Decimal(value), "1", change="rise")
                 yield Found(
-                    reader.tokens.span(index, index + 1, skip), quantity, "<verb that multiplies>", index, index + 1, 30
+                    reader.tokens.span(index, index + 1, skip),
+                    quantity,
+                    "<verb that multiplies>",
+                    index,
+                    index + 1,
+                    30,
                 )
             break
 
@@ -33,5 +38,6 @@ def find_multiplied(reader: Reader, amounts: AmountReader) -> Iterator[Found[Qua
 def _times_follow(reader: Reader, amounts: AmountReader, index: int) -> bool:
     for at in range(index, min(index + _REACH, len(reader.tokens))):
         if reader.numeral(at) is not None:
-            return amounts.at(at) is not None
+            amount = amounts.at(at)
+            return amount is not None and (amount.kind == "multiplier" or amount.counted == "time")
     return False

@@ -64,11 +64,20 @@ class NumeralReader:
 
     def at(self, index: int) -> Numeral | None:
         """Return the longest numeral that begins at token ``index``, or None."""
-        for item in self._items(index):
+        items = self._items(index)
+        if len(items) > 1 and self._is_fifth(index, items):
+            items.sort(key=lambda item: item.role != "part")
+        for item in items:
             numeral = self._compound(index, item)
             if numeral is not None:
                 return numeral
         return None
+
+    def _is_fifth(self, index: int, items: list[_Item]) -> bool:
+        """Tell خُمس "a fifth" from خمس "five": a damma, or a definite noun right behind it (خمس السكان)."""
+        return "\u064f" in self.tokens.written(index) or (
+            not items[0].article and self.tokens.text(index + 1).startswith("ال") and items[0].role == "unit"
+        )
 
     # -- single words ---------------------------------------------------------------
 
@@ -104,6 +113,10 @@ class NumeralReader:
         for skip, article, stem in peel(text):
             readings = self.words.cardinals.get(stem)
             if readings and not (skip and len(stem) < 3 and text[skip - 1] != "و"):
+                if stem == "الف" and "\u0651" in self.tokens.written(index):
+                    return []  # ألّف "composed"
+                if readings[0].role == "part" and stem == "ثمن" and "\u064f" not in self.tokens.written(index):
+                    return []  # ثمن "price"
                 joined = skip > 0 and text[0] == "و"
                 return [_Item(word.role, word.value, index + 1, joined, skip, article) for word in readings]
         return []
@@ -122,6 +135,8 @@ class NumeralReader:
             return self._share(start, first)
         if first.role == "zero":
             return start
+        if first.role == "scales":
+            return None
         if first.role == "dual" and self._is_single(first, index):
             first = _Item("scale", first.value, first.end, first.joined, first.skip, first.article)
         if first.role in {"scale", "dual"}:
@@ -187,7 +202,7 @@ class NumeralReader:
             if self.tokens.glued(end) or len(self.tokens.text(end)) > 1:
                 return replace(numeral, value=group * symbol, end=end + 1, scale=symbol, last_unit=symbol)
             return numeral
-        scale = self._next(end, "scale")
+        scale = self._next(end, "scale", "scales")
         if scale is None or scale.skip:
             return numeral
         return replace(
@@ -266,10 +281,14 @@ class NumeralReader:
             and half.joined
             and half.skip == 1
             and not half.article
-            and half.value <= Decimal("0.75")
+            and self._is_part_only(numeral.end)
         ):
             return replace(numeral, value=numeral.value + half.value, end=half.end, words=True)
         return numeral
+
+    def _is_part_only(self, index: int) -> bool:
+        """Tell a half, third or quarter from a word that is a number too (ثلاث وخمس)."""
+        return all(item.role == "part" for item in self._items(index))
 
     def _share(self, start: Numeral, part: _Item) -> Numeral | None:
         if part.role == "parts":

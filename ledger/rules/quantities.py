@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from ledger.lexicon.units import unit_of
 from ledger.rules.amounts import Amount, AmountReader
 from ledger.rules.change import change_before
 from ledger.rules.reader import Reader
@@ -14,7 +15,8 @@ from ledger.rules.rule import Found, Quantity
 _DASHES = frozenset("-–")
 _OPPOSITE = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}
 _SUFFIX_REACH = 4
-RANK_MEASURED, RANK_COUNTED, RANK_BARE = 30, 40, 50
+_SPREAD_REACH = 3
+RANK_SCORE, RANK_MEASURED, RANK_COUNTED, RANK_BARE = 25, 30, 40, 50
 
 
 @dataclass(slots=True)
@@ -30,7 +32,12 @@ class QuantityReader:
         while index < len(self.reader.tokens):
             amount = self.amounts.at(index)
             if amount is None:
-                index += 1
+                ranged = self._loose_score(index) or self._loose_range(index)
+                if ranged is not None:
+                    yield ranged
+                    index = ranged.end
+                else:
+                    index += 1
                 continue
             found = self._score(amount) or self._range(amount) or self._point(amount)
             yield found
@@ -80,7 +87,7 @@ class QuantityReader:
             if read is not None and read[1] == at and self._ending(filler) is not None:
                 at = filler
                 break
-        found = self._ending(at)
+        found = self._ending(at) or self._spread(at)
         if found is None:
             return None, first
         sign, begin = found
@@ -101,6 +108,23 @@ class QuantityReader:
                 return read[0], begin
         return None
 
+    def _spread(self, end: int) -> tuple[str, int] | None:
+        """Read a comparator whose subject stands inside it: تجاوز عدد القتلى 200, يزيد عددها على 400."""
+        reader, words = self.reader, self.amounts.book.words
+        preposition = reader.tokens.text(end - 1)
+        for begin in range(end - 2, max(-1, end - 2 - _SPREAD_REACH), -1):
+            if not reader.tokens.is_word(begin + 1):
+                return None
+            verb = reader.read(words.verbs, begin)
+            if verb is not None and verb[1] <= end and preposition not in self.amounts.book.function:
+                return verb[0], begin
+            split = reader.read(words.split, begin)
+            if split is not None and preposition in split[0][1]:
+                return split[0][0], begin
+            if reader.tokens.text(begin + 1) in self.amounts.book.function and begin + 1 != end - 1:
+                return None
+        return None
+
     def _comparator_after(self, end: int) -> str | None:
         """Return the comparator behind a quantity and its adjectives (5 كيلومترات على الأقل)."""
         reader = self.reader
@@ -119,7 +143,9 @@ class QuantityReader:
         reader, words = self.reader, self.amounts.book.words
         begin = first.first
         opening = begin - 1
-        between = reader.read(words.between, opening) or reader.read(words.between, opening - 1)
+        between = reader.read(words.between, opening - 1) or reader.read(words.between, opening)
+        if between is not None and between[1] != begin:
+            between = reader.read(words.between, opening)
         is_between = between is not None and between[1] == begin
         is_from = not is_between and reader.tokens.text(opening).removeprefix("و") == "من"
         second = self._second(first, is_between=is_between, is_from=is_from)
@@ -130,8 +156,11 @@ class QuantityReader:
         low, high = self._shared_scale(first, second)
         if low >= high or not self._one_kind(first, second):
             return None
+        if first.counted is not None and second.counted is not None and first.counted != second.counted:
+            return None
         if is_between:
-            begin = opening if reader.read(words.between, opening) else opening - 1
+            wide = reader.read(words.between, opening - 1)
+            begin = opening - 1 if wide is not None and wide[1] == first.first else opening
         elif is_from:
             begin = opening
         whole = replace(
@@ -139,9 +168,30 @@ class QuantityReader:
             kind=second.kind if not second.bare else first.kind, unit=second.unit if not second.bare else first.unit,
             candidates=second.candidates or first.candidates, bare=first.bare and second.bare,
         )  # fmt: skip
-        name = "بين <number> و<number>" if is_between else "من <number> إلى <number>" if is_from else "<number>-<number>"
+        name = (
+            "بين <number> و<number>"
+            if is_between
+            else "من <number> إلى <number>"
+            if is_from
+            else "<number>-<number>"
+        )
         unit = whole.rule.partition("<number>")[2].strip()
         return self._found(whole, low, high, "range", begin, second.end, f"{name} {unit}".strip())
+
+    def _loose_score(self, index: int) -> Found[Quantity] | None:
+        """Read a result that begins with صفر."""
+        numeral = self.reader.numeral(index)
+        if numeral is None or numeral.value != 0:
+            return None
+        zero = Amount(numeral.value, "count", "1", index, numeral.end, numeral.skip, "<number>", numeral, bare=True)
+        return self._score(zero)
+
+    def _loose_range(self, index: int) -> Found[Quantity] | None:
+        """Read a range whose first end alone would count nothing: من ثلاث إلى خمس سنوات."""
+        if self.reader.numeral(index) is None:
+            return None
+        first = self.amounts.loose_at(index)
+        return None if first is None else self._range(first)
 
     def _second(self, first: Amount, *, is_between: bool, is_from: bool) -> Amount | None:
         """Read the second end of a range, joined as its opening asks for."""
@@ -187,43 +237,55 @@ class QuantityReader:
     # -- scores, ages, rates ------------------------------------------------------------
 
     def _score(self, first: Amount) -> Found[Quantity] | None:
-        """<number>-<number> near a word of matches: a result, as printed."""
+        """<number>-<number> near a word of matches: a result, as printed (صفر for 0 allowed)."""
         reader = self.reader
         tokens = reader.tokens
-        at = first.first
-        joined = tokens.text(at + 1) in {"-", "–", "/", ":"} and tokens.glued(at + 1)
-        if not joined or not first.bare and first.end > at + 1 or not tokens.is_number(at + 2):
+        left = reader.numeral(first.first)
+        if left is None or tokens.text(left.end) not in {"-", "–", "/", ":"}:
             return None
-        left, right = tokens.texts[at], tokens.texts[at + 2]
-        if not (left.isdigit() and right.isdigit()) or len(left) > 3 or len(right) > 3:
+        right = reader.numeral(left.end + 1)
+        if right is None or right.skip or left.skip:
             return None
-        second = self.amounts.at(at + 2)
-        if second is None or not second.bare:
+        if any(goals.value > 200 or goals.scale != 1 or goals.value != int(goals.value) for goals in (left, right)):
             return None
-        near = range(max(0, at - 12), min(at + 8, len(tokens)))
+        second = self.amounts.loose_at(left.end + 1)
+        if second is not None and second.kind not in {"count", "duration"}:
+            return None
+        near = range(max(0, left.first - 12), min(right.end + 8, len(tokens)))
         if not any(reader.read(self.amounts.book.words.match, index) for index in near):
             return None
-        value = Quantity("score", Decimal(left), Decimal(right), "1")
-        return Found(tokens.span(at, at + 3), value, "<number>-<number> of a match", at, at + 3, RANK_MEASURED)
+        value = Quantity("score", left.value, right.value, "1")
+        rule = "<number>-<number> of a match"
+        return Found(tokens.span(left.first, right.end), value, rule, left.first, right.end, RANK_SCORE)
 
     def _aged(self, amount: Amount, begin: int, end: int) -> tuple[str, str | None]:
         """Return kind and unit: years are an age behind or before a word of age."""
         words, tokens = self.amounts.book.words, self.reader.tokens
-        if amount.kind == "duration" and amount.unit in {"a", "mo"} and (amount.numeral is None or amount.rule[:7] != "<units>"):
-            if self._age_before(begin) or self.reader.plain(words.age_after, end) is not None:
+        if (
+            amount.kind == "duration"
+            and amount.unit in {"a", "mo"}
+            and (amount.numeral is None or amount.rule[:7] != "<units>")
+        ):
+            if self._age_before(begin, amount.first) or self.reader.plain(words.age_after, end) is not None:
                 return "age", amount.unit
             aside = tokens.text(amount.first - 1), tokens.text(end)
-            if aside == ("(", ")") or (aside == ("،", "،") and amount.unit == "a" and tokens.is_word(amount.first - 2)):
+            if aside == ("(", ")") or (
+                aside == ("،", "،") and amount.unit == "a" and tokens.is_word(amount.first - 2)
+            ):
                 return "age", amount.unit
         if amount.bare and amount.value <= 120:
-            if self.reader.plain(words.age_after, end) is not None or self._age_before(begin):
+            if self.reader.plain(words.age_after, end) is not None or self._age_before(begin, amount.first):
                 return "age", "a"
         return amount.kind, amount.unit
 
-    def _age_before(self, begin: int) -> bool:
-        words = self.amounts.book.words
-        at = begin - 1 if self.reader.tokens.text(begin - 1) in {"ال", "ب"} else begin
-        return self.reader.follows(words.age_before, at, 3)
+    def _age_before(self, begin: int, first: int) -> bool:
+        """Tell whether a word of age stands before a comparator, inside it or right behind it."""
+        words, reader = self.amounts.book.words, self.reader
+        at = begin - 1 if reader.tokens.text(begin - 1) in {"ال", "ب"} else begin
+        if reader.follows(words.age_before, at, 3):
+            return True
+        inside = range(begin, first)
+        return any(reader.read(words.age_inside, index) is not None for index in inside)
 
     def _per(self, end: int) -> str | None:
         """Return what a value is per: للبرميل, يوميا, لكل ألف نسمة."""
@@ -250,7 +312,7 @@ class QuantityReader:
             return None
         unit = book.units.longest(texts, index, head)
         if unit is not None and unit.meaning.code is not None and unit.meaning.dimension != "money":
-            return unit.meaning.code
+            return unit_of(unit.meaning.code).label
         noun = book.nouns.longest(texts, index, head)
         return noun.meaning.lemma if noun is not None else None
 

@@ -24,7 +24,13 @@ def find_ordinals(reader: Reader, amounts: AmountReader) -> Iterator[Found[Quant
                 yield _found(reader, amounts, index, ordinal.end, ordinal.value, ordinal.skip, "<ordinal>")
             continue
         numeral = reader.numeral(index)
-        if numeral is None or not numeral.article or numeral.scale != 1 or numeral.share or not tokens.is_word(index - 1):
+        if (
+            numeral is None
+            or not numeral.article
+            or numeral.scale != 1
+            or numeral.share
+            or not tokens.is_word(index - 1)
+        ):
             continue
         if numeral.value != int(numeral.value) or (numeral.words and numeral.value < 20):
             continue
@@ -32,6 +38,8 @@ def find_ordinals(reader: Reader, amounts: AmountReader) -> Iterator[Found[Quant
             noun = amounts.noun_at(numeral.end)
             if noun is not None and noun[2]:
                 continue
+        if amounts.after_noun(numeral):
+            continue
         if numeral.words and not any(read.article for read in peel(tokens.texts[index - 1])):
             continue
         yield _found(reader, amounts, index, numeral.end, int(numeral.value), numeral.skip, "الـ <number>")
@@ -40,17 +48,27 @@ def find_ordinals(reader: Reader, amounts: AmountReader) -> Iterator[Found[Quant
 def _found(
     reader: Reader, amounts: AmountReader, first: int, end: int, value: int, skip: int, rule: str
 ) -> Found[Quantity]:
-    quantity = Quantity("ordinal", Decimal(value), Decimal(value), "1", counted=_ranked(reader, amounts, first, end))
+    quantity = Quantity(
+        "ordinal", Decimal(value), Decimal(value), "1", counted=_ranked(reader, amounts, first, end)
+    )
     return Found(reader.tokens.span(first, end, skip), quantity, rule, first, end, RANK_ORDINAL)
 
 
 def _ranked(reader: Reader, amounts: AmountReader, first: int, end: int) -> str | None:
     """Return the lemma of what is ranked: the noun before a definite ordinal, behind an indefinite one."""
-    before = reader.read(amounts.book.nouns, first - 1) if first else None
-    if before is not None and before[1] == first:
-        return before[0].lemma
-    after = reader.plain(amounts.book.nouns, end)
-    return after[0].lemma if after is not None else None
+    definite = reader.tokens.text(first).lstrip("وفبلك").startswith(("ال", "لل")) or reader.tokens.is_number(end - 1)
+    if not definite:
+        for at in (end, end + 1):  # ثالث أكبر مدينة
+            noun = amounts.noun_lemma(at)
+            if noun is not None:
+                return noun
+    for at in range(first - 1, max(-1, first - 4), -1):
+        noun = amounts.noun_lemma(at)
+        if noun is not None:
+            return noun
+        if not reader.tokens.is_word(at) or not any(read.article for read in peel(reader.tokens.texts[at])):
+            break
+    return None
 
 
 def _counts(reader: Reader, amounts: AmountReader, ordinal: Ordinal) -> bool:
@@ -67,8 +85,19 @@ def _counts(reader: Reader, amounts: AmountReader, ordinal: Ordinal) -> bool:
     following = tokens.text(ordinal.end)
     if following == "من" or following in amounts.book.function:
         return _is_indefinite_noun(amounts, before) and ordinal.stem != "اول" and following != "من"
-    if ordinal.stem in {"ثانيه", "ثالثه", "رابعه", "خامسه", "سادسه", "سابعه", "ثامنه", "تاسعه", "عاشره", "ثان"}:
-        return _is_indefinite_noun(amounts, before) or amounts.noun_at(ordinal.end) is not None
+    if ordinal.stem in {
+        "ثانيه",
+        "ثالثه",
+        "رابعه",
+        "خامسه",
+        "سادسه",
+        "سابعه",
+        "ثامنه",
+        "تاسعه",
+        "عاشره",
+        "ثان",
+    }:
+        return _is_indefinite_noun(amounts, before) or following not in amounts.book.function
     return True
 
 
