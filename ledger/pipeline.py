@@ -24,21 +24,27 @@ def extract(
     """Return the claims of a text in the order of their spans.
 
     Dates that the text leaves relative are resolved against ``published``; without it
-    their year is ``XXXX``. Raises ``LookupError`` for a language without rules.
+    their year is ``XXXX``. A currency word that several countries share (دينار) is that
+    of ``country`` (ISO 3166 alpha-2) unless an adjective says another. Raises ``LookupError`` for a language without rules.
 
     >>> [claim] = extract("أكثر من 330 مليون دولار")
     >>> claim.quote, str(claim.figure.low), claim.figure.high, claim.figure.unit
     ('330 مليون دولار', '330000000', None, 'USD')
     """
     claims = []
-    for found in find(text, published=published, language=language):
+    for found in find(text, published=published, language=language, country=country):
         if isinstance(found.value, Quantity | Dated):
             claims.append(claim_of(Found(found.span, found.value, found.rule, found.first, found.end), text))
     return claims
 
 
 def find(
-    text: str, *, published: date | None = None, language: str = "ar", without: Collection[str] = ()
+    text: str,
+    *,
+    published: date | None = None,
+    language: str = "ar",
+    country: str | None = None,
+    without: Collection[str] = (),
 ) -> list[Found[Value]]:
     """Return everything that the rules find, names with numbers included (their value is None).
 
@@ -46,7 +52,7 @@ def find(
     """
     if language not in LANGUAGES:
         raise LookupError(f"no rules for language {language!r}; there are: {', '.join(LANGUAGES)}")
-    room = Room.of(fold(text), language, published)
+    room = Room.of(fold(text), language, published, country)
     return settle(found for name, family in FAMILIES.items() if name not in without for found in family(room))
 
 

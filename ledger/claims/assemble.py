@@ -21,7 +21,7 @@ def _dated(dated: Dated) -> Figure:
     return Figure(
         "date",
         comparator=cast("Comparator", dated.comparator),
-        edtf=that.edtf,
+        edtf=that.edtf or None,
         earliest=that.earliest,
         latest=that.latest,
     )

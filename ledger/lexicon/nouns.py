@@ -5,30 +5,43 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from ledger.lexicon.phrasebook import Phrasebook
+from ledger.lexicon.phrasebook import Phrasebook, words_of
 from ledger.lexicon.read import forms, topic
 from ledger.text.fold import folded
 
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A counted noun: its English singular and whether the written form is a plural."""
+    """A counted noun: its English singular, whether the written form is a plural, and how many words it spans.
+
+    Adjectives at the end of a form (طائرة عسكرية) tell the lemma but stay out of the span.
+    """
 
     lemma: str
     plural: bool
+    width: int
 
 
 @cache
 def nouns(language: str) -> Phrasebook[Noun]:
     """Return every counted noun of a language by its forms."""
     blocks = topic(language, "nouns")
-    singular = [(form, Noun(lemma, plural=False)) for lemma, block in blocks.items() for form in forms(block)]
-    plural = [
-        (form, Noun(lemma, plural=True))
+    adjectives = frozenset(
+        folded(form) for name in ("never-counted", "either") for form in forms(topic(language, "adjectives")[name])
+    )
+    return Phrasebook(
+        (form, Noun(lemma, name == "plurals", _width(words_of(form), adjectives)))
+        for name in ("forms", "plurals")
         for lemma, block in blocks.items()
-        for form in forms(block, "plurals")
-    ]
-    return Phrasebook([*singular, *plural])
+        for form in forms(block, name)
+    )
+
+
+def _width(words: list[str], adjectives: frozenset[str]) -> int:
+    width = len(words)
+    while width > 1 and words[width - 1] in adjectives:
+        width -= 1
+    return width
 
 
 @cache

@@ -60,7 +60,9 @@ def quantity_words(language: str) -> QuantityWords:
     return QuantityWords(
         before=Phrasebook((form, sign) for sign in signs for form in comparators[sign]["before"]),
         after=Phrasebook((form, sign) for sign in signs for form in comparators[sign]["after"]),
-        verbs=Phrasebook((form, sign) for sign, block in comparators["verbs"].items() for form in forms(block)),
+        verbs=Phrasebook(
+            (form, sign) for sign, block in comparators["verbs"].items() for form in forms(block)
+        ),
         split=Phrasebook(
             (form, (sign, tuple(folded(word) for word in block["prepositions"])))
             for sign, block in comparators["split"].items()

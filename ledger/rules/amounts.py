@@ -13,7 +13,7 @@ from ledger.lexicon.nouns import Noun
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.lexicon.quantities import QuantityWords
 from ledger.lexicon.units import UnitForm
-from ledger.rules.arabic import peel
+from ledger.rules.arabic import has_article, peel
 from ledger.rules.numerals import Numeral
 from ledger.rules.reader import Reader
 
@@ -65,6 +65,7 @@ class AmountReader:
 
     reader: Reader
     book: Vocabulary
+    currency: str | None = None  # of the country that the source speaks from
 
     def at(self, index: int) -> Amount | None:
         """Return the amount whose number begins at a token, or None.
@@ -170,7 +171,12 @@ class AmountReader:
         """Let an adjective of nation behind it choose the currency: دينار كويتي."""
         tokens = self.reader.tokens
         head = tokens.text(end)
-        nation = self.book.currencies.longest(tokens.texts, end, head.removeprefix("ال")) if head else None
+        bare = head.removeprefix("ال")
+        nation = self.book.currencies.longest(tokens.texts, end, bare) if head else None
+        if nation is None and bare.endswith("ا"):  # the accusative: روبلا روسيا
+            nation = self.book.currencies.longest(tokens.texts, end, bare[:-1])
+        if nation is None and self.currency in form.candidates and form.code is None:
+            return replace(form, code=self.currency, candidates=()), end
         if nation is None or (nation.meaning != form.code and nation.meaning not in form.candidates):
             return form, end
         return replace(form, code=nation.meaning, candidates=()), end + nation.width
@@ -209,7 +215,14 @@ class AmountReader:
         end = numeral.end + entry.width
         if reader.plain(self.book.words.below_zero, end) is not None:
             return Amount(
-                numeral.value, "temperature", "Cel", numeral.first, end, numeral.skip, "<number> <degrees>", numeral
+                numeral.value,
+                "temperature",
+                "Cel",
+                numeral.first,
+                end,
+                numeral.skip,
+                "<number> <degrees>",
+                numeral,
             )
         if any(
             reader.read(self.book.words.heat, at)
@@ -347,7 +360,7 @@ class AmountReader:
     def _is_absolute(self, index: int, end: int) -> bool:
         """Tell a dual that stands alone from a like word before its genitive (طنين الأذن "ringing")."""
         tokens = self.reader.tokens
-        return end != index + 1 or tokens.text(index).startswith("ال") or not tokens.text(end).startswith("ال")
+        return end != index + 1 or tokens.text(index).startswith("ال") or not has_article(tokens.text(end))
 
     def _one_and_half(self, index: int) -> Amount | None:
         """<unit> ونصف: ساعة ونصف, عام ونصف العام, درجة ونصف الدرجة المئوية; one and a part of it."""
@@ -362,14 +375,20 @@ class AmountReader:
         if part is None or not part.share or part.skip != 1 or part.article or part.value > Decimal("0.75"):
             return None
         whole = Numeral(index, end, _ONE, skip, words=True)
-        if read is not None and read[0].count is None and not reader.tokens.text(index)[skip:].startswith("ال"):
+        if (
+            read is not None
+            and read[0].count is None
+            and not reader.tokens.text(index)[skip:].startswith("ال")
+        ):
             amount = self._and_half(self._amount(whole, read[0], index, end, "<unit>"))
             return amount if amount.end > end else None
         of_unit = self._unit(part, part.end)
         head = reader.tokens.text(part.end).removeprefix("ال")
         if of_unit is None or reader.tokens.text(index) != head:
             return None
-        return self._amount(replace(whole, value=_ONE + part.value), of_unit[0], index, of_unit[1], "<unit> و<part>")
+        return self._amount(
+            replace(whole, value=_ONE + part.value), of_unit[0], index, of_unit[1], "<unit> و<part>"
+        )
 
     # -- counts -------------------------------------------------------------------------
 
@@ -380,7 +399,7 @@ class AmountReader:
             return None
         entry = self.book.nouns.longest(tokens.texts, index)
         if entry is not None:
-            return entry.meaning.lemma, index + entry.width, True
+            return entry.meaning.lemma, index + entry.meaning.width, True
         text = tokens.texts[index]
         if len(text) < 3 or text.isascii() or text in self.book.never:
             return None
@@ -404,7 +423,7 @@ class AmountReader:
             return None
         if noun is None and numeral.article and tokens.text(numeral.end).startswith("ال"):
             entry = self.book.nouns.longest(tokens.texts, numeral.end, tokens.text(numeral.end)[2:])
-            noun = None if entry is None else (entry.meaning.lemma, numeral.end + entry.width, True)
+            noun = None if entry is None else (entry.meaning.lemma, numeral.end + entry.meaning.width, True)
         if noun is not None:
             if not noun[2] and self._is_ascii_or_far(numeral.end):
                 return None
@@ -425,7 +444,7 @@ class AmountReader:
                 return None
             entry = self.book.nouns.longest(tokens.texts, numeral.end + 1, stem)
             lemma = entry.meaning.lemma if entry is not None else tokens.written(numeral.end + 1)
-            width = entry.width if entry is not None else 1
+            width = entry.meaning.width if entry is not None else 1
             end = numeral.end + 1 + width
             return Amount(
                 numeral.value,
@@ -444,7 +463,14 @@ class AmountReader:
         """Read a lone dot before three digits as grouping where things are counted (31.240 مرشحا)."""
         written = self.reader.tokens.text(numeral.first)
         left, dot, right = written.partition(".")
-        if noun is None or not noun[2] or numeral.words or dot == "" or len(right) != 3 or not 1 <= len(left) <= 3:
+        if (
+            noun is None
+            or not noun[2]
+            or numeral.words
+            or dot == ""
+            or len(right) != 3
+            or not 1 <= len(left) <= 3
+        ):
             return numeral
         if left.startswith("0") or not (left + right).isdigit():
             return numeral
@@ -466,7 +492,12 @@ class AmountReader:
             if not article:
                 continue
             unit = self.book.units.longest(tokens.texts, at, stem)
-            if unit is not None and numeral.value != 1 and at + unit.width == numeral.first and unit.meaning.count is None:
+            if (
+                unit is not None
+                and numeral.value != 1
+                and at + unit.width == numeral.first
+                and unit.meaning.count is None
+            ):
                 amount = self._amount(numeral, unit.meaning, at, numeral.end, "<units> <number>")
                 return replace(amount, skip=skip)
         phrase = self._noun_phrase(at)
@@ -536,7 +567,12 @@ class AmountReader:
             for skip, article, stem in peel(tokens.texts[first]):
                 entry = self.book.nouns.longest(tokens.texts, first, stem)
                 if entry is not None and entry.meaning.plural and (article or first < at):
-                    return first, skip, entry.meaning.lemma
+                    wider = self._noun_phrase(first - 1) if article and first == at else None
+                    return (
+                        wider
+                        if wider is not None and wider[0] == first - 1
+                        else (first, skip, entry.meaning.lemma)
+                    )
             if tokens.texts[first] in self.book.never:
                 return None
         return None
@@ -581,7 +617,15 @@ class AmountReader:
         if amount is not None or numeral is None or numeral.share or numeral.article:
             return amount
         return Amount(
-            numeral.value, "count", "1", numeral.first, numeral.end, numeral.skip, "<number>", numeral, bare=True
+            numeral.value,
+            "count",
+            "1",
+            numeral.first,
+            numeral.end,
+            numeral.skip,
+            "<number>",
+            numeral,
+            bare=True,
         )
 
     def _bare(self, numeral: Numeral) -> Amount | None:

@@ -9,6 +9,15 @@ from typing import NamedTuple
 PROCLITICS = "وفبلك"
 
 
+def has_article(word: str) -> bool:
+    """Tell whether a folded word begins with the article (إلى does not).
+
+    >>> has_article("الدول"), has_article("للدول"), has_article("الي")
+    (True, True, False)
+    """
+    return len(word) > 3 and word.startswith(("ال", "لل"))
+
+
 class Peeled(NamedTuple):
     """A word without what is written onto its front.
 

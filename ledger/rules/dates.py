@@ -294,7 +294,9 @@ class DateReader:
             that = when.month(after[0], named.number)
             if opening_day is not None:
                 opening = when.day(after[0], named.number, 1)
-                return Dated(opening, index, after[1], opening_day[2], "أول <month> <year>") if opening else None
+                return (
+                    Dated(opening, index, after[1], opening_day[2], "أول <month> <year>") if opening else None
+                )
             return Dated(that, index, after[1], named.skip, "<month> <year>")
         if opening_day is not None:
             opening = when.day(self.nearest_year(named.number, 1), named.number, 1)
@@ -481,12 +483,13 @@ class DateReader:
 
 def find_dates(reader: Reader) -> Iterator[Found[Dated]]:
     """Yield every date of a text in order; none overlaps the one before it."""
+    from ledger.rules.hijri import hijri_date
     from ledger.rules.relative_dates import relative_date
 
     dates = DateReader(reader)
     index = 0
     while index < len(reader.tokens):
-        found = _longest(dates.at(index), relative_date(dates, index))
+        found = _longest(dates.at(index), relative_date(dates, index), hijri_date(dates, index))
         if found is None:
             index += 1
             continue
@@ -501,7 +504,10 @@ def _bounded(dates: DateReader, found: Dated) -> Dated:
     """Mark a date behind حتى or بحلول as a latest one, one behind نحو as approximate."""
     reader = dates.reader
     before = found.first - 1
-    if reader.read(reader.calendar.periods, before) is not None and found.rule in {"عام <year>", "<month> <year>"}:
+    if reader.read(reader.calendar.periods, before) is not None and found.rule in {
+        "عام <year>",
+        "<month> <year>",
+    }:
         before -= 1
     if found.comparator == "=" and reader.read(reader.calendar.until, before) is not None:
         return found._replace(comparator="<=")

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from ledger.lexicon.names import NameWords, name_words
-from ledger.lexicon.nationalities import national_currencies
+from ledger.lexicon.nationalities import currency_of, national_currencies
 from ledger.lexicon.nouns import function_words, never_counted, nouns
 from ledger.lexicon.quantities import quantity_words
 from ledger.lexicon.units import unit_forms, unit_symbols
@@ -34,10 +34,11 @@ class Room:
     names: NameWords
 
     @classmethod
-    def of(cls, folded: Folded, language: str, published: date | None) -> Room:
-        """Return the room of one text."""
+    def of(cls, folded: Folded, language: str, published: date | None, country: str | None = None) -> Room:
+        """Return the room of one text; ``country`` (ISO 3166) decides what an ambiguous currency means."""
         reader = Reader.of(folded, language, published)
-        return cls(reader, AmountReader(reader, vocabulary(language)), name_words(language))
+        currency = None if country is None else currency_of(country, language)
+        return cls(reader, AmountReader(reader, vocabulary(language), currency), name_words(language))
 
 
 @cache

@@ -80,7 +80,12 @@ def _clock(reader: Reader, index: int) -> Iterator[Found[None]]:
     """<hour> in words: الساعة الثالثة والنصف, الثامنة مساء."""
     calendar = reader.calendar
     numeral = reader.numeral(index)
-    if numeral is not None and numeral.article and numeral.words and reader.tokens.text(index - 1).endswith("الساعه"):
+    if (
+        numeral is not None
+        and numeral.article
+        and numeral.words
+        and reader.tokens.text(index - 1).endswith("الساعه")
+    ):
         yield _found(reader, index - 1, numeral.end, "<time of day>", RANK_PHRASE)
         return
     ordinal = reader.ordinal(index)
@@ -163,7 +168,12 @@ def _chain(reader: Reader, index: int) -> int | None:
     if tokens.text(index - 1) in {"-", "–"} and tokens.glued(index) and tokens.is_number(index - 2):
         return None
     end, count = index + 1, 1
-    while tokens.text(end) in {"-", "–"} and tokens.glued(end) and tokens.is_number(end + 1) and tokens.glued(end + 1):
+    while (
+        tokens.text(end) in {"-", "–"}
+        and tokens.glued(end)
+        and tokens.is_number(end + 1)
+        and tokens.glued(end + 1)
+    ):
         end, count = end + 2, count + 1
     sizes = [len(tokens.texts[at]) for at in range(index, end, 2)]
     if count < 3 and not (count == 2 and max(sizes) >= 6):
@@ -198,7 +208,11 @@ def _named(reader: Reader, amounts: AmountReader, names: NameWords, index: int) 
     """<noun of a name> <number>: القاعدة 201, القرار 2254, كوفيد-19, رؤية 2030."""
     tokens = reader.tokens
     at = index
-    while tokens.text(at - 1) in {'"', "«", "“", "-", "–", "(", "ال", ":", "+", "."} or tokens.is_number(at - 1):
+    while tokens.text(at - 1) == "و" and tokens.is_number(at - 2):  # المادتان 12 و13
+        at -= 2
+    while tokens.text(at - 1) in {'"', "«", "“", "-", "–", "(", "ال", ":", "+", "."} or tokens.is_number(
+        at - 1
+    ):
         at -= 1
     if tokens.text(at - 1) == "ب" and tokens.text(at - 2) == "." and tokens.text(at - 3) == "ص":
         yield _found(reader, index, index + 1, "<phone> <number>", RANK_NAME)
@@ -214,7 +228,7 @@ def _named(reader: Reader, amounts: AmountReader, names: NameWords, index: int) 
         if noun[1] == at and not _is_measured(reader, amounts, index):
             if noun[0] == "model" and not tokens.texts[index].isdigit():
                 continue
-            if at != index and tokens.is_number(at) and noun[0] != "phone":
+            if at != index and tokens.is_number(at) and tokens.text(index - 1) != "و" and noun[0] != "phone":
                 continue
             if tokens.text(index + 1) == "%":
                 continue

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ledger.lexicon.numbers import NumberWords
-from ledger.rules.arabic import peel
+from ledger.rules.arabic import has_article, peel
 from ledger.rules.digits import DigitStyle, read_digits
 from ledger.text.tokens import Tokens
 
@@ -76,7 +76,7 @@ class NumeralReader:
     def _is_fifth(self, index: int, items: list[_Item]) -> bool:
         """Tell خُمس "a fifth" from خمس "five": a damma, or a definite noun right behind it (خمس السكان)."""
         return "\u064f" in self.tokens.written(index) or (
-            not items[0].article and self.tokens.text(index + 1).startswith("ال") and items[0].role == "unit"
+            not items[0].article and items[0].role == "unit" and has_article(self.tokens.text(index + 1))
         )
 
     # -- single words ---------------------------------------------------------------
@@ -115,7 +115,11 @@ class NumeralReader:
             if readings and not (skip and len(stem) < 3 and text[skip - 1] != "و"):
                 if stem == "الف" and "\u0651" in self.tokens.written(index):
                     return []  # ألّف "composed"
-                if readings[0].role == "part" and stem == "ثمن" and "\u064f" not in self.tokens.written(index):
+                if (
+                    readings[0].role == "part"
+                    and stem == "ثمن"
+                    and "\u064f" not in self.tokens.written(index)
+                ):
                     return []  # ثمن "price"
                 joined = skip > 0 and text[0] == "و"
                 return [_Item(word.role, word.value, index + 1, joined, skip, article) for word in readings]

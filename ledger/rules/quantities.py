@@ -183,7 +183,9 @@ class QuantityReader:
         numeral = self.reader.numeral(index)
         if numeral is None or numeral.value != 0:
             return None
-        zero = Amount(numeral.value, "count", "1", index, numeral.end, numeral.skip, "<number>", numeral, bare=True)
+        zero = Amount(
+            numeral.value, "count", "1", index, numeral.end, numeral.skip, "<number>", numeral, bare=True
+        )
         return self._score(zero)
 
     def _loose_range(self, index: int) -> Found[Quantity] | None:
@@ -204,7 +206,7 @@ class QuantityReader:
             return self._at(first.end)
         if is_between and reader.plain(words.to, first.end) is not None:
             return self._at(first.end + 1)
-        if joint in {"الي", "حتي"} and (is_from or first.bare or (first.numeral is not None and not is_from)):
+        if joint in {"الي", "حتي"} and (is_from or is_between or first.bare):
             if joint == "حتي" and not is_from:
                 return None
             return self._at(first.end + 1)
@@ -246,7 +248,10 @@ class QuantityReader:
         right = reader.numeral(left.end + 1)
         if right is None or right.skip or left.skip:
             return None
-        if any(goals.value > 200 or goals.scale != 1 or goals.value != int(goals.value) for goals in (left, right)):
+        if any(
+            goals.value > 200 or goals.scale != 1 or goals.value != int(goals.value)
+            for goals in (left, right)
+        ):
             return None
         second = self.amounts.loose_at(left.end + 1)
         if second is not None and second.kind not in {"count", "duration"}:

@@ -17,13 +17,17 @@ RANK_ORDINAL = 35
 def find_ordinals(reader: Reader, amounts: AmountReader) -> Iterator[Found[Quantity]]:
     """Yield every ordinal, in words (الثالثة عشرة) or digits (الـ 80)."""
     tokens = reader.tokens
+    covered = 0
     for index in range(len(tokens)):
+        if index < covered:
+            continue
         ordinal = reader.ordinal(index)
         if ordinal is not None:
             if _counts(reader, amounts, ordinal):
                 yield _found(reader, amounts, index, ordinal.end, ordinal.value, ordinal.skip, "<ordinal>")
             continue
         numeral = reader.numeral(index)
+        covered = numeral.end if numeral is not None else covered
         if (
             numeral is None
             or not numeral.article
@@ -56,7 +60,9 @@ def _found(
 
 def _ranked(reader: Reader, amounts: AmountReader, first: int, end: int) -> str | None:
     """Return the lemma of what is ranked: the noun before a definite ordinal, behind an indefinite one."""
-    definite = reader.tokens.text(first).lstrip("وفبلك").startswith(("ال", "لل")) or reader.tokens.is_number(end - 1)
+    definite = reader.tokens.text(first).lstrip("وفبلك").startswith(("ال", "لل")) or reader.tokens.is_number(
+        end - 1
+    )
     if not definite:
         for at in (end, end + 1):  # ثالث أكبر مدينة
             noun = amounts.noun_lemma(at)
