@@ -8,8 +8,7 @@ from datetime import date
 from ledger.claims.assemble import claim_of
 from ledger.claims.claim import Claim
 from ledger.rules.dates import Dated
-from ledger.rules.families import FAMILIES, Room, Value
-from ledger.rules.overlap import settle
+from ledger.rules.families import Room, Value, find_all
 from ledger.rules.rule import Found, Quantity
 from ledger.span import Span
 from ledger.text.fold import fold
@@ -53,7 +52,7 @@ def find(
     if language not in LANGUAGES:
         raise LookupError(f"no rules for language {language!r}; there are: {', '.join(LANGUAGES)}")
     room = Room.of(fold(text), language, published, country)
-    return settle(found for name, family in FAMILIES.items() if name not in without for found in family(room))
+    return find_all(room, without)
 
 
 def unexplained(

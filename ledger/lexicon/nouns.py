@@ -27,7 +27,9 @@ def nouns(language: str) -> Phrasebook[Noun]:
     """Return every counted noun of a language by its forms."""
     blocks = topic(language, "nouns")
     adjectives = frozenset(
-        folded(form) for name in ("never-counted", "either") for form in forms(topic(language, "adjectives")[name])
+        folded(form)
+        for name in ("never-counted", "either")
+        for form in forms(topic(language, "adjectives")[name])
     )
     return Phrasebook(
         (form, Noun(lemma, name == "plurals", _width(words_of(form), adjectives)))

@@ -11,6 +11,15 @@ from ledger.text.fold import folded
 
 
 @dataclass(frozen=True, slots=True)
+class Split:
+    """A comparator in two words with its subject between: its sign, its prepositions, what subject it takes."""
+
+    sign: str
+    prepositions: tuple[str, ...]
+    owned: bool
+
+
+@dataclass(frozen=True, slots=True)
 class QuantityWords:
     """Phrasebooks of what stands before, between and behind the parts of a quantity."""
 
@@ -18,7 +27,8 @@ class QuantityWords:
     after: Phrasebook[str]
     negation: Phrasebook[str]
     verbs: Phrasebook[str]
-    split: Phrasebook[tuple[str, tuple[str, ...]]]
+    split: Phrasebook[Split]
+    threshold: Phrasebook[str]
     filler: Phrasebook[str]
     between: Phrasebook[str]
     from_: Phrasebook[str]
@@ -64,10 +74,14 @@ def quantity_words(language: str) -> QuantityWords:
             (form, sign) for sign, block in comparators["verbs"].items() for form in forms(block)
         ),
         split=Phrasebook(
-            (form, (sign, tuple(folded(word) for word in block["prepositions"])))
+            (
+                form,
+                Split(sign, tuple(folded(word) for word in block["prepositions"]), block.get("owned", False)),
+            )
             for sign, block in comparators["split"].items()
             for form in forms(block)
         ),
+        threshold=_one("threshold", comparators["threshold"]["forms"]),
         negation=_one("not", comparators["negation"]["forms"]),
         filler=_one("filler", comparators["filler"]["forms"]),
         between=_one("between", between["between"]),

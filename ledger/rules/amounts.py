@@ -289,7 +289,7 @@ class AmountReader:
                 self.reader.tokens.texts, end, self.reader.tokens.text(end)[2:]
             )
         if repeated is not None:
-            if repeated.meaning.code != amount.unit:
+            if amount.unit not in {repeated.meaning.code, *repeated.meaning.candidates}:
                 return amount
             end += repeated.width
         if amount.numeral is not None and amount.numeral.value:
@@ -425,7 +425,7 @@ class AmountReader:
             entry = self.book.nouns.longest(tokens.texts, numeral.end, tokens.text(numeral.end)[2:])
             noun = None if entry is None else (entry.meaning.lemma, numeral.end + entry.meaning.width, True)
         if noun is not None:
-            if not noun[2] and self._is_ascii_or_far(numeral.end):
+            if not noun[2] and (numeral.article or self._is_ascii_or_far(numeral.end)):
                 return None
             return Amount(
                 numeral.value,
@@ -536,6 +536,14 @@ class AmountReader:
                 tokens.written(at),
             )
         return None
+
+    def counts_at(self, index: int) -> bool:
+        """Tell whether a unit or a known counted noun stands at a token."""
+        texts = self.reader.tokens.texts
+        if not self.reader.tokens.is_word(index):
+            return False
+        unit = self.book.units.longest(texts, index)
+        return unit is not None or self.book.nouns.longest(texts, index) is not None
 
     def after_noun(self, numeral: Numeral) -> bool:
         """Tell whether a definite number counts the plural noun before it (الدول الـ27)."""

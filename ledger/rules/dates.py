@@ -8,7 +8,7 @@ Relative dates and parts of a year are in :mod:`ledger.rules.relative_dates`; bo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from ledger.rules.reader import Reader
 from ledger.rules.rule import Found
 from ledger.rules.when import When
 
+RANK_DATE = 20
 _RANGE_SIGNS = frozenset("-–/")
 _COMMAS = frozenset("،,")
 
@@ -47,6 +48,7 @@ class DateReader:
     """Reads dates off one text, from its first token to its last."""
 
     reader: Reader
+    counts: Callable[[int], bool] = field(default=lambda index: False)
     last: When | None = None
     last_part: tuple[int, int] | None = None
 
@@ -98,7 +100,7 @@ class DateReader:
             return int(text)
         return None
 
-    def year_after(self, index: int) -> tuple[int | None, int] | None:
+    def year_after(self, index: int, *, bare: bool = False) -> tuple[int | None, int] | None:
         """Read a year behind a month or season: 2022, عام 2022, من العام الماضي; (year, end)."""
         reader = self.reader
         here = index
@@ -115,10 +117,13 @@ class DateReader:
         number = self.year_digits(here)
         if number is not None and (of is None or reader.tokens.text(index) == "من"):
             return number, here + 1
-        return self.relative_year(here) if of is not None else None
+        return self.relative_year(here, bare=bare) if of is not None else None
 
-    def relative_year(self, index: int) -> tuple[int | None, int] | None:
-        """Read العام الماضي, هذا العام, العام نفسه as (year, end); the year is None where nothing dates the source."""
+    def relative_year(self, index: int, *, bare: bool = False) -> tuple[int | None, int] | None:
+        """Read العام الماضي, هذا العام, العام نفسه as (year, end); the year is None where nothing dates the source.
+
+        ``bare`` takes العام alone for this year (النصف الأول من العام).
+        """
         reader = self.reader
         this = reader.plain(reader.calendar.this, index)
         here = index if this is None else this[1]
@@ -130,7 +135,8 @@ class DateReader:
             return base, named[1]
         which = reader.plain(reader.calendar.which, named[1])
         if which is None:
-            return None
+            alone = bare and reader.tokens.text(here) in {"العام", "السنه"}
+            return (base, named[1]) if alone else None
         if which[0] == "same":
             known = self.last.earliest if self.last is not None else None
             return (known.year if known is not None else base), which[1]
@@ -140,22 +146,15 @@ class DateReader:
     # -- years that the text leaves out -------------------------------------------------
 
     def nearest_year(self, month: int, number: int = 15) -> int | None:
-        """Return the year that puts a month (and day) nearest to the source's date."""
+        """Return the year of a month (and day) that the text names without one.
+
+        It is the source's own year, or the year before where the month is more than half
+        a year ahead: news looks back, and says "next" when it looks so far forward.
+        """
         if self.published is None:
             return None
-        base = self.published.year
-        choices = [
-            candidate.earliest
-            for year in (base, base - 1, base + 1)
-            if (candidate := when.day(year, month, number))
-        ]
-        days = [choice for choice in choices if choice is not None]
-        if not days:
-            return None
-        # The source's own year is the likelier one: another must be a good deal nearer.
-        return min(
-            days, key=lambda day: abs((day - self.published).days) * (1.0 if day.year == base else 1.3)
-        ).year  # type: ignore[operator]
+        ahead = (month - self.published.month) * 30 + number - self.published.day
+        return self.published.year - (ahead > 200)
 
     def which_year(self, which: str, month: int, number: int | None = None) -> int | None:
         """Return the year of "last September", "next 3 May", "this October" against the source's date."""
@@ -308,7 +307,11 @@ class DateReader:
         if which is not None and which[0] != "same":
             year = self.which_year(which[0], named.number)
             return Dated(when.month(year, named.number), index, which[1], named.skip, "<month> الماضي")
-        if named.ambiguous and not reader.follows(reader.calendar.carriers, index, 1):
+        if (
+            named.ambiguous
+            and not reader.follows(reader.calendar.carriers, index, 1)
+            and not reader.follows(reader.calendar.parts, index, 1)
+        ):
             return None
         if reader.tokens.is_word(named.end) and named.ambiguous and not reader.tokens.text(named.end):
             return None
@@ -447,11 +450,20 @@ class DateReader:
         before, after = tokens.text(index - 1), tokens.text(index + 1)
         if before == "(" and after == ")":
             return True
-        if tokens.is_word(index + 1) and reader.words.cardinals.get(after, None):
+        if (tokens.is_word(index + 1) and reader.words.cardinals.get(after, None)) or self.counts(index + 1):
             return False
         if before == "و" and tokens.glued(index) and self.year_digits(index - 2) is not None:
             return self._year_in_place(index - 2, self.year_digits(index - 2) or 0)
-        return reader.follows(reader.calendar.before_year, index, 1)
+        if reader.follows(reader.calendar.before_year, index, 1):
+            return True
+        # انتخابات 2018, تعداد 2021: a number like a year right behind a word that bounds nothing.
+        return (
+            1900 <= year <= 2100
+            and year % 100 != 0
+            and tokens.is_word(index - 1)
+            and not tokens.glued(index)
+            and not self.counts(index + 2)
+        )
 
     def _year_in_words(self, index: int) -> Dated | None:
         """عام ألفين وثلاثة وعشرين."""
@@ -481,12 +493,15 @@ class DateReader:
         return when.that_day(self.published - timedelta(days=back))
 
 
-def find_dates(reader: Reader) -> Iterator[Found[Dated]]:
-    """Yield every date of a text in order; none overlaps the one before it."""
+def find_dates(reader: Reader, counts: Callable[[int], bool]) -> Iterator[Found[Dated]]:
+    """Yield every date of a text in order; none overlaps the one before it.
+
+    ``counts`` tells whether a unit or a counted noun stands at a token: then the number before it is no year.
+    """
     from ledger.rules.hijri import hijri_date
     from ledger.rules.relative_dates import relative_date
 
-    dates = DateReader(reader)
+    dates = DateReader(reader, counts)
     index = 0
     while index < len(reader.tokens):
         found = _longest(dates.at(index), relative_date(dates, index), hijri_date(dates, index))
@@ -496,7 +511,7 @@ def find_dates(reader: Reader) -> Iterator[Found[Dated]]:
         found = _bounded(dates, _range_of_days(dates, found))
         dates.last = found.when
         span = reader.tokens.span(found.first, found.end, found.skip)
-        yield Found(span, found, found.rule, found.first, found.end)
+        yield Found(span, found, found.rule, found.first, found.end, RANK_DATE)
         index = found.end
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -13,9 +13,10 @@ from ledger.lexicon.nouns import function_words, never_counted, nouns
 from ledger.lexicon.quantities import quantity_words
 from ledger.lexicon.units import unit_forms, unit_symbols
 from ledger.rules.amounts import AmountReader, Vocabulary
-from ledger.rules.dates import Dated, find_dates
+from ledger.rules.dates import RANK_DATE, Dated, find_dates
 from ledger.rules.identifiers import find_identifiers
 from ledger.rules.multiplied import find_multiplied
+from ledger.rules.overlap import settle
 from ledger.rules.quantities import QuantityReader
 from ledger.rules.ranks import find_ordinals
 from ledger.rules.reader import Reader
@@ -60,7 +61,7 @@ def _identifiers(room: Room) -> Iterator[Found[Value]]:
 
 
 def _dates(room: Room) -> Iterator[Found[Value]]:
-    return find_dates(room.reader)
+    return find_dates(room.reader, room.amounts.counts_at)
 
 
 def _quantities(room: Room) -> Iterator[Found[Value]]:
@@ -75,10 +76,20 @@ def _multiplied(room: Room) -> Iterator[Found[Value]]:
     return find_multiplied(room.reader, room.amounts)
 
 
-FAMILIES: dict[str, Callable[[Room], Iterator[Found[Value]]]] = {
-    "identifiers": _identifiers,
-    "dates": _dates,
-    "quantities": _quantities,
-    "ordinals": _ordinals,
-    "multiplied": _multiplied,
-}
+Family = Callable[[Room], Iterator[Found[Value]]]
+
+# What has its own grammar comes first and closes its tokens; quantities are read off the rest.
+NAMES_AND_DATES: dict[str, Family] = {"identifiers": _identifiers, "dates": _dates}
+QUANTITIES: dict[str, Family] = {"quantities": _quantities, "ordinals": _ordinals, "multiplied": _multiplied}
+
+
+def find_all(room: Room, without: Collection[str] = ()) -> list[Found[Value]]:
+    """Return everything that the rules find in a text, no two overlapping, but for the families left out."""
+    first = [
+        found for name, family in NAMES_AND_DATES.items() if name not in without for found in family(room)
+    ]
+    certain = settle(found for found in first if found.rank <= RANK_DATE)
+    for found in certain:
+        room.reader.take(range(found.first, found.end))
+    rest = [found for name, family in QUANTITIES.items() if name not in without for found in family(room)]
+    return settle([*certain, *(found for found in first if found.rank > RANK_DATE), *rest])

@@ -123,6 +123,18 @@ class NumeralReader:
                     return []  # ثمن "price"
                 joined = skip > 0 and text[0] == "و"
                 return [_Item(word.role, word.value, index + 1, joined, skip, article) for word in readings]
+        return self._owned(index, text)
+
+    def _owned(self, index: int, text: str) -> list[_Item]:
+        """Read a part with its owner written onto it: نصفها, ثلثيه, ربعهم."""
+        for ending in ("هم", "هن", "ها", "هما", "نا", "ه"):
+            stem = text.removesuffix(ending)
+            if stem == text or len(stem) < 3:
+                continue
+            for skip, article, bare in peel(stem):
+                readings = [] if article else self.words.cardinals.get(bare, [])
+                if readings and bare != "ثمن" and all(word.role == "part" for word in readings):
+                    return [_Item("part", word.value, index + 1, False, skip, True) for word in readings]
         return []
 
     def _next(self, index: int, *roles: str) -> _Item | None:

@@ -16,6 +16,7 @@ _DASHES = frozenset("-–")
 _OPPOSITE = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}
 _SUFFIX_REACH = 4
 _SPREAD_REACH = 3
+_FAR_REACH = 14
 RANK_SCORE, RANK_MEASURED, RANK_COUNTED, RANK_BARE = 25, 30, 40, 50
 
 
@@ -112,6 +113,8 @@ class QuantityReader:
         """Read a comparator whose subject stands inside it: تجاوز عدد القتلى 200, يزيد عددها على 400."""
         reader, words = self.reader, self.amounts.book.words
         preposition = reader.tokens.text(end - 1)
+        if reader.plain(words.threshold, end - 1) is not None:
+            return self._far_verb(end)
         for begin in range(end - 2, max(-1, end - 2 - _SPREAD_REACH), -1):
             if not reader.tokens.is_word(begin + 1):
                 return None
@@ -119,10 +122,21 @@ class QuantityReader:
             if verb is not None and verb[1] <= end and preposition not in self.amounts.book.function:
                 return verb[0], begin
             split = reader.read(words.split, begin)
-            if split is not None and preposition in split[0][1]:
-                return split[0][0], begin
+            if split is not None and preposition in split[0].prepositions:
+                owned = reader.tokens.text(begin + 1).endswith(("ه", "ها", "هم", "هن", "هما"))
+                return (split[0].sign, begin) if owned or not split[0].owned else None
             if reader.tokens.text(begin + 1) in self.amounts.book.function and begin + 1 != end - 1:
                 return None
+        return None
+
+    def _far_verb(self, end: int) -> tuple[str, int] | None:
+        """Read the verb that a threshold word in front of the number lets stand far ahead."""
+        for begin in range(end - 2, max(-1, end - 2 - _FAR_REACH), -1):
+            if not self.reader.tokens.is_word(begin):
+                return None
+            verb = self.reader.read(self.amounts.book.words.verbs, begin)
+            if verb is not None:
+                return verb[0], begin
         return None
 
     def _comparator_after(self, end: int) -> str | None:

@@ -23,7 +23,11 @@ def find_ordinals(reader: Reader, amounts: AmountReader) -> Iterator[Found[Quant
             continue
         ordinal = reader.ordinal(index)
         if ordinal is not None:
-            if _counts(reader, amounts, ordinal):
+            if reader.plain(amounts.book.words.age_after, ordinal.end) is not None:
+                age = Quantity("age", Decimal(ordinal.value), Decimal(ordinal.value), "a")
+                span = tokens.span(index, ordinal.end, ordinal.skip)
+                yield Found(span, age, "<ordinal> من العمر", index, ordinal.end, RANK_ORDINAL)
+            elif _counts(reader, amounts, ordinal):
                 yield _found(reader, amounts, index, ordinal.end, ordinal.value, ordinal.skip, "<ordinal>")
             continue
         numeral = reader.numeral(index)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -28,6 +29,7 @@ class Reader:
     calendar: CalendarWords
     numerals: NumeralReader
     published: date | None = None
+    taken: set[int] = field(default_factory=set)
     _numerals: dict[int, Numeral | None] = field(default_factory=dict)
 
     @classmethod
@@ -43,11 +45,20 @@ class Reader:
             published,
         )
 
+    def take(self, tokens: Iterable[int]) -> None:
+        """Close tokens that names and dates own: no numeral is read off them any more."""
+        self.taken.update(tokens)
+        self._numerals.clear()
+
     def numeral(self, index: int) -> Numeral | None:
-        """Return the numeral that begins at a token (read once), or None."""
-        if index not in self._numerals:
-            self._numerals[index] = self.numerals.at(index)
-        return self._numerals[index]
+        """Return the numeral that begins at a token (read once) and crosses no taken one, or None."""
+        if index in self._numerals:
+            return self._numerals[index]
+        found = self.numerals.at(index)
+        if found is not None and self.taken and not self.taken.isdisjoint(range(index, found.end)):
+            found = None
+        self._numerals[index] = found
+        return found
 
     def ordinal(self, index: int) -> Ordinal | None:
         """Return the ordinal that begins at a token, or None."""

@@ -225,7 +225,7 @@ def _part_of_year(dates: DateReader, index: int) -> Dated | None:
     else:
         return None
     first = (number - 1) * size + 1
-    after = dates.year_after(end) or dates.relative_year(end)
+    after = dates.year_after(end, bare=True) or dates.relative_year(end)
     if after is None:
         named = reader.plain(reader.calendar.year, end)
         digits = dates.year_digits(named[1]) if named is not None else None
@@ -284,7 +284,7 @@ def _first_months(dates: DateReader, index: int) -> Dated | None:
 def _months_of_year(
     dates: DateReader, number: int, index: int, end: int, skip: int, *, at_end: bool = False
 ) -> Dated | None:
-    after = dates.year_after(end)
+    after = dates.year_after(end, bare=True)
     if after is None or not 1 <= number <= 12:
         return None
     first, last = (13 - number, 12) if at_end else (1, number)
@@ -302,7 +302,7 @@ def _same_period(dates: DateReader, index: int) -> Dated | None:
     span = reader.read(reader.calendar.spans, here)
     named = reader.read(reader.calendar.periods, here) if span is None else None
     read = span or named
-    if read is None or (named is not None and named[0] not in {"month", "quarter", "half"}):
+    if read is None or (named is not None and named[0] not in {"day", "month", "quarter", "half", "year"}):
         return None
     end = read[1]
     if same is None:
@@ -312,11 +312,29 @@ def _same_period(dates: DateReader, index: int) -> Dated | None:
         end, skip = which[1], read[2]
     after = dates.year_after(end)
     if after is None:
-        return None
+        return _same_again(dates, None if named is None else named[0], index, end, skip)
     year = after[0]
     months = dates.last_part or _months_of(dates.last)
     that = when.year(year) if months is None else when.months(year, *months)
     return Dated(that, index, after[1], skip, "الفترة نفسها من <year>")
+
+
+def _same_again(dates: DateReader, name: str | None, index: int, end: int, skip: int) -> Dated | None:
+    """الشهر نفسه, نفس العام, اليوم ذاته: the month, year or day of the last date."""
+    last = dates.last
+    if last is None or last.earliest is None or last.latest is None:
+        return None
+    that: When | None = None
+    if name == "year":
+        that = when.year(last.earliest.year)
+    elif name == "month" and (last.earliest.year, last.earliest.month) == (
+        last.latest.year,
+        last.latest.month,
+    ):
+        that = when.month(last.earliest.year, last.earliest.month)
+    elif name == "day" and last.earliest == last.latest:
+        that = when.that_day(last.earliest)
+    return None if that is None else Dated(that, index, end, skip, "<period> نفسه")
 
 
 def _months_of(last: When | None) -> tuple[int, int] | None:
