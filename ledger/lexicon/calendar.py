@@ -44,6 +44,14 @@ class CalendarWords:
     half_days: Phrasebook[str]
     ambiguous_months: frozenset[str]
 
+    @property
+    def openings(self) -> tuple[Phrasebook[int] | Phrasebook[str], ...]:
+        """The phrasebooks whose phrases can begin a date."""
+        return (
+            self.months, self.hijri_months, self.weekdays, self.seasons, self.decades, self.periods,
+            self.period_plurals, self.parts, self.days, self.this, self.same, self.spans, self.first_day,
+        )  # fmt: skip
+
 
 def _numbered(blocks: dict[str, Block], *lists: str) -> Phrasebook[int]:
     return Phrasebook((form, int(key)) for key, block in blocks.items() for form in forms(block, *lists))

@@ -39,6 +39,7 @@ class Phrasebook(Generic[T]):
         for endings in by_head.values():
             endings.sort(key=lambda ending: -len(ending[0]))
         self._by_head = by_head
+        self.heads = by_head.keys()
 
     def __contains__(self, word: str) -> bool:
         return word in self._by_head

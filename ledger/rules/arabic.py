@@ -7,6 +7,10 @@ from typing import NamedTuple
 
 # Conjunctions and prepositions of one letter: and, so, with/by, to/for, like.
 PROCLITICS = "وفبلك"
+# The article, alone or with clitics, in front of digits.
+ARTICLES = frozenset({"ال", "لل", "وال", "بال", "و"})
+# Pronouns written onto the end of a noun: her, his, their, our.
+OWNERS = ("هما", "هم", "هن", "ها", "نا", "ه")
 
 
 def has_article(word: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from ledger.lexicon.anchors import Anchor
 from ledger.rules import when
 from ledger.rules.reader import Reader
 from ledger.rules.rule import Found
@@ -502,17 +503,18 @@ def find_dates(reader: Reader, counts: Callable[[int], bool]) -> Iterator[Found[
     from ledger.rules.relative_dates import relative_date
 
     dates = DateReader(reader, counts)
-    index = 0
-    while index < len(reader.tokens):
+    end = 0
+    for index in reader.candidates(Anchor.DATE | Anchor.NUMBER | Anchor.ORDINAL):
+        if index < end:
+            continue
         found = _longest(dates.at(index), relative_date(dates, index), hijri_date(dates, index))
         if found is None:
-            index += 1
             continue
         found = _bounded(dates, _range_of_days(dates, found))
         dates.last = found.when
         span = reader.tokens.span(found.first, found.end, found.skip)
         yield Found(span, found, found.rule, found.first, found.end, RANK_DATE)
-        index = found.end
+        end = found.end
 
 
 def _bounded(dates: DateReader, found: Dated) -> Dated:

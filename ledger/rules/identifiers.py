@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ledger.lexicon.anchors import Anchor
 from ledger.lexicon.names import NameWords
 from ledger.rules.amounts import AmountReader
 from ledger.rules.reader import Reader
@@ -17,7 +18,7 @@ RANK_PHRASE, RANK_NAME, RANK_WEAK = 0, 10, 45
 def find_identifiers(reader: Reader, amounts: AmountReader, names: NameWords) -> Iterator[Found[None]]:
     """Yield every number that is a name, every idiom and every time of day."""
     tokens = reader.tokens
-    for index in range(len(tokens)):
+    for index in reader.candidates(Anchor.PHRASE | Anchor.ORDINAL | Anchor.NUMBER):
         kind = tokens.kinds[index]
         if kind == "link":
             yield _found(reader, index, index + 1, "<link>", RANK_PHRASE)

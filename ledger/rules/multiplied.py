@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ledger.lexicon.anchors import Anchor
 from ledger.rules.amounts import AmountReader
 from ledger.rules.arabic import peel
 from ledger.rules.reader import Reader
@@ -15,9 +16,7 @@ _REACH = 4
 
 def find_multiplied(reader: Reader, amounts: AmountReader) -> Iterator[Found[Quantity]]:
     """Yield every verb that multiplies, unless the number of times stands behind it."""
-    for index in range(len(reader.tokens)):
-        if not reader.tokens.is_word(index):
-            continue
+    for index in reader.candidates(Anchor.MULTIPLIED):
         for skip, article, stem in peel(reader.tokens.texts[index]):
             value = reader.words.multiplied.get(stem)
             if value is None or article:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ledger.lexicon.numbers import NumberWords
-from ledger.rules.arabic import has_article, peel
+from ledger.rules.arabic import ARTICLES, OWNERS, has_article, peel
 from ledger.rules.digits import DigitStyle, read_digits
 from ledger.text.tokens import Tokens
 
@@ -94,11 +94,7 @@ class NumeralReader:
             return [
                 _Item(item.role, item.value, item.end, joined=True, skip=1) for item in self._items(index + 1)
             ]
-        if (
-            text in {"ال", "لل", "وال", "بال"}
-            and tokens.is_number(index + 1)
-            and not tokens.is_number(index - 1)
-        ):
+        if text in ARTICLES and tokens.is_number(index + 1) and not tokens.is_number(index - 1):
             return [
                 _Item(
                     item.role,
@@ -127,7 +123,7 @@ class NumeralReader:
 
     def _owned(self, index: int, text: str) -> list[_Item]:
         """Read a part with its owner written onto it: نصفها, ثلثيه, ربعهم."""
-        for ending in ("هم", "هن", "ها", "هما", "نا", "ه"):
+        for ending in OWNERS:
             stem = text.removesuffix(ending)
             if stem == text or len(stem) < 3:
                 continue

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from ledger.lexicon.anchors import Anchor
 from ledger.lexicon.units import unit_of
 from ledger.rules.amounts import Amount, AmountReader
 from ledger.rules.change import change_before
@@ -29,20 +30,18 @@ class QuantityReader:
 
     def find(self) -> Iterator[Found[Quantity]]:
         """Yield every quantity of the text in order."""
-        index = 0
-        while index < len(self.reader.tokens):
+        end = 0
+        for index in self.reader.candidates(Anchor.NUMBER | Anchor.UNIT):
+            if index < end:
+                continue
             amount = self.amounts.at(index)
             if amount is None:
-                ranged = self._loose_score(index) or self._loose_range(index)
-                if ranged is not None:
-                    yield ranged
-                    index = ranged.end
-                else:
-                    index += 1
-                continue
-            found = self._score(amount) or self._range(amount) or self._point(amount)
-            yield found
-            index = max(found.end, index + 1)
+                found = self._loose_score(index) or self._loose_range(index)
+            else:
+                found = self._score(amount) or self._range(amount) or self._point(amount)
+            if found is not None:
+                yield found
+                end = found.end
 
     # -- points -------------------------------------------------------------------------
 

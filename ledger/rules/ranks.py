@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ledger.lexicon.anchors import Anchor
 from ledger.rules.amounts import AmountReader
 from ledger.rules.arabic import peel
 from ledger.rules.ordinals import Ordinal
@@ -18,7 +19,7 @@ def find_ordinals(reader: Reader, amounts: AmountReader) -> Iterator[Found[Quant
     """Yield every ordinal, in words (الثالثة عشرة) or digits (الـ 80)."""
     tokens = reader.tokens
     covered = 0
-    for index in range(len(tokens)):
+    for index in reader.candidates(Anchor.ORDINAL | Anchor.NUMBER):
         if index < covered:
             continue
         ordinal = reader.ordinal(index)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
+from ledger.lexicon.anchors import Anchor
 from ledger.lexicon.calendar import CalendarWords, calendar_words
 from ledger.lexicon.numbers import NumberWords, number_words
 from ledger.lexicon.phrasebook import Phrasebook
@@ -14,10 +15,12 @@ from ledger.rules.arabic import peel
 from ledger.rules.digits import digit_style
 from ledger.rules.numerals import Numeral, NumeralReader
 from ledger.rules.ordinals import Ordinal, ordinal_at
+from ledger.rules.scan import scan
 from ledger.text.fold import Folded
 from ledger.text.tokens import Tokens, tokenize
 
 T = TypeVar("T")
+_NUMBER, _ORDINAL = int(Anchor.NUMBER), int(Anchor.ORDINAL)
 
 
 @dataclass(slots=True)
@@ -28,6 +31,7 @@ class Reader:
     words: NumberWords
     calendar: CalendarWords
     numerals: NumeralReader
+    anchors: list[int]
     published: date | None = None
     taken: set[int] = field(default_factory=set)
     _numerals: dict[int, Numeral | None] = field(default_factory=dict)
@@ -42,8 +46,14 @@ class Reader:
             words,
             calendar_words(language),
             NumeralReader(tokens, words, digit_style(tokens)),
+            scan(tokens, language),
             published,
         )
+
+    def candidates(self, wanted: int) -> list[int]:
+        """Return the tokens at which one of the wanted anchors stands, in order."""
+        mask = int(wanted)
+        return [index for index, anchor in enumerate(self.anchors) if anchor & mask]
 
     def take(self, tokens: Iterable[int]) -> None:
         """Close tokens that names and dates own: no numeral is read off them any more."""
@@ -52,6 +62,8 @@ class Reader:
 
     def numeral(self, index: int) -> Numeral | None:
         """Return the numeral that begins at a token (read once) and crosses no taken one, or None."""
+        if not 0 <= index < len(self.anchors) or not self.anchors[index] & _NUMBER:
+            return None
         if index in self._numerals:
             return self._numerals[index]
         found = self.numerals.at(index)
@@ -62,6 +74,8 @@ class Reader:
 
     def ordinal(self, index: int) -> Ordinal | None:
         """Return the ordinal that begins at a token, or None."""
+        if not 0 <= index < len(self.anchors) or not self.anchors[index] & _ORDINAL:
+            return None
         return ordinal_at(self.tokens, index, self.words)
 
     def read(self, book: Phrasebook[T], index: int, *, peeled: bool = True) -> tuple[T, int, int] | None:
