@@ -22,7 +22,7 @@ def currency_label(code: str, language: str) -> str:
     """Return a currency's name in a language: ``currency_label("USD", "en") == "US Dollar"``."""
     from babel import Locale
 
-    return Locale(language).currencies[code]
+    return str(Locale(language).currencies[code])
 
 
 def currency_names(language: str) -> Iterator[tuple[str, str]]:
@@ -50,3 +50,12 @@ def month_names(language: str) -> Iterator[tuple[str, int]]:
         for context in ("format", "stand-alone"):
             for month, name in locale.months[context]["wide"].items():
                 yield name, month
+
+
+def territory_names(language: str) -> Iterator[tuple[str, str]]:
+    """Yield (name, ISO 3166 alpha-2 code) of every country as CLDR writes it in a language."""
+    from babel import Locale
+
+    for code, name in Locale(language).territories.items():
+        if len(code) == 2 and code.isalpha():
+            yield name, code

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from ledger.lexicon.cldr import territory_names
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.lexicon.read import forms, topic
 
@@ -24,3 +25,26 @@ def currency_of(country: str, language: str) -> str | None:
     """Return the ISO 4217 code of the currency of a country (ISO 3166 alpha-2), or None."""
     block = topic(language, "nationalities").get(country, {})
     return block.get("currency")
+
+
+@cache
+def issuers(language: str) -> dict[str, str]:
+    """Return the currency (ISO 4217) of each country (ISO 3166 alpha-2)."""
+    return {
+        country: block["currency"]
+        for country, block in topic(language, "nationalities").items()
+        if "currency" in block
+    }
+
+
+@cache
+def country_words(language: str) -> Phrasebook[str]:
+    """Return the ISO 3166 code of every name, adjective and capital of a country; CLDR's names included."""
+    blocks = topic(language, "nationalities")
+    ours = (
+        (form, country)
+        for name in ("names", "adjectives", "capitals")
+        for country, block in blocks.items()
+        for form in forms(block, name)
+    )
+    return Phrasebook([*ours, *((name, code) for name, code in territory_names(language))])

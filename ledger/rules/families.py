@@ -8,11 +8,12 @@ from datetime import date
 from functools import cache
 
 from ledger.lexicon.names import NameWords, name_words
-from ledger.lexicon.nationalities import currency_of, national_currencies
+from ledger.lexicon.nationalities import country_words, currency_of, issuers, national_currencies
 from ledger.lexicon.nouns import function_words, never_counted, nouns
 from ledger.lexicon.quantities import quantity_words
 from ledger.lexicon.units import unit_forms, unit_symbols
-from ledger.rules.amounts import AmountReader, Vocabulary
+from ledger.rules.amount import Vocabulary
+from ledger.rules.amounts import AmountReader
 from ledger.rules.dates import RANK_DATE, Dated, find_dates
 from ledger.rules.identifiers import find_identifiers
 from ledger.rules.multiplied import find_multiplied
@@ -39,7 +40,7 @@ class Room:
         """Return the room of one text; ``country`` (ISO 3166) decides what an ambiguous currency means."""
         reader = Reader.of(folded, language, published)
         currency = None if country is None else currency_of(country, language)
-        return cls(reader, AmountReader(reader, vocabulary(language), currency), name_words(language))
+        return cls(reader, AmountReader.of(reader, vocabulary(language), currency), name_words(language))
 
 
 @cache
@@ -52,7 +53,9 @@ def vocabulary(language: str) -> Vocabulary:
         never=never_counted(language),
         function=function_words(language),
         words=quantity_words(language),
-        currencies=national_currencies(language),
+        nations=national_currencies(language),
+        countries=country_words(language),
+        issuers=issuers(language),
     )
 
 
@@ -61,7 +64,7 @@ def _identifiers(room: Room) -> Iterator[Found[Value]]:
 
 
 def _dates(room: Room) -> Iterator[Found[Value]]:
-    return find_dates(room.reader, room.amounts.counts_at)
+    return find_dates(room.reader, room.amounts.nouns.stands_at)
 
 
 def _quantities(room: Room) -> Iterator[Found[Value]]:

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from ledger.lexicon.anchors import Anchor
 from ledger.lexicon.units import unit_of
-from ledger.rules.amounts import Amount, AmountReader
+from ledger.rules.amount import Amount
+from ledger.rules.amounts import AmountReader
 from ledger.rules.change import change_before
 from ledger.rules.reader import Reader
 from ledger.rules.rule import Found, Quantity
@@ -320,8 +321,8 @@ class QuantityReader:
         numeral = reader.numeral(each[1])
         if numeral is None:
             return self._per_unit(each[1], reader.tokens.text(each[1]))
-        noun = self.amounts.noun_at(numeral.end)
-        return f"{numeral.value} {noun[0]}" if noun is not None and noun[2] else str(numeral.value)
+        noun = self.amounts.nouns.at(numeral.end)
+        return f"{numeral.value} {noun.lemma}" if noun is not None and noun.known else str(numeral.value)
 
     def _per_unit(self, index: int, head: str) -> str | None:
         """Return the UCUM code or the lemma of the unit or noun that a value is per."""

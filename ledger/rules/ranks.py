@@ -43,11 +43,10 @@ def find_ordinals(reader: Reader, amounts: AmountReader) -> Iterator[Found[Quant
             continue
         if numeral.value != int(numeral.value) or (numeral.words and numeral.value < 20):
             continue
-        if amounts.noun_at(numeral.end) is not None and not numeral.words:
-            noun = amounts.noun_at(numeral.end)
-            if noun is not None and noun[2]:
-                continue
-        if amounts.after_noun(numeral):
+        noun = amounts.nouns.at(numeral.end)
+        if noun is not None and noun.known and not numeral.words:
+            continue
+        if amounts.counts.after_noun(numeral, known=True) is not None:
             continue
         if numeral.words and not any(read.article for read in peel(tokens.texts[index - 1])):
             continue
@@ -70,11 +69,11 @@ def _ranked(reader: Reader, amounts: AmountReader, first: int, end: int) -> str 
     )
     if not definite:
         for at in (end, end + 1):  # ثالث أكبر مدينة
-            noun = amounts.noun_lemma(at)
+            noun = amounts.nouns.lemma(at)
             if noun is not None:
                 return noun
     for at in range(first - 1, max(-1, first - 4), -1):
-        noun = amounts.noun_lemma(at)
+        noun = amounts.nouns.lemma(at)
         if noun is not None:
             return noun
         if not reader.tokens.is_word(at) or not any(read.article for read in peel(reader.tokens.texts[at])):

@@ -1,0 +1,79 @@
+# make serve   build ledger.db from seeds/ and serve it on http://127.0.0.1:8001 (PORT= changes the port)
+# make test    install what tests need and run everything
+# make cases   only the cases of the languages and the examples of the lexicon
+# make docs    write anew the pages of docs/ that come from the program
+# make lock    write requirements.lock anew (UPGRADE=--upgrade takes the newest versions)
+# make clean   remove what the other targets made, except ledger.db
+
+VENV ?= .venv
+PORT ?= 8001
+BIN = $(VENV)/bin
+UPGRADE ?=
+
+# The first of these that is Python 3.11 or later; PYTHON=/path/to/python3 names another.
+PYTHON ?= $(shell for name in python3 python3.11 python3.12 python3.13 python3.14 python; do \
+	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$name" && break; done)
+
+.PHONY: serve test lint types imports migrations ledger pytest cases docs lock clean
+.DELETE_ON_ERROR:
+
+serve: $(VENV)/.installed
+	@# A ledger that is what seeds/ make is left as it is, down to the byte.
+	@$(BIN)/ledger build --check >/dev/null 2>&1 || $(BIN)/ledger build
+	@exec $(BIN)/ledger serve --port $(PORT)
+
+test: lint types imports migrations ledger pytest
+
+lint: $(VENV)/.installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.installed
+	$(BIN)/mypy
+
+imports: $(VENV)/.installed
+	$(BIN)/lint-imports
+
+migrations: $(VENV)/.installed
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && set -x && \
+	$(BIN)/alembic -x db="$$folder/empty.db" upgrade head && $(BIN)/alembic -x db="$$folder/empty.db" check
+
+ledger: $(VENV)/.installed
+	$(BIN)/ledger build --check
+
+pytest: $(VENV)/.installed
+	$(BIN)/python -m pytest
+
+cases: $(VENV)/.installed
+	$(BIN)/python -m pytest $(wildcard tests/cases tests/lexicon)
+
+docs: $(VENV)/.installed
+	@for script in docs/write_*.py; do echo "$$script" && $(BIN)/python "$$script" || exit 1; done
+
+lock: $(BIN)/python
+	@$(BIN)/pip install -qq --disable-pip-version-check uv
+	$(BIN)/uv pip compile pyproject.toml --group test --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-annotate --custom-compile-command "make lock" --quiet $(UPGRADE) -o requirements.lock
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@if [ -z "$(PYTHON)" ]; then \
+		echo "Python 3.11 or later is needed and none was found: install one, or name it with PYTHON=/path/to/python3" >&2; \
+		exit 1; \
+	fi
+	@echo "Making $(VENV) with $$($(PYTHON) --version)"
+	@$(PYTHON) -m venv $(VENV) || { \
+		rm -rf $(VENV); \
+		echo "$(PYTHON) cannot make a virtual environment: on Debian and Ubuntu, install the package python3-venv" >&2; \
+		exit 1; \
+	}
+
+# The lock pins every package by its hash, the build backend too: nothing else is fetched.
+$(VENV)/.installed: requirements.lock pyproject.toml | $(BIN)/python
+	@echo "Installing into $(VENV)"
+	@$(BIN)/pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@

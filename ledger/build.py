@@ -1,0 +1,84 @@
+"""The main job: from source files to a ledger, whole or not at all."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ledger.claims.claim import KINDS, Claim
+from ledger.pipeline import LANGUAGES, dateline, extract
+from ledger.source import Source, find_sources, read_source
+from ledger.store.compare import differences
+from ledger.store.connect import filling
+from ledger.store.migrate import migrate, require_replaceable, revision
+from ledger.store.replace import replacing
+from ledger.store.write import write
+
+Progress = Callable[[int, int, str], None]
+"""Called after each source with how many are done, how many there are, and the source's key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a build made: its sources, its claims by the kind of their figure, the time it took."""
+
+    sources: int
+    claims: Mapping[str, int]
+    seconds: float
+
+
+def build(paths: Sequence[Path], db: Path, *, progress: Progress | None = None) -> Summary:
+    """Make the ledger at ``db`` of all sources in ``paths``, in place of one that is there.
+
+    All or nothing: it is written to a new file that takes the place of ``db`` at the end.
+    The same sources give the same rows, and with the same SQLite library the same bytes.
+
+    Raises :class:`~ledger.source.SourceError` for a source that cannot be read and
+    :class:`~ledger.store.errors.LedgerError` for a ``db`` that cannot be written or that is
+    something else than a ledger.
+    """
+    began = time.perf_counter()
+    require_replaceable(db)
+    sources = find_sources(paths)
+    with replacing(db) as new:
+        claims = _fill(sources, new, progress)
+    return Summary(len(sources), claims, time.perf_counter() - began)
+
+
+def differs(paths: Sequence[Path], db: Path) -> list[str]:
+    """Return what differs between the ledger at ``db`` and one made now: a line each, none when equal.
+
+    The rebuild is made in a folder for temporary files; ``db`` is only read.
+    """
+    revision(db)
+    with tempfile.TemporaryDirectory(prefix="ledger-") as folder:
+        rebuilt = Path(folder, "rebuilt.db")
+        _fill(find_sources(paths), rebuilt, None)
+        return differences(rebuilt, db, names=("the rebuild", str(db)))
+
+
+def _fill(sources: Sequence[tuple[str, Path]], db: Path, progress: Progress | None) -> Mapping[str, int]:
+    found: Counter[str] = Counter()
+    with filling(db) as connection:
+        migrate(connection)
+        write(connection, _read(sources, found, progress))
+    return {kind: found[kind] for kind in KINDS if found[kind]}
+
+
+def _read(
+    sources: Sequence[tuple[str, Path]], found: Counter[str], progress: Progress | None
+) -> Iterator[tuple[Source, list[Claim]]]:
+    """Yield each source with its claims, one at a time; count the claims by kind."""
+    for done, (key, path) in enumerate(sources, start=1):
+        source = read_source(path, key=key, languages=LANGUAGES)
+        if source.published is None:
+            source = replace(source, published=dateline(source.text, language=source.language))
+        claims = extract(source.text, published=source.published, language=source.language)
+        found.update(claim.figure.kind for claim in claims)
+        yield source, claims
+        if progress is not None:
+            progress(done, len(sources), key)

@@ -1,0 +1,1 @@
+"""Claims as files and streams for other programs."""

@@ -1,0 +1,131 @@
+"""Counts: numbers with the noun that they count, before it, behind it or unnamed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ledger.rules.amount import Amount, Vocabulary, bare, of_kind
+from ledger.rules.arabic import OWNERS, peel
+from ledger.rules.nouns import Counted, NounReader
+from ledger.rules.numerals import Numeral
+from ledger.rules.reader import Reader
+from ledger.rules.units import UnitReader
+
+_ONE_WORDS = frozenset({"واحد", "واحده", "واحدا"})
+
+
+@dataclass(slots=True)
+class CountReader:
+    """Reads counts off one text."""
+
+    reader: Reader
+    book: Vocabulary
+    nouns: NounReader
+    units: UnitReader
+
+    def before_noun(self, numeral: Numeral) -> Amount | None:
+        """<number> <noun>, <number> من <nouns>."""
+        tokens = self.reader.tokens
+        noun = self.nouns.at(numeral.end)
+        if noun is None and numeral.article:
+            definite = self.nouns.definite_at(numeral.end)
+            noun = definite if definite is not None and definite.known else None
+        numeral = self._whole(numeral, noun)
+        if numeral.value == 0 and (noun is None or not noun.known):
+            return None
+        if noun is not None:
+            far = tokens.text(numeral.end).isascii() or tokens.glued(numeral.end)
+            if not noun.known and (numeral.article or far):
+                return None
+            return of_kind("count", numeral, noun.end, "<number> <noun>", counted=noun.lemma)
+        if tokens.text(numeral.end) != "من" or self._is_of_age(numeral.end):
+            return None
+        part = self.nouns.definite_at(numeral.end + 1)
+        if part is None or tokens.text(numeral.end + 1)[2:] in self.book.never:
+            return None
+        return of_kind("count", numeral, part.end, "<number> من <nouns>", counted=part.lemma)
+
+    def _is_of_age(self, index: int) -> bool:
+        return self.reader.plain(self.book.words.age_after, index) is not None
+
+    def _whole(self, numeral: Numeral, noun: Counted | None) -> Numeral:
+        """Read a lone dot before three digits as grouping where things are counted (31.240 مرشحا)."""
+        left, dot, right = self.reader.tokens.text(numeral.first).partition(".")
+        if noun is None or not noun.known or numeral.words or not dot:
+            return numeral
+        groups = len(right) == 3 and 1 <= len(left) <= 3 and not left.startswith("0")
+        return (
+            replace(numeral, value=Decimal(left + right)) if groups and (left + right).isdigit() else numeral
+        )
+
+    def after_noun(self, numeral: Numeral, *, known: bool = False) -> Amount | None:
+        """<nouns> <number>: الدول الخمس, السنوات الأربع, دول آسيا الوسطى الخمس, نظرائه الخمس.
+
+        ``known`` asks for a unit or a noun of the lexicon.
+        """
+        tokens = self.reader.tokens
+        at = numeral.first - 1
+        if not numeral.article or numeral.skip or not tokens.is_word(at):
+            return None
+        for skip, article, stem in peel(tokens.texts[at]):
+            if article and numeral.value != 1:
+                amount = self.units.behind(numeral, at, stem, skip, "<units> <number>")
+                if amount is not None:
+                    return amount
+        phrase = self.nouns.plural_before(at)
+        if phrase is not None:
+            first, skip, lemma = phrase
+            return self._behind(numeral, first, skip, lemma)
+        if known or not numeral.words or numeral.value >= 20:
+            return None
+        text = tokens.texts[at]
+        definite = next((read for read in peel(text) if read.article), None)
+        if definite is not None:
+            return self._behind(numeral, at, definite.skip, tokens.written(at))
+        if text.endswith(OWNERS) and len(text) > 4 and text not in self.book.never:
+            skip = 1 if text[0] in "وف" and text not in self.book.nouns else 0
+            return self._behind(numeral, at, skip, tokens.written(at))
+        return None
+
+    def _behind(self, numeral: Numeral, first: int, skip: int, lemma: str) -> Amount:
+        return Amount(
+            numeral.value, "count", "1", first, numeral.end, skip, "<nouns> <number>", numeral, lemma
+        )
+
+    def single(self, numeral: Numeral) -> Amount | None:
+        """<noun> واحد, <unit> واحد: one, said behind what it counts."""
+        tokens = self.reader.tokens
+        at = numeral.first - 1
+        if numeral.skip or numeral.article or tokens.text(numeral.first) not in _ONE_WORDS:
+            return None
+        if not tokens.is_word(at):
+            return None
+        for skip, article, stem in peel(tokens.texts[at]):
+            if article:
+                break
+            amount = self.units.behind(numeral, at, stem, skip, "<unit> واحد")
+            if amount is not None:
+                return amount
+        noun = self.reader.read(self.book.nouns, at)
+        if noun is not None and noun[1] == numeral.first:
+            if tokens.text(at)[noun[2] :].startswith("ال"):
+                return None
+            return Amount(
+                numeral.value, "count", "1", at, numeral.end, noun[2], "<noun> واحد", numeral, noun[0].lemma
+            )
+        plain = self.nouns.at(at)
+        if plain is None:
+            return None
+        return Amount(numeral.value, "count", "1", at, numeral.end, 0, "<noun> واحد", numeral, plain.lemma)
+
+    def unnamed(self, numeral: Numeral) -> Amount | None:
+        """<number>: counts nothing named (31 آخرون, قتل خمسة)."""
+        if numeral.words and (numeral.value == 0 or numeral.article):
+            return None
+        if numeral.words and numeral.scale == 1 and numeral.value < 11:
+            # A lone feminine or construct form (خمس, ست) counts only a noun.
+            last = self.reader.tokens.text(numeral.end - 1)
+            if not last.endswith(("ه", "ين", "ان")):
+                return None
+        return bare(numeral)

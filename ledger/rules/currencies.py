@@ -1,0 +1,59 @@
+"""Which currency a word that several countries share means: by adjective, by source, by what the text is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from ledger.lexicon.units import UnitForm
+from ledger.rules.amount import Vocabulary
+from ledger.rules.reader import Reader
+
+
+@dataclass(slots=True)
+class CurrencyChooser:
+    """Chooses currencies for one text.
+
+    ``currency`` is that of the country the source speaks from, None where unknown.
+    """
+
+    reader: Reader
+    book: Vocabulary
+    currency: str | None = None
+    _named: Counter[str] | None = field(default=None)
+
+    def choose(self, form: UnitForm, end: int) -> tuple[UnitForm, int]:
+        """Return a currency word's meaning and end: دينار كويتي takes its adjective in.
+
+        Without an adjective a shared word that has no default is the source's currency, or
+        that of the one country of its candidates that the text names most.
+        """
+        tokens = self.reader.tokens
+        head = tokens.text(end).removeprefix("ال")
+        nation = self.book.nations.longest(tokens.texts, end, head) if head else None
+        if nation is None and head.endswith("ا"):  # the accusative: روبلا روسيا
+            nation = self.book.nations.longest(tokens.texts, end, head[:-1])
+        if nation is not None and (nation.meaning == form.code or nation.meaning in form.candidates):
+            return replace(form, code=nation.meaning, candidates=()), end + nation.width
+        if form.code is not None or not form.candidates:
+            return form, end
+        code = self.currency if self.currency in form.candidates else self._most_named(form.candidates)
+        return (form if code is None else replace(form, code=code, candidates=())), end
+
+    def _most_named(self, candidates: tuple[str, ...]) -> str | None:
+        """Return the candidate whose country the text names more often than any other's, or None."""
+        if self._named is None:
+            self._named = self._count()
+        ranked = sorted(((self._named[code], code) for code in candidates if self._named[code]), reverse=True)
+        if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+            return None
+        return ranked[0][1]
+
+    def _count(self) -> Counter[str]:
+        counts: Counter[str] = Counter()
+        for index in range(len(self.reader.tokens)):
+            if self.reader.tokens.is_word(index):
+                read = self.reader.read(self.book.countries, index)
+                if read is not None and read[0] in self.book.issuers:
+                    counts[self.book.issuers[read[0]]] += 1
+        return counts

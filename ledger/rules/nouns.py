@@ -1,0 +1,104 @@
+"""Nouns beside numbers: what is counted, known or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ledger.rules.amount import Vocabulary
+from ledger.rules.arabic import OWNERS, peel
+from ledger.rules.reader import Reader
+
+_LONGEST_PHRASE = 5
+
+
+class Counted(NamedTuple):
+    """A noun that can be counted: its lemma, where its span ends, whether the lexicon knows it."""
+
+    lemma: str
+    end: int
+    known: bool
+
+
+@dataclass(slots=True)
+class NounReader:
+    """Reads nouns off one text."""
+
+    reader: Reader
+    book: Vocabulary
+
+    def at(self, index: int) -> Counted | None:
+        """Return what is counted at a token, or None where nothing is."""
+        tokens = self.reader.tokens
+        if not tokens.is_word(index):
+            return None
+        entry = self.book.nouns.longest(tokens.texts, index)
+        if entry is not None:
+            return Counted(entry.meaning.lemma, index + entry.meaning.width, known=True)
+        text = tokens.texts[index]
+        if len(text) < 3 or text.isascii() or text in self.book.never or text.startswith("و"):
+            return None
+        for _, article, stem in peel(text):
+            if article or (stem in self.book.never and stem != text):
+                return None
+        if self.reader.numeral(index) is not None or self.reader.ordinal(index) is not None:
+            return None
+        return Counted(tokens.written(index), index + 1, known=False)
+
+    def definite_at(self, index: int) -> Counted | None:
+        """Return the noun with the article at a token (الجمهوريات); an unknown one keeps its written form."""
+        tokens = self.reader.tokens
+        text = tokens.text(index)
+        if not text.startswith("ال"):
+            return None
+        entry = self.book.nouns.longest(tokens.texts, index, text[2:])
+        if entry is not None:
+            return Counted(entry.meaning.lemma, index + entry.meaning.width, known=True)
+        return Counted(tokens.written(index), index + 1, known=False)
+
+    def stands_at(self, index: int) -> bool:
+        """Tell whether a unit or a known counted noun stands at a token."""
+        if not self.reader.tokens.is_word(index):
+            return False
+        texts = self.reader.tokens.texts
+        unit = self.book.units.longest(texts, index)
+        return unit is not None or self.book.nouns.longest(texts, index) is not None
+
+    def lemma(self, index: int) -> str | None:
+        """Return the lemma of the known noun at a token, its article, clitics and owner put aside."""
+        if not self.reader.tokens.is_word(index):
+            return None
+        read = self.reader.read(self.book.nouns, index)
+        if read is not None:
+            return read[0].lemma
+        word = self.reader.tokens.texts[index]
+        for ending in OWNERS:
+            stem = word.removesuffix(ending)
+            if stem == word or len(stem) < 3:
+                continue
+            for form in (stem, stem[:-1] + "ه" if stem.endswith("ت") else stem):
+                entry = self.book.nouns.longest([form], 0)
+                if entry is not None:
+                    return entry.meaning.lemma
+        return None
+
+    def plural_before(self, at: int) -> tuple[int, int, str] | None:
+        """Walk back from a definite number to the plural noun that it counts: (first, skip, lemma).
+
+        دول آسيا الوسطى الخمس, الدول الأعضاء الـ193.
+        """
+        tokens = self.reader.tokens
+        for first in range(at, max(-1, at - _LONGEST_PHRASE), -1):
+            if not tokens.is_word(first):
+                return None
+            for skip, article, stem in peel(tokens.texts[first]):
+                entry = self.book.nouns.longest(tokens.texts, first, stem)
+                if entry is None or not entry.meaning.plural or not (article or first < at):
+                    continue
+                wider = self.plural_before(first - 1) if article and first == at else None
+                if wider is not None and wider[0] == first - 1:
+                    return wider
+                return first, skip, entry.meaning.lemma
+            if tokens.texts[first] in self.book.never:
+                return None
+        return None

@@ -1,0 +1,60 @@
+"""Response headers: what a browser may do with a page of a ledger."""
+
+from __future__ import annotations
+
+from ledger.web.host import Application, Datasette, Message, Receive, Scope, Send, tilde_encode
+from ledger.web.ledgers import is_ledger, ledgers
+
+# Datasette's own pages carry scripts and styles in line. Nothing is loaded from elsewhere.
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self' 'unsafe-inline'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+    )
+)
+HEADERS: dict[str, str] = {
+    "content-security-policy": CONTENT_SECURITY_POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+}
+
+
+def protect(application: Application, datasette: Datasette) -> Application:
+    """Return the application with ``HEADERS`` on its responses; a header already there stays.
+
+    Pages of a database that is no ledger are left alone, and so is everything where no
+    ledger is served.
+    """
+
+    async def protected(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or not _concerned(datasette, str(scope["path"])):
+            await application(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                given = list(message.get("headers", ()))
+                names = {bytes(name).lower() for name, _ in given}
+                added = [(n.encode(), v.encode()) for n, v in HEADERS.items() if n.encode() not in names]
+                message = {**message, "headers": [*given, *added]}
+            await send(message)
+
+        await application(scope, receive, send_with_headers)
+
+    return protected
+
+
+def _concerned(datasette: Datasette, path: str) -> bool:
+    base = str(datasette.setting("base_url"))
+    route = path.removeprefix(base).lstrip("/").partition("/")[0].partition(".")[0]
+    for name, database in datasette.databases.items():
+        if tilde_encode(database.route) == route:
+            return is_ledger(datasette, name)
+    return bool(ledgers(datasette))

@@ -1,0 +1,98 @@
+"""A text with its claims marked, as HTML that is safe whatever the text holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from ledger.span import Span
+
+# Invisible characters that force an order on the letters after them, digits included: 940 reads 049.
+_OVERRIDE = re.compile("[\u202d\u202e]")
+_CONTROL = Markup(
+    '<span class="ledger-control" dir="ltr" title="a character that turns the order of the letters after it">'
+    "U+{:04X}</span>"
+)
+
+
+class Mark(NamedTuple):
+    """A claim's place in the source, with the address of its page."""
+
+    span: Span
+    claim: int
+    href: str
+
+
+def anchor(offset: int) -> str:
+    """Return the name of the place at an offset of the source, for the end of an address.
+
+    >>> anchor(120)
+    'char-120'
+    """
+    return f"char-{offset}"
+
+
+def shown(text: str) -> Markup:
+    """Return ``text`` escaped, with the characters in plain sight that would turn the order of its letters.
+
+    >>> print(shown("a < b"))
+    a &lt; b
+    """
+    return Markup(_OVERRIDE.sub(lambda found: _CONTROL.format(ord(found[0])), escape(text)))
+
+
+def has_override(text: str) -> bool:
+    """Tell whether a text holds a character that forces an order on its letters."""
+    return _OVERRIDE.search(text) is not None
+
+
+def marked(text: str, marks: Sequence[Mark], *, start: int = 0, anchors: Iterable[int] = ()) -> Markup:
+    """Return ``text`` with every mark shown, overlapping and nested ones too.
+
+    The text is cut wherever a mark begins or ends, and each piece that marks cover
+    becomes one ``<mark>``, which names the claims it belongs to and links to the
+    shortest of them. ``start`` is the offset of the text in its source, in which marks
+    and ``anchors`` (further places that a link can lead to) are counted; what lies
+    outside the text is left out.
+
+    >>> print(marked("in 2023", [Mark(Span(13, 17), 5, "/c/5")], start=10))
+    in <mark id="char-13" data-claims="5"><a href="/c/5">2023</a></mark>
+    >>> print(marked("<b>", [], anchors=[1]))
+    &lt;<span id="char-1"></span>b&gt;
+    """
+    window = Span(start, start + len(text))
+    inside = sorted(
+        Mark(Span(max(mark.span.start, window.start), min(mark.span.end, window.end)), mark.claim, mark.href)
+        for mark in marks
+        if mark.span.overlaps(window)
+    )
+    named = {offset for offset in anchors if window.start <= offset < window.end}
+    cuts = sorted({*window, *named, *(edge for mark in inside for edge in mark.span)})
+    pieces: list[Markup] = []
+    ahead = iter([*inside, None])
+    coming = next(ahead)
+    covering: list[Mark] = []
+    for begin, end in pairwise(cuts):
+        while coming is not None and coming.span.start <= begin:
+            covering.append(coming)
+            coming = next(ahead)
+        covering = [mark for mark in covering if mark.span.end > begin]
+        words = text[begin - start : end - start]
+        pieces.append(_piece(words, begin, covering, named=begin in named))
+    return Markup("").join(pieces)
+
+
+def _piece(words: str, begin: int, covering: Sequence[Mark], *, named: bool) -> Markup:
+    if covering:
+        shortest = min(covering, key=lambda mark: mark.span.end - mark.span.start)
+        claims = " ".join(dict.fromkeys(str(mark.claim) for mark in covering))
+        return Markup('<mark id="{}" data-claims="{}"><a href="{}">{}</a></mark>').format(
+            anchor(begin), claims, shortest.href, shown(words)
+        )
+    if named:
+        return Markup('<span id="{}"></span>{}').format(anchor(begin), shown(words))
+    return shown(words)

@@ -1,0 +1,157 @@
+"""The page of one row of a ledger: its columns under each other, and its text with the claims marked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from markupsafe import Markup
+
+from ledger.span import Span
+from ledger.web.cells import LABEL_LENGTH, text
+from ledger.web.host import Database, Datasette, QueryInterrupted, Request, may_view, tilde_decode
+from ledger.web.marks import Mark, marked
+from ledger.web.metadata import references, schema_words
+
+# A longer text is cut on its page: a browser cannot lay out tens of millions of characters.
+LONGEST_PASSAGE = 500_000
+
+_SENTENCE = """
+SELECT source.language AS language, sentence.char_start AS char_start, sentence.text AS text
+FROM {origin} JOIN source ON source.id = sentence.source
+WHERE {key} = :id
+"""
+_PASSAGE = {
+    "source": "SELECT language, 0 AS char_start, text FROM source WHERE id = :id",
+    "sentence": _SENTENCE.format(origin="sentence", key="sentence.id"),
+    "claim": _SENTENCE.format(origin="claim JOIN sentence ON sentence.id = claim.sentence", key="claim.id"),
+}
+_MARKS = """
+SELECT claim.id AS claim, mention.char_start AS char_start, mention.char_end AS char_end
+FROM claim JOIN mention ON mention.claim = claim.id
+WHERE {claims}
+"""
+_MARKED = {"source": "claim.source = :id", "sentence": "claim.sentence = :id", "claim": "claim.id = :id"}
+_ANCHORS = "SELECT char_start FROM sentence WHERE source = :id"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The text that a row stands for, with its claims marked.
+
+    ``length`` is that of the whole text, in characters, where only its beginning is shown.
+    """
+
+    html: Markup
+    language: str
+    length: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowPage:
+    """What the template of a row's page shows beside the values of the row.
+
+    ``links`` holds the links of foreign keys by column, ``columns`` the help of each column.
+    """
+
+    name: str
+    columns: Mapping[str, str]
+    label: Markup | None = None
+    links: Mapping[str, Markup] = field(default_factory=dict)
+    passage: Passage | None = None
+
+
+async def row_page(datasette: Datasette, request: Request, database: str, table: str) -> RowPage | None:
+    """Return what the page of the requested row shows, or ``None`` for a row that we have no words for.
+
+    Those are rows with a key of several columns and of tables that are not the ledger's
+    own. Only what whoever asks may see is in it. A query that takes longer than the site
+    allows leaves its part out.
+    """
+    words: Mapping[str, Any] | None = schema_words()["tables"].get(table)
+    key = tilde_decode(request.url_vars["pks"])
+    if words is None or "row" not in words or not key.isdecimal():
+        return None
+    row = _Row(datasette, request, datasette.databases[database], table, int(key))
+    page = RowPage(words["row"], words["columns"])
+    try:
+        page = replace(page, label=await row.label(), links=await row.links())
+        return replace(page, passage=await row.passage())
+    except QueryInterrupted:
+        return page
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row that somebody asks for, and what can be read about it."""
+
+    datasette: Datasette
+    request: Request
+    database: Database
+    table: str
+    id: int
+
+    async def label(self) -> Markup | None:
+        """Return what names the row."""
+        column = _label_column(self.table)
+        rows = await self._read(f'SELECT "{column}" AS label FROM "{self.table}" WHERE "{self._key}" = :id')
+        return text(str(rows[0]["label"]), LABEL_LENGTH) if rows and rows[0]["label"] is not None else None
+
+    async def links(self) -> dict[str, Markup]:
+        """Return the link of each foreign key, named by the label of the row that it leads to."""
+        answer: dict[str, Markup] = {}
+        for (origin, column), target in references().items():
+            if origin != self.table or not await self._may_view(target):
+                continue
+            rows = await self._read(
+                f'SELECT target.id AS id, target."{_label_column(target)}" AS label '
+                f'FROM "{self.table}" AS own JOIN "{target}" AS target ON target.id = own."{column}" '
+                f'WHERE own."{self._key}" = :id'
+            )
+            for row in rows:
+                page = self.datasette.urls.row(self.database.name, target, str(row["id"]))
+                label = text(str(row["label"]), LABEL_LENGTH)
+                answer[column] = Markup('<a href="{}">{}</a>').format(page, label)
+        return answer
+
+    async def passage(self) -> Passage | None:
+        """Return the text of a source, a sentence or the sentence of a claim."""
+        if self.table not in _PASSAGE or not await self._may_view("source", "sentence", "claim", "mention"):
+            return None
+        rows = await self._read(_PASSAGE[self.table])
+        if not rows:
+            return None
+        whole, start = str(rows[0]["text"]), _integer(rows[0]["char_start"])
+        marks = [
+            Mark(
+                Span(_integer(row["char_start"]), _integer(row["char_end"])),
+                _integer(row["claim"]),
+                self.datasette.urls.row(self.database.name, "claim", str(row["claim"])),
+            )
+            for row in await self._read(_MARKS.format(claims=_MARKED[self.table]))
+        ]
+        anchors = await self._read(_ANCHORS) if self.table == "source" else ()
+        places = [_integer(row["char_start"]) for row in anchors]
+        html = marked(whole[:LONGEST_PASSAGE], marks, start=start, anchors=places)
+        return Passage(html, str(rows[0]["language"]), len(whole) if len(whole) > LONGEST_PASSAGE else None)
+
+    @property
+    def _key(self) -> str:
+        return "claim" if self.table in ("figure", "statement") else "id"
+
+    async def _read(self, sql: str) -> Any:
+        return (await self.database.execute(sql, {"id": self.id})).rows
+
+    async def _may_view(self, *tables: str) -> bool:
+        return await may_view(self.datasette, self.request, self.database.name, *tables)
+
+
+def _label_column(table: str) -> str:
+    return str(schema_words()["tables"][table]["label_column"])
+
+
+def _integer(value: object) -> int:
+    if not isinstance(value, int):
+        raise TypeError(f"an offset or id of a ledger is no integer: {value!r}")
+    return value

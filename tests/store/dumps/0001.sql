@@ -1,0 +1,381 @@
+BEGIN;
+PRAGMA application_id = 1281713201;
+CREATE TABLE alembic_version (
+	version_num VARCHAR(32) NOT NULL,
+	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+CREATE TABLE unit (
+	id INTEGER NOT NULL,
+	code TEXT NOT NULL,
+	system TEXT NOT NULL,
+	dimension TEXT NOT NULL,
+	label TEXT NOT NULL,
+	label_ar TEXT,
+	factor TEXT,
+	CONSTRAINT pk_unit PRIMARY KEY (id),
+	CONSTRAINT uq_unit_code UNIQUE (code),
+	CONSTRAINT ck_unit_system CHECK (system IN ('iso4217', 'ucum', 'percent', 'one', 'other'))
+);
+CREATE TABLE measure (
+	id INTEGER NOT NULL,
+	concept TEXT NOT NULL,
+	label TEXT NOT NULL,
+	label_ar TEXT,
+	nature TEXT NOT NULL,
+	CONSTRAINT pk_measure PRIMARY KEY (id),
+	CONSTRAINT uq_measure_concept UNIQUE (concept),
+	CONSTRAINT ck_measure_nature CHECK (nature IN ('stock', 'flow', 'change', 'cumulative', 'constant', 'unknown'))
+);
+CREATE TABLE entity (
+	id INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	name_ar TEXT,
+	kind TEXT NOT NULL,
+	code TEXT,
+	CONSTRAINT pk_entity PRIMARY KEY (id),
+	CONSTRAINT uq_entity_name UNIQUE (name),
+	CONSTRAINT ck_entity_kind CHECK (kind IN ('person', 'organisation', 'country', 'place', 'group', 'other'))
+);
+CREATE TABLE entity_alias (
+	id INTEGER NOT NULL,
+	entity INTEGER NOT NULL,
+	alias TEXT NOT NULL,
+	evidence TEXT NOT NULL,
+	CONSTRAINT pk_entity_alias PRIMARY KEY (id),
+	CONSTRAINT fk_entity_alias_entity_entity FOREIGN KEY(entity) REFERENCES entity (id) ON DELETE CASCADE,
+	CONSTRAINT uq_entity_alias_entity_alias UNIQUE (entity, alias)
+);
+CREATE TABLE source (
+	id INTEGER NOT NULL,
+	"key" TEXT NOT NULL,
+	title TEXT NOT NULL,
+	publisher TEXT,
+	published TEXT,
+	language TEXT NOT NULL,
+	url TEXT,
+	author TEXT,
+	sample INTEGER DEFAULT '0' NOT NULL,
+	sha256 TEXT NOT NULL,
+	cluster INTEGER,
+	text TEXT NOT NULL,
+	CONSTRAINT pk_source PRIMARY KEY (id),
+	CONSTRAINT uq_source_key UNIQUE ("key"),
+	CONSTRAINT ck_source_sample CHECK (sample IN (0, 1)),
+	CONSTRAINT ck_source_sha256 CHECK (length(sha256) = 64)
+);
+CREATE TABLE sentence (
+	id INTEGER NOT NULL,
+	source INTEGER NOT NULL,
+	position INTEGER NOT NULL,
+	paragraph INTEGER NOT NULL,
+	char_start INTEGER NOT NULL,
+	char_end INTEGER NOT NULL,
+	text TEXT NOT NULL,
+	CONSTRAINT pk_sentence PRIMARY KEY (id),
+	CONSTRAINT fk_sentence_source_source FOREIGN KEY(source) REFERENCES source (id) ON DELETE CASCADE,
+	CONSTRAINT uq_sentence_source_position UNIQUE (source, position),
+	CONSTRAINT ck_sentence_span CHECK (0 <= char_start AND char_start < char_end)
+);
+CREATE TABLE claim (
+	id INTEGER NOT NULL,
+	"key" TEXT NOT NULL,
+	source INTEGER NOT NULL,
+	sentence INTEGER NOT NULL,
+	kind TEXT NOT NULL,
+	quote TEXT NOT NULL,
+	gloss TEXT NOT NULL,
+	modality TEXT NOT NULL,
+	speaker INTEGER,
+	statement INTEGER,
+	rule TEXT NOT NULL,
+	char_start INTEGER NOT NULL,
+	char_end INTEGER NOT NULL,
+	CONSTRAINT pk_claim PRIMARY KEY (id),
+	CONSTRAINT uq_claim_key UNIQUE ("key"),
+	CONSTRAINT fk_claim_source_source FOREIGN KEY(source) REFERENCES source (id) ON DELETE CASCADE,
+	CONSTRAINT fk_claim_sentence_sentence FOREIGN KEY(sentence) REFERENCES sentence (id) ON DELETE CASCADE,
+	CONSTRAINT fk_claim_speaker_entity FOREIGN KEY(speaker) REFERENCES entity (id) ON DELETE SET NULL,
+	CONSTRAINT fk_claim_statement_claim FOREIGN KEY(statement) REFERENCES claim (id) ON DELETE SET NULL,
+	CONSTRAINT ck_claim_kind CHECK (kind IN ('figure', 'statement')),
+	CONSTRAINT ck_claim_modality CHECK (modality IN ('asserted', 'estimated', 'forecast', 'planned', 'denied', 'conditional')),
+	CONSTRAINT ck_claim_span CHECK (0 <= char_start AND char_start < char_end)
+);
+CREATE TABLE figure (
+	claim INTEGER NOT NULL,
+	kind TEXT NOT NULL,
+	low TEXT,
+	high TEXT,
+	low_real FLOAT,
+	high_real FLOAT,
+	unit INTEGER,
+	unit_candidates TEXT,
+	comparator TEXT NOT NULL,
+	counted TEXT,
+	per TEXT,
+	change TEXT,
+	measure INTEGER,
+	measure_text TEXT,
+	edtf TEXT,
+	earliest TEXT,
+	latest TEXT,
+	period TEXT,
+	period_earliest TEXT,
+	period_latest TEXT,
+	compared_to TEXT,
+	CONSTRAINT pk_figure PRIMARY KEY (claim),
+	CONSTRAINT fk_figure_claim_claim FOREIGN KEY(claim) REFERENCES claim (id) ON DELETE CASCADE,
+	CONSTRAINT fk_figure_unit_unit FOREIGN KEY(unit) REFERENCES unit (id),
+	CONSTRAINT fk_figure_measure_measure FOREIGN KEY(measure) REFERENCES measure (id),
+	CONSTRAINT ck_figure_kind CHECK (kind IN ('money', 'percent', 'length', 'area', 'mass', 'volume', 'speed', 'temperature', 'energy', 'count', 'duration', 'age', 'date', 'ordinal', 'multiplier', 'fraction', 'score', 'quantity')),
+	CONSTRAINT ck_figure_comparator CHECK (comparator IN ('=', '~', '>', '>=', '<', '<=', 'range')),
+	CONSTRAINT ck_figure_change CHECK (change IN ('rise', 'fall')),
+	CONSTRAINT ck_figure_interval CHECK (low_real <= high_real OR kind = 'score'),
+	CONSTRAINT ck_figure_days CHECK (earliest <= latest)
+);
+CREATE TABLE statement (
+	claim INTEGER NOT NULL,
+	cue TEXT NOT NULL,
+	cue_start INTEGER NOT NULL,
+	cue_end INTEGER NOT NULL,
+	content TEXT NOT NULL,
+	speaker_text TEXT,
+	stance TEXT NOT NULL,
+	mode TEXT NOT NULL,
+	polarity TEXT NOT NULL,
+	carrier INTEGER,
+	CONSTRAINT pk_statement PRIMARY KEY (claim),
+	CONSTRAINT fk_statement_claim_claim FOREIGN KEY(claim) REFERENCES claim (id) ON DELETE CASCADE,
+	CONSTRAINT fk_statement_carrier_entity FOREIGN KEY(carrier) REFERENCES entity (id) ON DELETE SET NULL,
+	CONSTRAINT ck_statement_stance CHECK (stance IN ('say', 'deny', 'warn', 'estimate', 'predict', 'promise', 'allege', 'urge', 'believe')),
+	CONSTRAINT ck_statement_mode CHECK (mode IN ('direct', 'indirect', 'mixed')),
+	CONSTRAINT ck_statement_polarity CHECK (polarity IN ('affirmed', 'negated'))
+);
+CREATE TABLE mention (
+	id INTEGER NOT NULL,
+	claim INTEGER NOT NULL,
+	position INTEGER NOT NULL,
+	char_start INTEGER NOT NULL,
+	char_end INTEGER NOT NULL,
+	quote TEXT NOT NULL,
+	low TEXT,
+	high TEXT,
+	unit INTEGER,
+	comparator TEXT NOT NULL,
+	rule TEXT NOT NULL,
+	CONSTRAINT pk_mention PRIMARY KEY (id),
+	CONSTRAINT fk_mention_claim_claim FOREIGN KEY(claim) REFERENCES claim (id) ON DELETE CASCADE,
+	CONSTRAINT fk_mention_unit_unit FOREIGN KEY(unit) REFERENCES unit (id),
+	CONSTRAINT uq_mention_claim_position UNIQUE (claim, position),
+	CONSTRAINT ck_mention_comparator CHECK (comparator IN ('=', '~', '>', '>=', '<', '<=', 'range')),
+	CONSTRAINT ck_mention_span CHECK (0 <= char_start AND char_start < char_end)
+);
+CREATE TABLE claim_entity (
+	claim INTEGER NOT NULL,
+	entity INTEGER NOT NULL,
+	role TEXT NOT NULL,
+	CONSTRAINT pk_claim_entity PRIMARY KEY (claim, entity, role),
+	CONSTRAINT fk_claim_entity_claim_claim FOREIGN KEY(claim) REFERENCES claim (id) ON DELETE CASCADE,
+	CONSTRAINT fk_claim_entity_entity_entity FOREIGN KEY(entity) REFERENCES entity (id) ON DELETE CASCADE,
+	CONSTRAINT ck_claim_entity_role CHECK (role IN ('of', 'from', 'to', 'between', 'about'))
+)
+ WITHOUT ROWID
+
+;
+CREATE TABLE comparison (
+	id INTEGER NOT NULL,
+	claim_a INTEGER NOT NULL,
+	claim_b INTEGER NOT NULL,
+	verdict TEXT NOT NULL,
+	gap FLOAT,
+	reason TEXT NOT NULL,
+	fields TEXT NOT NULL,
+	CONSTRAINT pk_comparison PRIMARY KEY (id),
+	CONSTRAINT fk_comparison_claim_a_claim FOREIGN KEY(claim_a) REFERENCES claim (id) ON DELETE CASCADE,
+	CONSTRAINT fk_comparison_claim_b_claim FOREIGN KEY(claim_b) REFERENCES claim (id) ON DELETE CASCADE,
+	CONSTRAINT uq_comparison_claim_a_claim_b UNIQUE (claim_a, claim_b),
+	CONSTRAINT ck_comparison_verdict CHECK (verdict IN ('same', 'compatible', 'update', 'forecast differs', 'conflict', 'internal', 'denied'))
+);
+CREATE TABLE claim_text (
+	claim INTEGER NOT NULL,
+	norm TEXT NOT NULL,
+	stem TEXT NOT NULL,
+	CONSTRAINT pk_claim_text PRIMARY KEY (claim),
+	CONSTRAINT fk_claim_text_claim_claim FOREIGN KEY(claim) REFERENCES claim (id) ON DELETE CASCADE
+);
+CREATE VIRTUAL TABLE claim_fts USING fts5(
+    norm, stem, content='claim_text', content_rowid='claim', tokenize='unicode61 remove_diacritics 0'
+);
+INSERT INTO "alembic_version" VALUES ('0001');
+INSERT INTO "unit" VALUES (1653663362832191, 'km', 'ucum', 'length', 'kilometre', 'كيلومتر', '1000');
+INSERT INTO "unit" VALUES (7128493709935226, '[mi_i]', 'ucum', 'length', 'mile', 'ميل', '1609.344');
+INSERT INTO "unit" VALUES (7968300123753509, '%', 'percent', 'share', 'percent', 'في المئة', '0.01');
+INSERT INTO "unit" VALUES (8731239644046250, 'USD', 'iso4217', 'money', 'US Dollar', 'دولار أمريكي', NULL);
+INSERT INTO "measure" VALUES (7273419104017661, 'border length', 'border length', NULL, 'unknown');
+INSERT INTO "measure" VALUES (8932398862680890, 'exports', 'exports', NULL, 'unknown');
+INSERT INTO "measure" VALUES (8937840350091129, 'imports', 'imports', NULL, 'unknown');
+INSERT INTO "entity" VALUES (3786129315109221, 'World Bank', NULL, 'other', NULL);
+INSERT INTO "entity" VALUES (4700583231563636, 'Tajikistan', 'طاجيكستان', 'country', 'TJ');
+INSERT INTO "entity" VALUES (4797885016196582, 'Uzbekistan', 'أوزبكستان', 'country', 'UZ');
+INSERT INTO "entity" VALUES (8476842396654776, 'Kyrgyzstan', 'قيرغيزستان', 'country', 'KG');
+INSERT INTO "source" VALUES (2866408165907635, 'trade/north', 'title of trade/north', 'جريدة', '2024-01-05', 'ar', 'https://example.org/1', NULL, 1, '61beef5e5af0aaea0f3d9be93205a4b5491c115cb77567e70bec6c216ef777e9', NULL, '﻿نمو التجارة'||char(13)||''||char(10)||'ارتفعت الصادرات بنسبة ٤٦٫٢٪ في عام 2023، وقال البنك إنها بلغت أكثر من 330 مليون دولار.'||char(13)||''||char(10)||'وتبلغ قيمة الواردات 330 مليون دولار أيضا!');
+INSERT INTO "source" VALUES (7858615114823340, 'silent', 'title of silent', NULL, NULL, 'ar', NULL, NULL, 0, '5fe4f785be73eb84435068c648044bbcf3e631666aabb058c505550a0c9da25b', NULL, 'لا أرقام في هذا الخبر.');
+INSERT INTO "source" VALUES (7954002251069344, 'border', 'title of border', NULL, NULL, 'ar', NULL, NULL, 0, '9b3d0decc9af179404a5ef13d8c143eadcb7ff6401e178163b564235b0d4df45', NULL, 'يمتد الحدّ على 980 كم (609 أميال). ويقع المعبر على بُعد 5 كم.');
+INSERT INTO "sentence" VALUES (1374586247968514, 7858615114823340, 0, 0, 0, 22, 'لا أرقام في هذا الخبر.');
+INSERT INTO "sentence" VALUES (1817089792778196, 7954002251069344, 0, 0, 0, 34, 'يمتد الحدّ على 980 كم (609 أميال).');
+INSERT INTO "sentence" VALUES (2452725064209241, 7954002251069344, 1, 0, 35, 61, 'ويقع المعبر على بُعد 5 كم.');
+INSERT INTO "sentence" VALUES (3319811256642659, 2866408165907635, 0, 0, 1, 12, 'نمو التجارة');
+INSERT INTO "sentence" VALUES (4036156062598511, 2866408165907635, 2, 2, 102, 143, 'وتبلغ قيمة الواردات 330 مليون دولار أيضا!');
+INSERT INTO "sentence" VALUES (5605001726937361, 2866408165907635, 1, 1, 14, 100, 'ارتفعت الصادرات بنسبة ٤٦٫٢٪ في عام 2023، وقال البنك إنها بلغت أكثر من 330 مليون دولار.');
+INSERT INTO "claim" VALUES (1582492065619873, '2cfa252b72fd0db2', 7954002251069344, 1817089792778196, 'figure', '980 كم', 'border length: 980 km', 'asserted', NULL, NULL, '<number> <unit>', 15, 21);
+INSERT INTO "claim" VALUES (5276017683965466, '95f414bf0d30d2e9', 2866408165907635, 5605001726937361, 'figure', '330 مليون دولار', 'exports: more than 330,000,000 USD', 'estimated', 3786129315109221, NULL, '<number> <unit>', 84, 99);
+INSERT INTO "claim" VALUES (5672463646429301, 'a1389ae52c83af49', 7954002251069344, 2452725064209241, 'figure', '5 كم', '5 km', 'asserted', NULL, NULL, '<number> <unit>', 56, 60);
+INSERT INTO "claim" VALUES (605899941952465, '1138809679de8dec', 2866408165907635, 4036156062598511, 'figure', '330 مليون دولار', 'imports: 330,000,000 USD', 'asserted', NULL, NULL, '<number> <unit>', 122, 137);
+INSERT INTO "claim" VALUES (6371650189581177, 'b517db5176dbc850', 2866408165907635, 5605001726937361, 'figure', '٤٦٫٢٪', 'exports: rise of 46.2%', 'asserted', NULL, NULL, '<number> <unit>', 36, 41);
+INSERT INTO "claim" VALUES (7418746843669026, 'd2da7cd25d1115ef', 2866408165907635, 5605001726937361, 'figure', 'عام 2023', '2023', 'asserted', NULL, NULL, '<number> <unit>', 45, 53);
+INSERT INTO "figure" VALUES (1582492065619873, 'length', '980', '980', 980.0, 980.0, 1653663362832191, NULL, '=', NULL, NULL, NULL, 7273419104017661, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
+INSERT INTO "figure" VALUES (5276017683965466, 'money', '330000000', NULL, 330000000.0, NULL, 8731239644046250, NULL, '>', NULL, NULL, NULL, 8932398862680890, 'الصادرات', NULL, NULL, NULL, NULL, NULL, NULL, NULL);
+INSERT INTO "figure" VALUES (5672463646429301, 'length', '5', '5', 5.0, 5.0, 1653663362832191, NULL, '=', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
+INSERT INTO "figure" VALUES (605899941952465, 'money', '330000000', '330000000', 330000000.0, 330000000.0, 8731239644046250, NULL, '=', NULL, NULL, NULL, 8937840350091129, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
+INSERT INTO "figure" VALUES (6371650189581177, 'percent', '46.2', '46.2', 46.2, 46.2, 7968300123753509, NULL, '=', NULL, NULL, 'rise', 8932398862680890, NULL, NULL, NULL, NULL, '2023', '2023-01-01', '2023-12-31', NULL);
+INSERT INTO "figure" VALUES (7418746843669026, 'date', NULL, NULL, NULL, NULL, NULL, NULL, '=', NULL, NULL, NULL, NULL, NULL, '2023', '2023-01-01', '2023-12-31', NULL, NULL, NULL, NULL);
+INSERT INTO "mention" VALUES (318773877160700, 7418746843669026, 0, 45, 53, 'عام 2023', NULL, NULL, NULL, '=', '<number> <unit>');
+INSERT INTO "mention" VALUES (3585391182110565, 1582492065619873, 1, 23, 32, '609 أميال', '609', '609', 7128493709935226, '=', '<number> <unit>');
+INSERT INTO "mention" VALUES (6219756616768858, 1582492065619873, 0, 15, 21, '980 كم', '980', '980', 1653663362832191, '=', '<number> <unit>');
+INSERT INTO "mention" VALUES (6459664261149234, 5276017683965466, 0, 84, 99, '330 مليون دولار', '330000000', NULL, 8731239644046250, '>', '<number> <unit>');
+INSERT INTO "mention" VALUES (7964584464723194, 5672463646429301, 0, 56, 60, '5 كم', '5', '5', 1653663362832191, '=', '<number> <unit>');
+INSERT INTO "mention" VALUES (813788904951456, 605899941952465, 0, 122, 137, '330 مليون دولار', '330000000', '330000000', 8731239644046250, '=', '<number> <unit>');
+INSERT INTO "mention" VALUES (8247455156840463, 6371650189581177, 0, 36, 41, '٤٦٫٢٪', '46.2', '46.2', 7968300123753509, '=', '<number> <unit>');
+INSERT INTO "claim_entity" VALUES (1582492065619873, 4700583231563636, 'about');
+INSERT INTO "claim_entity" VALUES (1582492065619873, 8476842396654776, 'about');
+INSERT INTO "claim_entity" VALUES (5276017683965466, 4700583231563636, 'about');
+INSERT INTO "claim_entity" VALUES (6371650189581177, 4700583231563636, 'about');
+INSERT INTO "claim_entity" VALUES (6371650189581177, 4797885016196582, 'about');
+INSERT INTO "claim_text" VALUES (1582492065619873, 'يمتد الحد علي 980 كم 609 اميال', 'يمتد الحد علي 980 كم 609 اميال');
+INSERT INTO "claim_text" VALUES (5276017683965466, 'ارتفعت الصادرات بنسبه 46 2 في عام 2023 وقال البنك انها بلغت اكثر من 330 مليون دولار', 'ارتفع صادر نسب 46 2 في عام 2023 قال بنك انه بلغ اكثر من 330 مليون دولار');
+INSERT INTO "claim_text" VALUES (5672463646429301, 'ويقع المعبر علي بعد 5 كم', 'يقع معبر علي بعد 5 كم');
+INSERT INTO "claim_text" VALUES (605899941952465, 'وتبلغ قيمه الواردات 330 مليون دولار ايضا', 'تبلغ قيم وارد 330 مليون دولار ايض');
+INSERT INTO "claim_text" VALUES (6371650189581177, 'ارتفعت الصادرات بنسبه 46 2 في عام 2023 وقال البنك انها بلغت اكثر من 330 مليون دولار', 'ارتفع صادر نسب 46 2 في عام 2023 قال بنك انه بلغ اكثر من 330 مليون دولار');
+INSERT INTO "claim_text" VALUES (7418746843669026, 'ارتفعت الصادرات بنسبه 46 2 في عام 2023 وقال البنك انها بلغت اكثر من 330 مليون دولار', 'ارتفع صادر نسب 46 2 في عام 2023 قال بنك انه بلغ اكثر من 330 مليون دولار');
+INSERT INTO claim_fts(claim_fts) VALUES ('rebuild');
+CREATE INDEX ix_source_publisher ON source (publisher);
+CREATE INDEX ix_source_published ON source (published);
+CREATE INDEX ix_source_language ON source (language);
+CREATE INDEX ix_source_sample ON source (sample);
+CREATE INDEX ix_source_sha256 ON source (sha256);
+CREATE INDEX ix_source_cluster ON source (cluster);
+CREATE INDEX ix_unit_system ON unit (system);
+CREATE INDEX ix_unit_dimension ON unit (dimension);
+CREATE INDEX ix_measure_nature ON measure (nature);
+CREATE INDEX ix_entity_kind ON entity (kind);
+CREATE INDEX ix_entity_code ON entity (code);
+CREATE INDEX ix_entity_alias_alias ON entity_alias (alias);
+CREATE INDEX ix_claim_source ON claim (source);
+CREATE INDEX ix_claim_sentence ON claim (sentence);
+CREATE INDEX ix_claim_kind ON claim (kind);
+CREATE INDEX ix_claim_modality ON claim (modality);
+CREATE INDEX ix_claim_speaker ON claim (speaker);
+CREATE INDEX ix_claim_statement ON claim (statement);
+CREATE INDEX ix_claim_rule ON claim (rule);
+CREATE INDEX ix_figure_kind ON figure (kind);
+CREATE INDEX ix_figure_low_real ON figure (low_real);
+CREATE INDEX ix_figure_high_real ON figure (high_real);
+CREATE INDEX ix_figure_unit ON figure (unit);
+CREATE INDEX ix_figure_comparator ON figure (comparator);
+CREATE INDEX ix_figure_counted ON figure (counted);
+CREATE INDEX ix_figure_change ON figure (change);
+CREATE INDEX ix_figure_measure ON figure (measure);
+CREATE INDEX ix_figure_edtf ON figure (edtf);
+CREATE INDEX ix_figure_earliest ON figure (earliest);
+CREATE INDEX ix_figure_latest ON figure (latest);
+CREATE INDEX ix_figure_period_earliest ON figure (period_earliest);
+CREATE INDEX ix_figure_period_latest ON figure (period_latest);
+CREATE INDEX ix_statement_stance ON statement (stance);
+CREATE INDEX ix_statement_mode ON statement (mode);
+CREATE INDEX ix_statement_carrier ON statement (carrier);
+CREATE INDEX ix_mention_unit ON mention (unit);
+CREATE INDEX ix_mention_rule ON mention (rule);
+CREATE INDEX ix_claim_entity_entity ON claim_entity (entity);
+CREATE INDEX ix_comparison_claim_b ON comparison (claim_b);
+CREATE INDEX ix_comparison_verdict ON comparison (verdict);
+CREATE INDEX ix_comparison_gap ON comparison (gap);
+CREATE VIEW figures AS
+SELECT
+    claim.id AS id,
+    claim.key AS key,
+    figure.kind AS kind,
+    figure.low_real AS low,
+    figure.high_real AS high,
+    figure.low AS low_exact,
+    figure.high AS high_exact,
+    unit.code AS unit,
+    unit.label AS unit_label,
+    figure.comparator AS comparator,
+    figure.counted AS counted,
+    figure.per AS per,
+    figure.change AS change,
+    figure.edtf AS edtf,
+    figure.earliest AS earliest,
+    figure.latest AS latest,
+    figure.period AS period,
+    measure.label AS measure,
+    (
+        SELECT group_concat(name, ', ') FROM (
+            SELECT coalesce(party.code, party.name) AS name
+            FROM claim_entity JOIN entity AS party ON party.id = claim_entity.entity
+            WHERE claim_entity.claim = claim.id
+            ORDER BY 1
+        )
+    ) AS about,
+    speaker.name AS speaker,
+    claim.modality AS modality,
+    claim.gloss AS gloss,
+    claim.quote AS quote,
+    sentence.text AS sentence,
+    source.id AS source_id,
+    source.key AS source,
+    source.title AS title,
+    source.publisher AS publisher,
+    source.published AS published,
+    claim.rule AS rule,
+    claim.char_start AS char_start,
+    claim.char_end AS char_end
+FROM claim
+JOIN figure ON figure.claim = claim.id
+JOIN source ON source.id = claim.source
+JOIN sentence ON sentence.id = claim.sentence
+LEFT JOIN unit ON unit.id = figure.unit
+LEFT JOIN measure ON measure.id = figure.measure
+LEFT JOIN entity AS speaker ON speaker.id = claim.speaker;
+CREATE VIEW statements AS
+SELECT
+    claim.id AS id,
+    claim.key AS key,
+    speaker.name AS speaker,
+    statement.stance AS stance,
+    statement.mode AS mode,
+    statement.polarity AS polarity,
+    statement.content AS content,
+    statement.cue AS cue,
+    carrier.name AS carrier,
+    claim.modality AS modality,
+    claim.gloss AS gloss,
+    claim.quote AS quote,
+    sentence.text AS sentence,
+    source.id AS source_id,
+    source.key AS source,
+    source.title AS title,
+    source.publisher AS publisher,
+    source.published AS published,
+    claim.rule AS rule,
+    claim.char_start AS char_start,
+    claim.char_end AS char_end
+FROM claim
+JOIN statement ON statement.claim = claim.id
+JOIN source ON source.id = claim.source
+JOIN sentence ON sentence.id = claim.sentence
+LEFT JOIN entity AS speaker ON speaker.id = claim.speaker
+LEFT JOIN entity AS carrier ON carrier.id = statement.carrier;
+CREATE TRIGGER claim_text_inserted AFTER INSERT ON claim_text BEGIN INSERT INTO claim_fts(rowid, norm, stem) VALUES (new.claim, new.norm, new.stem); END;
+CREATE TRIGGER claim_text_deleted AFTER DELETE ON claim_text BEGIN INSERT INTO claim_fts(claim_fts, rowid, norm, stem) VALUES ('delete', old.claim, old.norm, old.stem); END;
+CREATE TRIGGER claim_text_updated AFTER UPDATE ON claim_text BEGIN INSERT INTO claim_fts(claim_fts, rowid, norm, stem) VALUES ('delete', old.claim, old.norm, old.stem); INSERT INTO claim_fts(rowid, norm, stem) VALUES (new.claim, new.norm, new.stem); END;
+COMMIT;

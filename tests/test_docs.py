@@ -1,0 +1,81 @@
+"""What the documents say is what the program does."""
+
+import importlib.util
+import re
+import tomllib
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from ledger.check import CODES
+from ledger.cli import main
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def writer() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("write_cli", ROOT / "docs/write_cli.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_page_of_the_commands_is_current(writer: ModuleType) -> None:
+    assert read("docs/cli.md") == writer.page(), "run `make docs`"
+
+
+@pytest.mark.parametrize("name", main.commands)
+def test_every_command_and_option_is_documented(name: str) -> None:
+    _, found, section = read("docs/cli.md").partition(f"## ledger {name}\n")
+    assert found
+    section = section.partition("\n## ")[0]
+    for param in main.commands[name].params:
+        shown = param.opts if param.param_type_name == "option" else [param.metavar or ""]
+        assert all(word in section for word in shown)
+
+
+def test_every_finding_is_documented() -> None:
+    assert all(f"- `{code}`: {meaning}" in read("docs/cli.md") for code, meaning in CODES.items())
+
+
+def test_the_readme_shows_every_command() -> None:
+    assert [name for name in main.commands if f"ledger {name}" not in read("README.md")] == []
+
+
+def test_every_make_target_of_the_readme_exists() -> None:
+    targets = set(re.findall(r"^([a-z]+):", read("Makefile"), re.MULTILINE))
+    named = set(re.findall(r"`?make ([a-z]+)", read("README.md")))
+    assert {"serve", "test"} <= named <= targets
+
+
+@pytest.mark.parametrize(
+    "page", ["README.md", *(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))]
+)
+def test_links_lead_somewhere(page: str) -> None:
+    links = [link for link in re.findall(r"\]\(([^)#]+)[^)]*\)", read(page)) if "://" not in link]
+    assert [link for link in links if not (ROOT / page).parent.joinpath(link).exists()] == []
+
+
+def test_every_dependency_has_a_reason() -> None:
+    project = tomllib.loads(read("pyproject.toml"))
+    wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["test"]]
+    names = {re.split(r"[<>=!~ \[;]", line)[0] for line in wanted}
+    told = read("docs/dependencies.md")
+    rows = {name for row in re.findall(r"^\| ([^|]+) \|", told, re.MULTILINE) for name in row.split(", ")}
+    assert names <= rows
+    assert rows - names <= {"package", "---"}
+
+
+def test_the_lock_holds_every_dependency() -> None:
+    project = tomllib.loads(read("pyproject.toml"))
+    wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["test"]]
+    locked = set(re.findall(r"^([a-z0-9-]+)==", read("requirements.lock"), re.MULTILINE))
+    assert {re.split(r"[<>=!~ \[;]", line)[0].lower() for line in wanted} <= locked

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+
+import pytest
+from datasette.app import Datasette
+
+from ledger.web import row
+from tests.web.pages import first_row, get, page
+
+pytestmark = pytest.mark.anyio
+
+
+def article(text: str) -> str:
+    (found,) = re.findall(r'<article class="ledger-passage"[^>]*>(.*?)</article>', text, re.DOTALL)
+    return str(found)
+
+
+def words(markup: str) -> str:
+    return html.unescape(re.sub(r"<[^>]+>", "", markup))
+
+
+async def test_a_source_is_shown_whole_with_every_mention_marked(site: Datasette) -> None:
+    source = await first_row(site, "source", key="trade")
+    text = await page(site, f"/ledger/source/{source['id']}")
+    assert '<article class="ledger-passage" dir="auto" lang="ar">' in text
+    assert words(article(text)) == source["text"]
+    mentions = (await get(site, "/ledger/mention.json?_shape=array")).json()
+    expected = {
+        (f"char-{mention['char_start']}", str(mention["claim"]), mention["quote"])
+        for mention in mentions
+        if mention["quote"] in source["text"]
+    }
+    found = re.findall(r'<mark id="([^"]+)" data-claims="([^"]+)"><a href="[^"]+">([^<]+)</a></mark>', text)
+    assert len(expected) == 3
+    assert set(found) == expected
+
+
+async def test_each_mark_leads_to_its_claim(site: Datasette) -> None:
+    source = await first_row(site, "source", key="trade")
+    text = await page(site, f"/ledger/source/{source['id']}")
+    for claim, href in re.findall(r'data-claims="(\d+)"><a href="([^"]+)"', text):
+        assert href == f"/ledger/claim/{claim}"
+        await page(site, href)
+
+
+async def test_sentences_can_be_linked_to(site: Datasette) -> None:
+    sentence = await first_row(site, "sentence", position=1)
+    text = await page(site, f"/ledger/source/{sentence['source']}")
+    assert f'id="char-{sentence["char_start"]}"' in text
+
+
+async def test_a_claim_is_shown_in_its_sentence(site: Datasette) -> None:
+    claim = await first_row(site, "claim", quote="12 في المئة")
+    sentence = await first_row(site, "sentence", id=claim["sentence"])
+    text = await page(site, f"/ledger/claim/{claim['id']}")
+    assert "<h1>Claim: " in text
+    assert words(article(text)) == sentence["text"]
+    assert ">12 في المئة</a></mark>" in article(text)
+
+
+async def test_a_row_names_what_its_foreign_keys_lead_to(site: Datasette) -> None:
+    claim = await first_row(site, "claim", quote="12 في المئة")
+    text = await page(site, f"/ledger/claim/{claim['id']}")
+    assert f'<a href="/ledger/source/{claim["source"]}"><bdi dir="auto" lang="ar">التبادل' in text
+    assert f'<a href="/ledger/entity/{claim["speaker"]}"><bdi dir="auto">World Bank</bdi></a>' in text
+
+
+async def test_empty_columns_are_named_in_one_line(site: Datasette) -> None:
+    source = await first_row(site, "source", key="trade")
+    assert "Empty here: url, author, cluster" in await page(site, f"/ledger/source/{source['id']}")
+
+
+async def test_the_value_of_a_figure_leads_to_its_claim(site: Datasette) -> None:
+    figure = await first_row(site, "figure", kind="money")
+    text = await page(site, f"/ledger/figure/{figure['claim']}")
+    assert f'<a href="/ledger/claim/{figure["claim"]}">' in text
+    assert '<bdi dir="ltr">1,800,000,000</bdi>' in text
+
+
+async def test_a_row_with_a_key_of_several_columns_opens(site: Datasette) -> None:
+    party = await first_row(site, "claim_entity")
+    await page(site, f"/ledger/claim_entity/{party['claim']},{party['entity']},{party['role']}")
+
+
+async def test_a_row_that_is_not_there_is_not_found(site: Datasette) -> None:
+    assert (await get(site, "/ledger/claim/1")).status_code == 404
+
+
+async def test_a_very_long_source_shows_its_beginning(
+    site: Datasette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(row, "LONGEST_PASSAGE", 40)
+    source = await first_row(site, "source", key="trade")
+    text = await page(site, f"/ledger/source/{source['id']}")
+    assert words(article(text)) == source["text"][:40]
+    assert f"This text has {len(source['text'])} characters" in text
+
+
+async def test_who_may_not_see_claims_sees_no_passage(ledger: Path) -> None:
+    denied = {"databases": {"ledger": {"tables": {"claim": {"allow": False}}}}}
+    site = Datasette([], immutables=[str(ledger)], metadata=denied)
+    source = await first_row(site, "source", key="trade")
+    text = await page(site, f"/ledger/source/{source['id']}")
+    assert "<article" not in text
+    assert "<mark" not in text
+    sentence = await first_row(site, "sentence", source=source["id"])
+    assert (await get(site, "/ledger/claim")).status_code == 403
+    assert "<article" not in await page(site, f"/ledger/sentence/{sentence['id']}")
