@@ -7,9 +7,9 @@ from datetime import date
 
 from ledger.claims.assemble import claim_of
 from ledger.claims.claim import Claim
-from ledger.rules.dates import Dated
+from ledger.rules.date_reader import Dated
 from ledger.rules.families import Room, Value, find_all
-from ledger.rules.rule import Found, Quantity
+from ledger.rules.rule import Found
 from ledger.span import Span
 from ledger.text.fold import fold
 
@@ -24,17 +24,18 @@ def extract(
 
     Dates that the text leaves relative are resolved against ``published``; without it
     their year is ``XXXX``. A currency word that several countries share (دينار) is that
-    of ``country`` (ISO 3166 alpha-2) unless an adjective says another. Raises ``LookupError`` for a language without rules.
+    of ``country`` (ISO 3166 alpha-2) unless an adjective says another. Raises
+    ``LookupError`` for a language without rules.
 
     >>> [claim] = extract("أكثر من 330 مليون دولار")
     >>> claim.quote, str(claim.figure.low), claim.figure.high, claim.figure.unit
     ('330 مليون دولار', '330000000', None, 'USD')
     """
-    claims = []
-    for found in find(text, published=published, language=language, country=country):
-        if isinstance(found.value, Quantity | Dated):
-            claims.append(claim_of(Found(found.span, found.value, found.rule, found.first, found.end), text))
-    return claims
+    return [
+        claim_of(found.span, found.value, found.rule, text)
+        for found in find(text, published=published, language=language, country=country)
+        if found.value is not None
+    ]
 
 
 def find(

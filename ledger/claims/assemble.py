@@ -6,14 +6,15 @@ from decimal import Decimal
 from typing import cast
 
 from ledger.claims.claim import Change, Claim, Comparator, Figure, Kind, Mention
-from ledger.rules.dates import Dated
-from ledger.rules.rule import Found, Quantity
+from ledger.rules.date_reader import Dated
+from ledger.rules.rule import Quantity
+from ledger.span import Span
 
 
-def claim_of(found: Found[Quantity | Dated], text: str) -> Claim:
+def claim_of(span: Span, value: Quantity | Dated, rule: str, text: str) -> Claim:
     """Return the claim that a found quantity or date makes, anchored in ``text``."""
-    figure = _dated(found.value) if isinstance(found.value, Dated) else _measured(found.value)
-    return Claim((Mention(found.span, found.span.of(text), figure, found.rule),))
+    figure = _dated(value) if isinstance(value, Dated) else _measured(value)
+    return Claim((Mention(span, span.of(text), figure, rule),))
 
 
 def _dated(dated: Dated) -> Figure:

@@ -12,7 +12,7 @@ from ledger.text.fold import folded
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A counted noun: its English singular, whether the written form is a plural, and how many words it spans.
+    """A counted noun: its English singular, whether its form is a plural, how many words it spans.
 
     Adjectives at the end of a form (طائرة عسكرية) tell the lemma but stay out of the span.
     """

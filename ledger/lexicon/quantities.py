@@ -12,7 +12,7 @@ from ledger.text.fold import folded
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A comparator in two words with its subject between: its sign, its prepositions, what subject it takes."""
+    """A comparator in two words with its subject between them."""
 
     sign: str
     prepositions: tuple[str, ...]

@@ -69,7 +69,7 @@ class AmountReader:
         )
 
     def loose_at(self, index: int) -> Amount | None:
-        """Return the amount at a token, or the bare number there that alone would count nothing (ثلاث إلى خمس)."""
+        """Return the amount at a token, or the bare number there that alone would count nothing (ثلاث)."""
         amount = self.at(index)
         numeral = self.reader.numeral(index)
         if amount is not None or numeral is None or numeral.share or numeral.article:

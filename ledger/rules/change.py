@@ -15,7 +15,7 @@ _REACH_BY, _REACH_PERCENT, _REACH_AMOUNT = 16, 7, 2
 def change_before(
     reader: Reader, words: QuantityWords, first: int, kind: str
 ) -> Literal["rise", "fall"] | None:
-    """Return the change that the amount whose expression begins at token ``first`` is of, or None for a level."""
+    """Return the change that the amount expressed from token ``first`` on is of, None for a level."""
     if first == 0 or reader.follows(words.level, first, 2):
         return None
     by = _by(reader, words, first)

@@ -1,4 +1,4 @@
-"""Which currency a word that several countries share means: by adjective, by source, by what the text is about."""
+"""Which currency a shared word means: by its adjective, by the source, by what the text is about."""
 
 from __future__ import annotations
 

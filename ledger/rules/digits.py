@@ -31,7 +31,7 @@ def digit_style(tokens: Tokens) -> DigitStyle:
     return DigitStyle(dot_groups=grouped or (comma and not dot))
 
 
-def read_digits(written: str, style: DigitStyle = DigitStyle()) -> Decimal | None:  # noqa: B008  frozen
+def read_digits(written: str, style: DigitStyle = DigitStyle()) -> Decimal | None:
     """Return the value of a number token, or None where its marks make no one number.
 
     >>> [str(read_digits(w)) for w in ("1,400", "2,6", "1.234.567,89", "31،240", "0,125", "1 200 000")]

@@ -14,7 +14,8 @@ from ledger.lexicon.quantities import quantity_words
 from ledger.lexicon.units import unit_forms, unit_symbols
 from ledger.rules.amount import Vocabulary
 from ledger.rules.amounts import AmountReader
-from ledger.rules.dates import RANK_DATE, Dated, find_dates
+from ledger.rules.date_reader import Dated
+from ledger.rules.dates import RANK_DATE, find_dates
 from ledger.rules.identifiers import find_identifiers
 from ledger.rules.multiplied import find_multiplied
 from ledger.rules.overlap import settle

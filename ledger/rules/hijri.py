@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ledger.rules import when
-from ledger.rules.dates import Dated, DateReader
+from ledger.rules.date_reader import Dated, DateReader
 from ledger.rules.when import When
 
 FIRST_YEAR, LAST_YEAR = 1343, 1500

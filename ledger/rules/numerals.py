@@ -181,7 +181,7 @@ class NumeralReader:
             if ten is not None and not ten.joined and not ten.skip:
                 return value + 10, ten.end, True
             hundred = self._next(end, "hundred")
-            if hundred is not None and not hundred.joined and not hundred.skip and 3 <= value:
+            if hundred is not None and not hundred.joined and not hundred.skip and value >= 3:
                 value, end, role = value * 100, hundred.end, "hundreds"
             else:
                 return self._with_tens(value, end)
@@ -312,9 +312,5 @@ class NumeralReader:
         scale = self._next(numeral.end, "scale")
         if scale is None or scale.skip or numeral.article:
             return numeral
-        return self._terms(
-            replace(
-                numeral, value=numeral.value * scale.value, end=scale.end, scale=scale.value, last_unit=scale.value,
-                share=False,
-            )
-        )  # fmt: skip
+        whole = replace(numeral, value=numeral.value * scale.value, end=scale.end, scale=scale.value)
+        return self._terms(replace(whole, last_unit=scale.value, share=False))

@@ -39,4 +39,4 @@ def _holds(rival: F, one: F) -> bool:
     wider = (
         rival.first <= one.first and one.end <= rival.end and rival.end - rival.first > one.end - one.first
     )
-    return wider and 0 < rival.rank and one.rank < rival.rank <= one.rank + _ONE_STEP
+    return wider and rival.rank > 0 and one.rank < rival.rank <= one.rank + _ONE_STEP

@@ -16,6 +16,7 @@ from ledger.rules.rule import Found, Quantity
 
 _DASHES = frozenset("-–")
 _OPPOSITE = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}
+_OLDEST = 120  # years
 _SUFFIX_REACH = 4
 _SPREAD_REACH = 3
 _FAR_REACH = 14
@@ -78,7 +79,7 @@ class QuantityReader:
         return Found(span, quantity, rule, amount.first, end, rank)
 
     def comparator_before(self, first: int) -> tuple[str | None, int]:
-        """Return the comparator in front of a token and where its words begin (a filler may stand between)."""
+        """Return the comparator in front of a token and where its words begin (a filler may intervene)."""
         words = self.amounts.book.words
         at = first
         if self.reader.tokens.text(at - 1) in {"ال", "ب", "ل", "$", '"', "«", "“"}:
@@ -177,9 +178,10 @@ class QuantityReader:
             begin = opening - 1 if wide is not None and wide[1] == first.first else opening
         elif is_from:
             begin = opening
+        named = first if second.bare else second
         whole = replace(
             second, first=first.first, skip=first.skip, counted=second.counted or first.counted,
-            kind=second.kind if not second.bare else first.kind, unit=second.unit if not second.bare else first.unit,
+            kind=named.kind, unit=named.unit,
             candidates=second.candidates or first.candidates, bare=first.bare and second.bare,
         )  # fmt: skip
         name = (
@@ -292,10 +294,13 @@ class QuantityReader:
                 aside == ("،", "،") and amount.unit == "a" and tokens.is_word(amount.first - 2)
             ):
                 return "age", amount.unit
-        if amount.bare and amount.value <= 120:
-            if self.reader.plain(words.age_after, end) is not None or self._age_before(begin, amount.first):
-                return "age", "a"
+        if amount.bare and amount.value <= _OLDEST and self._is_aged(begin, amount.first, end):
+            return "age", "a"
         return amount.kind, amount.unit
+
+    def _is_aged(self, begin: int, first: int, end: int) -> bool:
+        after = self.reader.plain(self.amounts.book.words.age_after, end)
+        return after is not None or self._age_before(begin, first)
 
     def _age_before(self, begin: int, first: int) -> bool:
         """Tell whether a word of age stands before a comparator, inside it or right behind it."""

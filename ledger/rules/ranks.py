@@ -87,9 +87,7 @@ def _counts(reader: Reader, amounts: AmountReader, ordinal: Ordinal) -> bool:
     before = tokens.text(ordinal.first - 1)
     if ordinal.article:
         read = reader.read(reader.calendar.period_plurals, ordinal.first - 1)
-        if ordinal.value == 1 and read is not None and read[1] == ordinal.first:
-            return False
-        return True
+        return not (ordinal.value == 1 and read is not None and read[1] == ordinal.first)
     if not tokens.is_word(ordinal.end):
         return _is_indefinite_noun(amounts, before) and ordinal.stem != "اول"
     following = tokens.text(ordinal.end)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from ledger.rules import when
-from ledger.rules.dates import Dated, DateReader
+from ledger.rules.calendar_dates import calendar_date
+from ledger.rules.date_reader import Dated, DateReader
 from ledger.rules.when import When
 
 _STEP = {"last": -1, "this": 0, "next": 1}
@@ -112,7 +113,7 @@ def _part(dates: DateReader, index: int) -> Dated | None:
         named = reader.plain(book, here)
         if named is not None and (dates.month(named[1]) or dates.year_digits(named[1]) is not None):
             here = named[1]
-    inner = dates.at(here) or relative_date(dates, here)
+    inner = calendar_date(dates, here) or relative_date(dates, here)
     if inner is not None and not inner.skip:
         return Dated(inner.when, index, inner.end, skip, f"أوائل {inner.rule}")
     bare = reader.plain(reader.calendar.periods, here)

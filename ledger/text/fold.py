@@ -22,7 +22,10 @@ from ledger.span import Span
 # Stands for a character to drop; U+FFFF is a noncharacter, so no text carries it as content.
 _DROP = "\uffff"
 
-_INVISIBLE = "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+_INVISIBLE = (
+    "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
 _MARKS = [
     (0x0610, 0x061A),
     (0x064B, 0x065F),
@@ -31,10 +34,21 @@ _MARKS = [
     (0x06E7, 0x06E8),
     (0x06EA, 0x06ED),
 ]
+# Hamza seats, final forms and Persian letters: each string's letters are written as its key.
 _LETTERS = {
-    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ة": "ه", "ۀ": "ه", "ە": "ه", "ہ": "ه", "ۃ": "ه",
-    "ک": "ك", "ڪ": "ك", "گ": "ك", "ڤ": "ف", "پ": "ب", "چ": "ج", "ژ": "ز",
-}  # fmt: skip
+    letter: plain
+    for plain, letters in {
+        "ا": "أإآٱ",
+        "ي": "ىیې",
+        "ه": "ةۀەہۃ",
+        "ك": "کڪگ",
+        "ف": "ڤ",
+        "ب": "پ",
+        "ج": "چ",
+        "ز": "ژ",
+    }.items()
+    for letter in letters
+}
 # A presentation form that stands for several letters (the single ones are translated by then).
 _LIGATURE = regex.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from ledger.store.tables import APPLICATION_ID
@@ -15,14 +16,20 @@ _APPLICATION_ID = slice(68, 72)
 def is_ledger_file(path: Path) -> bool:
     """Tell whether an SQLite file is marked as a ledger; a file that cannot be read is none.
 
-    The mark is read from the file's header, so that no connection is opened and a call
-    from synchronous code costs a few microseconds.
+    The mark is read from the file's header, once as long as the file stays the same: no
+    connection is opened, and a call costs a few microseconds (there is one for every cell).
     """
     try:
-        with path.open("rb") as file:
-            header = file.read(_APPLICATION_ID.stop)
+        found = path.stat()
+        return _is_marked(path, found.st_ino, found.st_mtime_ns)
     except OSError:
         return False
+
+
+@lru_cache(maxsize=256)
+def _is_marked(path: Path, _file: int, _changed: int) -> bool:
+    with path.open("rb") as file:
+        header = file.read(_APPLICATION_ID.stop)
     return header.startswith(_MAGIC) and header[_APPLICATION_ID] == APPLICATION_ID.to_bytes(4, "big")
 
 

@@ -24,6 +24,16 @@ def test_the_mark_is_the_one_in_the_file(ledger: Path, other: Path, tmp_path: Pa
     assert not is_ledger_file(text)
 
 
+def test_a_file_that_becomes_a_ledger_is_known_as_one(ledger: Path, other: Path, tmp_path: Path) -> None:
+    path = tmp_path / "changing.db"
+    path.write_bytes(other.read_bytes())
+    assert not is_ledger_file(path)
+    built = tmp_path / "built.db"
+    built.write_bytes(ledger.read_bytes())
+    built.replace(path)
+    assert is_ledger_file(path)
+
+
 async def test_another_database_looks_as_without_the_plugin(other: Path) -> None:
     site = Datasette([], immutables=[str(other)])
     assert "<h1>Datasette</h1>" in await page(site, "/")

@@ -1,0 +1,331 @@
+"""Dates of the calendar: days, months and years, full and partial, and their ranges.
+
+Each rule reads one shape of date that begins at a token; the longest wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ledger.rules import when
+from ledger.rules.date_reader import COMMAS, Dated, DateReader, Month
+from ledger.rules.when import When
+
+_RANGE_SIGNS = frozenset("-–/")
+
+
+def calendar_date(dates: DateReader, index: int) -> Dated | None:
+    """Return the longest date that begins at a token, or None."""
+    best: Dated | None = None
+    rules: tuple[Callable[[DateReader, int], Dated | None], ...] = (_days, _months, _numeric, _years)
+    for rule in rules:
+        found = rule(dates, index)
+        if found is not None and (best is None or found.end > best.end):
+            best = found
+    return best
+
+
+def _days(dates: DateReader, index: int) -> Dated | None:
+    """<weekday>? <day> <month> <year>?, also <day>-<day> <month> and <month> <day>, <year>."""
+    reader = dates.reader
+    weekday = reader.plain(reader.calendar.weekdays, index) or _weekday_peeled(dates, index)
+    first, skip = index, 0
+    if weekday is not None:
+        first = weekday[1]
+        if reader.tokens.text(index) not in reader.calendar.weekdays:
+            skip = 1
+        if reader.tokens.text(first) in COMMAS | {"الموافق", "("}:
+            first += 1
+    read = _day_month(dates, first)
+    if read is None:
+        return _month_day_year(dates, index)
+    dated, day_skip, end = read
+    start_skip = skip if weekday is not None else day_skip
+    rule = "<day> <month> <year>" if "XXXX" not in dated.edtf else "<day> <month>"
+    if "/" in dated.edtf:
+        rule = "<day>-<day> <month> <year>"
+    return _timed(dates, Dated(dated, index, end, start_skip, rule, "range" if "/" in dated.edtf else "="))
+
+
+def _weekday_peeled(dates: DateReader, index: int) -> tuple[int, int] | None:
+    read = dates.reader.read(dates.reader.calendar.weekdays, index)
+    return None if read is None else (read[0], read[1])
+
+
+def _day_month(dates: DateReader, index: int) -> tuple[When, int, int] | None:
+    """Read <day> (- <day>)? <month> <year>?: the date, the letters to skip, the end."""
+    reader = dates.reader
+    tokens = reader.tokens
+    first = dates.day_number(index)
+    if first is None:
+        return None
+    number, here, skip = first
+    last: int | None = None
+    sign = tokens.text(here)
+    second: tuple[int, int, int] | None = None
+    if sign in _RANGE_SIGNS or sign in {"الي", "حتي"}:
+        second = dates.day_number(here + 1)
+    else:
+        second = dates.day_number(here) if tokens.text(here)[:1] == "و" else None
+    if second is not None and second[0] > number:
+        last, here = second[0], second[1]
+    for book in (reader.calendar.of, reader.calendar.month):
+        small = reader.plain(book, here)
+        if small is not None:
+            here = small[1]
+    named = dates.month(here)
+    if named is None or named.skip:
+        return None
+    year, end = _year_of_day(dates, named, number)
+    start = when.day(year, named.number, number)
+    if start is None:
+        return None
+    if last is not None:
+        finish = when.day(year, named.number, last)
+        return (when.between(start, finish), skip, end) if finish is not None else None
+    return start, skip, end
+
+
+def _year_of_day(dates: DateReader, named: Month, number: int) -> tuple[int | None, int]:
+    """Return the year of <day> <month> and where the date ends."""
+    reader = dates.reader
+    after = dates.year_after(named.end)
+    if after is not None:
+        return after
+    which = reader.plain(reader.calendar.which, named.end)
+    if which is not None and which[0] != "same":
+        return dates.which_year(which[0], named.number, number), which[1]
+    return dates.nearest_year(named.number, number), named.end
+
+
+def _month_day_year(dates: DateReader, index: int) -> Dated | None:
+    named = dates.month(index)
+    if named is None:
+        return None
+    number = dates.day_number(named.end)
+    if number is None or dates.reader.tokens.text(number[1]) not in COMMAS:
+        return None
+    year = dates.year_digits(number[1] + 1)
+    that = None if year is None else when.day(year, named.number, number[0])
+    if that is None:
+        return None
+    return _timed(dates, Dated(that, index, number[1] + 2, named.skip, "<month> <day>, <year>"))
+
+
+def _timed(dates: DateReader, dated: Dated) -> Dated:
+    """Take in a time of day that a dash joins to the date (20 April 2023 - 14:40)."""
+    tokens = dates.reader.tokens
+    end = dated.end
+    if (
+        tokens.text(end) in {"-", "–"}
+        and tokens.is_number(end + 1)
+        and tokens.text(end + 2) == ":"
+        and tokens.is_number(end + 3)
+    ):
+        return dated._replace(end=end + 4)
+    return dated
+
+
+def _months(dates: DateReader, index: int) -> Dated | None:
+    """<month> <year>?, <month> الماضي, <month>-<month> <year>."""
+    reader = dates.reader
+    opening_day = reader.read(reader.calendar.first_day, index)
+    first_day = opening_day is not None
+    named = dates.month(index + first_day)
+    if named is None:
+        return None
+    after = dates.year_after(named.end)
+    if after is not None:
+        that = when.month(after[0], named.number)
+        if opening_day is not None:
+            opening = when.day(after[0], named.number, 1)
+            return Dated(opening, index, after[1], opening_day[2], "أول <month> <year>") if opening else None
+        return Dated(that, index, after[1], named.skip, "<month> <year>")
+    if opening_day is not None:
+        opening = when.day(dates.nearest_year(named.number, 1), named.number, 1)
+        return Dated(opening, index, named.end, opening_day[2], "أول <month>") if opening else None
+    run = _month_run(dates, index, named)
+    if run is not None:
+        return run
+    which = reader.plain(reader.calendar.which, named.end)
+    if which is not None and which[0] != "same":
+        year = dates.which_year(which[0], named.number)
+        return Dated(when.month(year, named.number), index, which[1], named.skip, "<month> الماضي")
+    if (
+        named.ambiguous
+        and not reader.follows(reader.calendar.carriers, index, 1)
+        and not reader.follows(reader.calendar.parts, index, 1)
+    ):
+        return None
+    if reader.tokens.is_word(named.end) and named.ambiguous and not reader.tokens.text(named.end):
+        return None
+    year = dates.nearest_year(named.number)
+    return Dated(when.month(year, named.number), index, named.end, named.skip, "<month>")
+
+
+def _month_run(dates: DateReader, index: int, named: Month) -> Dated | None:
+    """<month> - <month> <year>: من يناير إلى مايو 2022, بين يناير ومايو, يناير-مايو 2022."""
+    tokens = dates.reader.tokens
+    joint = tokens.text(named.end)
+    opened = (
+        tokens.text(index - 1).removeprefix("و") in {"من", "بين"} or tokens.text(index)[: named.skip] == "ب"
+    )
+    second: Month | None = None
+    if joint in _RANGE_SIGNS or (joint in {"الي", "حتي"} and opened):
+        second = dates.month(named.end + 1)
+    elif joint[:1] == "و" and opened:
+        second = dates.month(named.end)
+    if second is None or second.number <= named.number:
+        return None
+    after = dates.year_after(second.end)
+    year, end = after if after is not None else (dates.nearest_year(second.number), second.end)
+    that = when.months(year, named.number, second.number)
+    return Dated(that, index, end, named.skip, "<month>-<month> <year>", "range")
+
+
+def _numeric(dates: DateReader, index: int) -> Dated | None:
+    """2022-06-28, 28/6/2022, 28.06.2022."""
+    tokens = dates.reader.tokens
+    if not tokens.is_number(index):
+        return None
+    parts: list[str] = []
+    end = index + 1
+    if tokens.texts[index].count(".") == 2:
+        parts = tokens.texts[index].split(".")
+    else:
+        parts = [tokens.texts[index]]
+        while (
+            len(parts) < 3
+            and tokens.text(end) in {"-", "/"}
+            and tokens.is_number(end + 1)
+            and tokens.glued(end)
+        ):
+            parts.append(tokens.texts[end + 1])
+            end += 2
+    if len(parts) != 3 or not all(part.isdigit() for part in parts):
+        return None
+    if len(parts[0]) == 4:
+        year, month, number = map(int, parts)
+    elif len(parts[2]) == 4:
+        number, month, year = map(int, parts)
+        if month > 12:
+            number, month = month, number
+    else:
+        return None
+    that = when.day(year, month, number) if 1500 <= year <= 2199 else None
+    return None if that is None else _timed(dates, Dated(that, index, end, 0, "<year>-<month>-<day>"))
+
+
+def _years(dates: DateReader, index: int) -> Dated | None:
+    """عام <year>, <year>-<year>, بين عامي <year> و<year>, a bare year behind a word of time."""
+    reader = dates.reader
+    tokens = reader.tokens
+    skip = 0
+    start = index
+    if tokens.text(index) in {"و", "ل", "ب"} and tokens.glued(index + 1):
+        return None
+    year = dates.year_digits(index)
+    if year is None:
+        return _year_in_words(dates, index)
+    if tokens.text(index - 1) in {":", ".", "/", "+"} and tokens.glued(index):
+        return None
+    named = _named_year(dates, index)
+    last = _last_year(dates, index, year)
+    if last is not None:
+        return Dated(
+            when.between(when.year(year), when.year(last[0])),
+            start,
+            last[1],
+            skip,
+            "<year>-<year>",
+            "range",
+        )
+    end = index + 1
+    if tokens.text(end) in {"م", "ميلادي", "ميلاديه"}:
+        named = True
+    before = reader.plain(reader.calendar.before_christ, end)
+    if named and before is not None:
+        return Dated(When(f"-{year - 1:04}"), start, before[1], skip, "عام <year> قبل الميلاد")
+    if not named and not _year_in_place(dates, index, year):
+        return None
+    return Dated(when.year(year), start, end, skip, "عام <year>" if named else "<year>")
+
+
+def _named_year(dates: DateReader, index: int) -> bool:
+    """Tell whether the word before says that a number is a year."""
+    reader = dates.reader
+    if reader.tokens.text(index - 1) == "و" or reader.tokens.text(index - 1) in COMMAS:
+        before = index - 2
+        return dates.year_digits(before) is not None and (
+            _named_year(dates, before) or reader.follows(reader.calendar.period_plurals, before, 1)
+        )
+    read = reader.read(reader.calendar.periods, index - 1) or reader.read(
+        reader.calendar.period_plurals, index - 1
+    )
+    return read is not None and read[1] == index and read[0] == "year"
+
+
+def _last_year(dates: DateReader, index: int, year: int) -> tuple[int, int] | None:
+    """Read the second year of a range: (year, end)."""
+    tokens = dates.reader.tokens
+    joint = tokens.text(index + 1)
+    if joint in _RANGE_SIGNS:
+        text = tokens.text(index + 2)
+        last = dates.year_digits(index + 2)
+        if last is None and joint == "/" and text.isdigit() and len(text) == 2:
+            last = year // 100 * 100 + int(text)
+        if last is not None and year < last and tokens.text(index + 3) not in {"-", "/"}:
+            return last, index + 3
+        return None
+    opened = {dates.reader.tokens.text(index - back).removeprefix("و") for back in (1, 2)}
+    between = "بين" in opened and joint == "و"
+    until = joint in {"الي", "حتي"} and "من" in opened
+    if between or until:
+        at = index + 2
+        named = dates.reader.plain(dates.reader.calendar.year, at)
+        at = named[1] if named is not None else at
+        last = dates.year_digits(at)
+        if last is not None and year < last:
+            return last, at + 1
+    return None
+
+
+def _year_in_place(dates: DateReader, index: int, year: int) -> bool:
+    """Tell whether a bare four-digit number is a year by what stands beside it."""
+    reader = dates.reader
+    tokens = reader.tokens
+    if not 1800 <= year <= 2150:
+        return False
+    before, after = tokens.text(index - 1), tokens.text(index + 1)
+    if before == "(" and after == ")":
+        return True
+    if (tokens.is_word(index + 1) and reader.words.cardinals.get(after, None)) or dates.counts(index + 1):
+        return False
+    if before == "و" and tokens.glued(index) and dates.year_digits(index - 2) is not None:
+        return _year_in_place(dates, index - 2, dates.year_digits(index - 2) or 0)
+    if reader.follows(reader.calendar.before_year, index, 1):
+        return True
+    # انتخابات 2018, تعداد 2021: a number like a year right behind a word that bounds nothing.
+    return (
+        1900 <= year <= 2100
+        and year % 100 != 0
+        and tokens.is_word(index - 1)
+        and not tokens.glued(index)
+        and not dates.counts(index + 2)
+    )
+
+
+def _year_in_words(dates: DateReader, index: int) -> Dated | None:
+    """عام ألفين وثلاثة وعشرين."""
+    reader = dates.reader
+    named = reader.read(reader.calendar.periods, index - 1)
+    if named is None or named[0] != "year" or named[1] != index:
+        return None
+    numeral = reader.numeral(index)
+    if numeral is None or numeral.skip:
+        return None
+    if numeral.words and 1000 <= numeral.value <= 2199:
+        return Dated(when.year(int(numeral.value)), index, numeral.end, 0, "عام <number words>")
+    if not numeral.words and 100 <= numeral.value <= 999 and numeral.value == int(numeral.value):
+        return Dated(when.year(int(numeral.value)), index, numeral.end, 0, "عام <year>")
+    return None
