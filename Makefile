@@ -1,6 +1,6 @@
 # make serve   build ledger.db from seeds/ and serve it on http://127.0.0.1:8001 (PORT= changes the port)
 # make test    install what tests need and run everything
-# make cases   only the cases of the languages and the examples of the lexicon
+# make cases   F1 by topic and by kind on the cases of the languages and on the five articles
 # make docs    write anew the pages of docs/ that come from the program
 # make lock    write requirements.lock anew (UPGRADE=--upgrade takes the newest versions)
 # make clean   remove what the other targets made, except ledger.db
@@ -45,7 +45,7 @@ pytest: $(VENV)/.installed
 	$(BIN)/python -m pytest
 
 cases: $(VENV)/.installed
-	$(BIN)/python -m pytest $(wildcard tests/cases tests/lexicon)
+	$(BIN)/python -m tests.cases.report
 
 docs: $(VENV)/.installed
 	@for script in docs/write_*.py; do echo "$$script" && $(BIN)/python "$$script" || exit 1; done

@@ -12,6 +12,9 @@ from ledger.rules.rule import Found
 
 _QUOTES = {'"': '"', "“": "”", "«": "»", "'": "'", "‘": "’", "”": "“", "„": "“"}
 _LIST_MARKS = frozenset("-–.):/")
+# What may stand between the noun of a name and its number.
+_BETWEEN = frozenset('"«“-–(:+.') | {"ال"}
+_LONGEST_CHAIN = 8
 RANK_PHRASE, RANK_NAME, RANK_WEAK = 0, 10, 45
 
 
@@ -209,12 +212,14 @@ def _named(reader: Reader, amounts: AmountReader, names: NameWords, index: int) 
     """<noun of a name> <number>: القاعدة 201, القرار 2254, كوفيد-19, رؤية 2030."""
     tokens = reader.tokens
     at = index
-    while tokens.text(at - 1) == "و" and tokens.is_number(at - 2):  # المادتان 12 و13
-        at -= 2
-    while tokens.text(at - 1) in {'"', "«", "“", "-", "–", "(", "ال", ":", "+", "."} or tokens.is_number(
-        at - 1
-    ):
-        at -= 1
+    for _ in range(_LONGEST_CHAIN):  # المادتان 12 و13; +971 4 123 4567
+        before = tokens.text(at - 1)
+        if before == "و" and tokens.is_number(at - 2):
+            at -= 2
+        elif before in _BETWEEN or tokens.is_number(at - 1):
+            at -= 1
+        else:
+            break
     if tokens.text(at - 1) == "ب" and tokens.text(at - 2) == "." and tokens.text(at - 3) == "ص":
         yield _found(reader, index, index + 1, "<phone> <number>", RANK_NAME)
         return
