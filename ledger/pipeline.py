@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 
-from ledger.claims.assemble import claim_of
+from ledger.claims.assemble import claim_of, spoken, statement_of
 from ledger.claims.claim import Claim
+from ledger.claims.statement import Statement
 from ledger.rules.date_reader import Dated
-from ledger.rules.families import Room, Value, find_all
+from ledger.rules.families import Room, Value, find_all, find_reports
 from ledger.rules.rule import Found
 from ledger.span import Span
 from ledger.text.fold import fold
@@ -17,25 +19,61 @@ LANGUAGES: tuple[str, ...] = ("ar",)
 _HEAD = 1500  # a dateline stands within so many characters of the top
 
 
-def extract(
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one text says: its figures and its attributed statements, each in order of the text."""
+
+    figures: list[Claim]
+    statements: list[Statement]
+
+
+def read(
     text: str, *, published: date | None = None, language: str = "ar", country: str | None = None
-) -> list[Claim]:
-    """Return the claims of a text in the order of their spans.
+) -> Reading:
+    """Return the figures and statements of a text.
 
     Dates that the text leaves relative are resolved against ``published``; without it
     their year is ``XXXX``. A currency word that several countries share (دينار) is that
-    of ``country`` (ISO 3166 alpha-2) unless an adjective says another. Raises
-    ``LookupError`` for a language without rules.
+    of ``country`` (ISO 3166 alpha-2) unless an adjective says another. A figure inside a
+    statement has its speaker. Raises ``LookupError`` for a language without rules.
+    """
+    room = _room(text, published, language, country)
+    tokens = room.reader.tokens
+    statements = [statement_of(report, tokens) for report in find_reports(room, language)]
+    figures = [
+        claim_of(found.span, found.value, found.rule, text)
+        for found in find_all(room)
+        if found.value is not None
+    ]
+    return Reading(spoken(figures, statements), statements)
+
+
+def extract(
+    text: str, *, published: date | None = None, language: str = "ar", country: str | None = None
+) -> list[Claim]:
+    """Return the figures of a text in the order of their spans (see :func:`read`).
 
     >>> [claim] = extract("أكثر من 330 مليون دولار")
     >>> claim.quote, str(claim.figure.low), claim.figure.high, claim.figure.unit
     ('330 مليون دولار', '330000000', None, 'USD')
     """
-    return [
-        claim_of(found.span, found.value, found.rule, text)
-        for found in find(text, published=published, language=language, country=country)
-        if found.value is not None
-    ]
+    return read(text, published=published, language=language, country=country).figures
+
+
+def extract_statements(text: str, *, published: date | None = None, language: str = "ar") -> list[Statement]:
+    """Return the attributed statements of a text in the order of their cues (see :func:`read`).
+
+    >>> [said] = extract_statements("قال الوزير إن الأزمة انتهت.")
+    >>> said.cue, said.quote
+    ('قال', 'الأزمة انتهت')
+    """
+    return read(text, published=published, language=language).statements
+
+
+def _room(text: str, published: date | None, language: str, country: str | None) -> Room:
+    if language not in LANGUAGES:
+        raise LookupError(f"no rules for language {language!r}; there are: {', '.join(LANGUAGES)}")
+    return Room.of(fold(text), language, published, country)
 
 
 def find(
@@ -50,9 +88,7 @@ def find(
 
     ``without`` names families of rules that are left out, to see what they account for.
     """
-    if language not in LANGUAGES:
-        raise LookupError(f"no rules for language {language!r}; there are: {', '.join(LANGUAGES)}")
-    room = Room.of(fold(text), language, published, country)
+    room = _room(text, published, language, country)
     return find_all(room, without)
 
 

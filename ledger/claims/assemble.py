@@ -2,19 +2,68 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import cast
 
 from ledger.claims.claim import Change, Claim, Comparator, Figure, Kind, Mention
+from ledger.claims.statement import Name, Stance, Statement
 from ledger.rules.date_reader import Dated
+from ledger.rules.reporting import Report
 from ledger.rules.rule import Quantity
+from ledger.rules.speakers import Speaker
 from ledger.span import Span
+from ledger.text.tokens import Tokens
 
 
 def claim_of(span: Span, value: Quantity | Dated, rule: str, text: str) -> Claim:
     """Return the claim that a found quantity or date makes, anchored in ``text``."""
     figure = _dated(value) if isinstance(value, Dated) else _measured(value)
     return Claim((Mention(span, span.of(text), figure, rule),))
+
+
+def statement_of(report: Report, tokens: Tokens) -> Statement:
+    """Return the statement that a report makes, anchored in its text."""
+    text = tokens.folded.source
+    span = tokens.span(report.first, report.end, report.skip)
+    cue = tokens.span(report.cue_first, report.cue_end)
+    written = report.written
+    named = None if written is None else tokens.span(written.first, written.end, written.skip)
+    return Statement(
+        span,
+        span.of(text),
+        cue,
+        cue.of(text),
+        cast("Stance", report.stance),
+        report.mode,
+        report.rule,
+        name_of(report.speaker),
+        named,
+        None if named is None else named.of(text),
+        "negated" if report.negated else "affirmed",
+        name_of(report.carrier),
+    )
+
+
+def name_of(speaker: Speaker | None) -> Name | None:
+    """Return a speaker as a name."""
+    if speaker is None:
+        return None
+    entity = speaker.entity
+    if entity is None:
+        return Name(speaker.name, speaker.name_ar)
+    return Name(speaker.name, speaker.name_ar, entity.kind, entity.code)
+
+
+def spoken(claims: list[Claim], statements: list[Statement]) -> list[Claim]:
+    """Return the claims with the speaker of the innermost statement that holds each."""
+    found = []
+    for claim in claims:
+        holding = [statement for statement in statements if statement.span.contains(claim.span)]
+        inner = min(holding, key=lambda statement: statement.span.end - statement.span.start, default=None)
+        speaker = inner.speaker if inner is not None else None
+        found.append(claim if speaker is None else replace(claim, speaker=speaker.name))
+    return found
 
 
 def _dated(dated: Dated) -> Figure:

@@ -59,3 +59,11 @@ def territory_names(language: str) -> Iterator[tuple[str, str]]:
     for code, name in Locale(language).territories.items():
         if len(code) == 2 and code.isalpha():
             yield name, code
+
+
+@cache
+def territory_labels(language: str) -> dict[str, str]:
+    """Return the names of countries in a language by ISO 3166 alpha-2 code."""
+    from babel import Locale
+
+    return {code: str(name) for code, name in Locale(language).territories.items() if len(code) == 2}

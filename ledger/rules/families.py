@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from ledger.lexicon.cues import cues
+from ledger.lexicon.entities import entities, surnames
 from ledger.lexicon.names import NameWords, name_words
 from ledger.lexicon.nationalities import country_words, currency_of, issuers, national_currencies
 from ledger.lexicon.nouns import function_words, never_counted, nouns
@@ -19,10 +21,13 @@ from ledger.rules.dates import RANK_DATE, find_dates
 from ledger.rules.identifiers import find_identifiers
 from ledger.rules.multiplied import find_multiplied
 from ledger.rules.overlap import settle
+from ledger.rules.passages import layout
 from ledger.rules.quantities import QuantityReader
 from ledger.rules.ranks import find_ordinals
 from ledger.rules.reader import Reader
+from ledger.rules.reporting import Report, ReportReader
 from ledger.rules.rule import Found, Quantity
+from ledger.rules.speakers import SpeakerReader
 from ledger.text.fold import Folded
 
 Value = Quantity | Dated | None
@@ -85,6 +90,20 @@ Family = Callable[[Room], Iterator[Found[Value]]]
 # What has its own grammar comes first and closes its tokens; quantities are read off the rest.
 NAMES_AND_DATES: dict[str, Family] = {"identifiers": _identifiers, "dates": _dates}
 QUANTITIES: dict[str, Family] = {"quantities": _quantities, "ordinals": _ordinals, "multiplied": _multiplied}
+
+
+def find_reports(room: Room, language: str) -> list[Report]:
+    """Return every attributed statement of a text in order."""
+    words = cues(language)
+    speakers = SpeakerReader(
+        room.reader,
+        words,
+        entities(language),
+        surnames(language),
+        function_words(language),
+        never_counted(language),
+    )
+    return list(ReportReader(room.reader, words, speakers, layout(room.reader.tokens)).find())
 
 
 def find_all(room: Room, without: Collection[str] = ()) -> list[Found[Value]]:

@@ -1,0 +1,123 @@
+"""Reporting cues of a language: which verbs, participles and nouns report, and with what behind them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from ledger.lexicon.phrasebook import Phrasebook, words_of
+from ledger.lexicon.read import Block, forms, topic
+from ledger.text.fold import folded
+
+Frame = Literal["that", "quote", "noun", "preposition"]
+FormKind = Literal["verb", "participle", "noun", "impersonal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One written form of a reporting cue.
+
+    ``frames`` are the continuations that make it report; ``prepositions`` lead its
+    content in the frame of that name; ``addressee`` lets an object stand before it.
+    """
+
+    key: str
+    stance: str
+    kind: FormKind
+    frames: frozenset[Frame]
+    prepositions: frozenset[str]
+    addressee: bool
+    complement: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The reporting words of a language."""
+
+    forms: Phrasebook[tuple[Cue, ...]]
+    according: Phrasebook[str]
+    glued_according: Phrasebook[str]
+    according_verbs: Phrasebook[str]
+    according_self: Phrasebook[str]
+    sources: Phrasebook[str]
+    carriers: Phrasebook[str]
+    carrier_links: frozenset[str]
+    told_by: Phrasebook[str]
+    narrator: Phrasebook[str]
+    impersonal: Phrasebook[str]
+    considered: Phrasebook[str]
+    switch: Phrasebook[str]
+    complementisers: Phrasebook[str]
+    dummies: frozenset[str]
+    negations: frozenset[str]
+    anaphora: Phrasebook[str]
+    titles: Phrasebook[str]
+    boundaries: Phrasebook[str]
+
+
+def _cue(key: str, block: Block, kind: FormKind, form: str) -> Cue:
+    frames: set[Frame] = {name for name in ("that", "quote", "noun") if block.get(name)}  # type: ignore[misc]
+    if block.get("prepositions"):
+        frames.add("preposition")
+    strict = block.get("strict")
+    if strict is not None and (block.get("doubtful") is None or form in block["doubtful"]):
+        frames &= set(strict)
+    return Cue(
+        key,
+        block["stance"],
+        kind,
+        frozenset(frames),
+        frozenset(folded(word) for word in block.get("prepositions", ())),
+        bool(block.get("addressee")),
+        bool(block.get("complement")),
+    )
+
+
+@cache
+def cues(language: str) -> Cues:
+    """Return the reporting words of a language, read once."""
+    by_form: dict[str, list[Cue]] = {}
+    for key, block in topic(language, "cues").items():
+        for name, kind in (("verbs", "verb"), ("participles", "participle"), ("nouns", "noun")):
+            for form in forms(block, name):
+                by_form.setdefault(" ".join(words_of(form)), []).append(_cue(key, block, kind, form))
+    small = topic(language, "attribution")
+
+    def book(name: str, *lists: str) -> Phrasebook[str]:
+        return Phrasebook(((form, name) for form in forms(small[name], *lists)), definite=False)
+
+    impersonal = [
+        (form, block["stance"])
+        for block in small.values()
+        if block.get("role") == "impersonal" and block.get("statement")
+        for form in forms(block)
+    ]
+    return Cues(
+        forms=Phrasebook((form, tuple(found)) for form, found in by_form.items()),
+        according=Phrasebook(
+            ((form, "according") for form in forms(small["according"]) if form[-2:] != " ل"), definite=False
+        ),
+        glued_according=Phrasebook(
+            ((form[:-2], "according") for form in forms(small["according"]) if form[-2:] == " ل"),
+            definite=False,
+        ),
+        according_verbs=book("according-verb"),
+        according_self=book("according-self"),
+        sources=Phrasebook((form, "source") for form in forms(small["according-source"])),
+        carriers=book("carrier", "verbs", "participles"),
+        carrier_links=frozenset(folded(word) for word in forms(small["carrier"], "links")),
+        told_by=book("told-by"),
+        narrator=book("narrator"),
+        impersonal=Phrasebook(impersonal, definite=False),
+        considered=Phrasebook(
+            ((form, "considered") for form in forms(small["considered"]) if " " in form), definite=False
+        ),
+        switch=book("switch"),
+        complementisers=Phrasebook((form, "that") for form in ["أن", *forms(small["complementisers"])]),
+        dummies=frozenset(folded(word) for word in forms(small["complementisers"], "dummy")),
+        negations=frozenset(folded(word) for word in forms(small["negation"], "particles")),
+        anaphora=book("anaphora"),
+        titles=Phrasebook((form, "title") for form in forms(small.get("titles", {}))),
+        boundaries=Phrasebook(((form, "end") for form in forms(small.get("boundaries", {}))), definite=False),
+    )

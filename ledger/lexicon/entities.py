@@ -1,0 +1,74 @@
+"""Entities that the world already knows: countries, organisations, people, groups, by their written names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from ledger.lexicon.cldr import territory_labels, territory_names
+from ledger.lexicon.phrasebook import Phrasebook
+from ledger.lexicon.read import forms, topic
+
+_KINDS = ("organisations", "people", "groups", "offices")
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody or something with a name: the canonical English name, its kind, a code where one is known.
+
+    ``code`` is an ISO 3166 alpha-2 code for a country; ``country`` that of what belongs to one.
+    """
+
+    name: str
+    kind: str
+    code: str | None = None
+    country: str | None = None
+
+
+@cache
+def country(code: str) -> Entity:
+    """Return the country with an ISO 3166 alpha-2 code.
+
+    >>> country("TJ").name
+    'Tajikistan'
+    """
+    block = topic("concepts", "countries").get(code, {})
+    name = block.get("english") or territory_labels("en").get(code, code)
+    return Entity(name, "country", code)
+
+
+@cache
+def entities(language: str) -> Phrasebook[Entity]:
+    """Return every known entity of a language by its names; countries by name and capital."""
+    found: list[tuple[str, Entity]] = []
+    concepts, written = topic("concepts", "entities"), topic(language, "entities")
+    for key, block in written.items():
+        concept = concepts[key]
+        entity = Entity(key, concept["kind"], concept.get("code"), concept.get("country"))
+        found += [(name, entity) for name in forms(block, "names")]
+        if block.get("famous"):
+            found += [(name, entity) for name in forms(block, "surnames")]
+    for code, block in topic(language, "nationalities").items():
+        if len(code) == 2:
+            found += [(name, country(code)) for name in forms(block, "names", "capitals")]
+    found += [(name, country(code)) for name, code in territory_names(language)]
+    return Phrasebook(found, definite=False)
+
+
+@cache
+def surnames(language: str) -> dict[str, Entity]:
+    """Return the people whose surname means them once their full name stands in the article."""
+    concepts = topic("concepts", "entities")
+    return {
+        " ".join(_words(name)): Entity(
+            key, concepts[key]["kind"], concepts[key].get("code"), concepts[key].get("country")
+        )
+        for key, block in topic(language, "entities").items()
+        for name in forms(block, "surnames")
+    }
+
+
+def _words(name: str) -> list[str]:
+    from ledger.lexicon.phrasebook import words_of
+
+    return words_of(name)

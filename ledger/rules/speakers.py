@@ -1,0 +1,289 @@
+"""Speakers: the words that name who speaks, and who that is in this article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ledger.lexicon.cues import Cues
+from ledger.lexicon.entities import Entity
+from ledger.lexicon.phrasebook import Phrasebook
+from ledger.rules.arabic import has_article, peel
+from ledger.rules.reader import Reader
+
+_LONGEST_NAME = 5
+_ENDS = frozenset("،,؛:()[]{}")
+_DASHES = frozenset("-–")
+_MARKS = frozenset('"“”«»')
+# Words that join the parts of one Arabic name; what follows them belongs to the name.
+_JOINING = frozenset({"عبد", "بن", "ابن", "ابو", "ابي", "ال", "بنت", "ام", "ولد", "بو", "الدين"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: the canonical name, the Arabic one, and what is known of the entity."""
+
+    name: str
+    name_ar: str
+    entity: Entity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerPhrase:
+    """Who speaks as written: tokens ``[first, end)``, titles left out, and who that is."""
+
+    first: int
+    end: int
+    skip: int
+    speaker: Speaker
+
+
+@dataclass(slots=True)
+class SpeakerReader:
+    """Reads speakers off one text and remembers whom it has met."""
+
+    reader: Reader
+    cues: Cues
+    entities: Phrasebook[Entity]
+    surnames: dict[str, Entity]
+    function: frozenset[str]
+    adjectives: frozenset[str]
+    met: dict[str, Speaker] = field(default_factory=dict)
+    offices: dict[str, Speaker] = field(default_factory=dict)
+
+    def phrase(self, first: int, end: int) -> SpeakerPhrase | None:
+        """Return the speaker named in tokens ``[first, end)``, or None where they name nobody."""
+        tokens = self.reader.tokens
+        while first < end and (tokens.text(first) in _MARKS or tokens.text(first) in _DASHES):
+            first += 1
+        cut = self._cut(first, end)
+        if cut <= first:
+            return None
+        person = self._person(first, cut)
+        if person is not None:
+            self._learn(first, person)
+            return person
+        if tokens.text(cut) in _DASHES and cut + 1 < end:
+            behind = self.phrase(cut + 1, end)
+            if behind is not None and self._is_office(first, cut):
+                self.offices[self._text(first, cut)] = behind.speaker
+                return behind
+        named = self._titled_name(first, cut)
+        if named is not None:
+            self._learn(first, named)
+            return named
+        return self._whole(first, cut)
+
+    # -- where the phrase ends ------------------------------------------------------------
+
+    def _cut(self, first: int, end: int) -> int:
+        """Return where the noun phrase of the speaker ends: a comma, a preposition, an adverb of time."""
+        tokens = self.reader.tokens
+        index = first
+        while index < end:
+            text = tokens.text(index)
+            if text in _ENDS or (text in _DASHES and index > first):
+                return index
+            if tokens.kinds[index] == "word" and index > first and self._ends_phrase(index):
+                return index
+            if tokens.kinds[index] == "break":
+                return index
+            index += 1
+        return end
+
+    def _ends_phrase(self, index: int) -> bool:
+        tokens, calendar = self.reader.tokens, self.reader.calendar
+        text = tokens.text(index)
+        before = tokens.text(index - 1)
+        if text == "من" and before in {"العديد", "عدد", "الكثير", "كثير", "مجموعه", "واحد", "اي"}:
+            return False
+        if text in self.function or calendar.days.longest(tokens.texts, index) is not None:
+            return True
+        if calendar.weekdays.longest(tokens.texts, index) is not None:
+            return True
+        return (
+            text[0] in "لب"
+            and len(text) > 3
+            and text[1:].startswith(("ال", "ل"))
+            and text[1:] not in self.entities
+        )
+
+    # -- who that is ------------------------------------------------------------------------
+
+    def _person(self, first: int, end: int) -> SpeakerPhrase | None:
+        """Return the last known person named in the phrase."""
+        tokens = self.reader.tokens
+        for index in range(end - 1, first - 1, -1):
+            for skip, article, stem in peel(tokens.text(index)) if tokens.is_word(index) else ():
+                entry = self.entities.longest(tokens.texts, index, stem)
+                if article or entry is None or entry.meaning.kind != "person" or index + entry.width > end:
+                    continue
+                begin = index
+                wider = self._wider(first, index)
+                if wider is not None:
+                    begin, skip = wider, 0
+                speaker = self._of_entity(entry.meaning)
+                return SpeakerPhrase(begin, index + entry.width, skip, speaker)
+        return None
+
+    def _wider(self, first: int, index: int) -> int | None:
+        """Return an earlier start from which the same person's fuller name is known."""
+        tokens = self.reader.tokens
+        for begin in range(max(first, index - _LONGEST_NAME), index):
+            entry = self.entities.longest(tokens.texts, begin)
+            if entry is not None and entry.meaning.kind == "person" and begin + entry.width > index:
+                return begin
+        return None
+
+    def _of_entity(self, entity: Entity) -> Speaker:
+        speaker = Speaker(entity.name, entity.name, entity)
+        self.met[entity.name] = speaker
+        return speaker
+
+    def _is_office(self, first: int, end: int) -> bool:
+        return self._title_end(first, end) > first
+
+    def _title_end(self, first: int, end: int) -> int:
+        """Return where the titles at the head of a phrase end: وزير الخارجية الروسي, رئيس طاجيكستان."""
+        tokens = self.reader.tokens
+        index = first
+        titled = False
+        while index < end:
+            read = self.reader.read(self.cues.titles, index)
+            if read is not None and read[1] <= end:
+                index, titled = read[1], True
+            elif titled and (has_article(tokens.text(index)) or tokens.text(index) == "."):
+                index += 1
+            elif titled and self._place(index) is not None:
+                index = self._place(index) or index + 1
+            else:
+                break
+        return index if titled else first
+
+    def _place(self, index: int) -> int | None:
+        entry = self.entities.longest(self.reader.tokens.texts, index)
+        if entry is None or entry.meaning.kind == "person":
+            return None
+        return index + entry.width
+
+    def _titled_name(self, first: int, end: int) -> SpeakerPhrase | None:
+        """Return the name behind titles, or a bare name that was met before or looks like one."""
+        tokens = self.reader.tokens
+        start = self._title_end(first, end)
+        if start == first:
+            return None
+        while start < end and tokens.text(start) in _MARKS:
+            start += 1
+        stop = end
+        while stop > start and tokens.text(stop - 1) in _MARKS:
+            stop -= 1
+        words = [index for index in range(start, stop) if tokens.is_word(index)]
+        if not words or len(words) > _LONGEST_NAME or not self._is_name(words):
+            return None
+        return SpeakerPhrase(start, stop, 0, self._named(start, stop))
+
+    def _is_name(self, words: list[int]) -> bool:
+        texts = [self.reader.tokens.text(index) for index in words]
+        first = texts[0]
+        return not has_article(first) and first not in self.adjectives and first not in self.function
+
+    def _named(self, first: int, end: int) -> Speaker:
+        """Return the speaker of a name: met before by the same last name, else new."""
+        text = self._text(first, end)
+        last = text.split()[-1]
+        for known in (text, last):
+            if known in self.met:
+                return self.met[known]
+            if known in self.surnames:
+                return self._of_entity(self.surnames[known])
+        written = self.reader.tokens.span(first, end).of(self.reader.tokens.folded.source)
+        speaker = Speaker(latin(written), written)
+        self.met[text] = speaker
+        if len(text.split()) > 1:
+            self.met[last] = speaker
+            self.met[last.removeprefix("ال")] = speaker
+        return speaker
+
+    def _learn(self, first: int, phrase: SpeakerPhrase) -> None:
+        """Remember which office a person holds, and their surname, for later mentions."""
+        if phrase.first > first:
+            office = self._text(first, phrase.first)
+            self.offices[office] = phrase.speaker
+            self.offices[office.split()[0]] = phrase.speaker
+        self.met[self._text(phrase.first, phrase.end).split()[-1]] = phrase.speaker
+
+    def _whole(self, first: int, end: int) -> SpeakerPhrase | None:
+        """Return the whole phrase as the speaker: an organisation, a state, a group, an office, a name."""
+        tokens = self.reader.tokens
+        while end > first and tokens.text(end - 1) in _MARKS:
+            end -= 1
+        while first < end and tokens.text(first) in _MARKS:
+            first += 1
+        if first >= end:
+            return None
+        text = self._text(first, end)
+        if not text:
+            return None
+        skip = 0
+        for known in (text, text.split()[-1] if len(text.split()) <= 2 else text):
+            if known in self.met:
+                return SpeakerPhrase(first, end, 0, self.met[known])
+        for office, speaker in self.offices.items():
+            if office == text or office.removeprefix("ال") == text.removeprefix("ال"):
+                return SpeakerPhrase(first, end, 0, speaker)
+        if text in self.surnames:
+            return SpeakerPhrase(first, end, 0, self._of_entity(self.surnames[text]))
+        exact = self._entity(first, end)
+        if exact is not None:
+            entity, begin, stop, skip = exact
+            speaker = Speaker(entity.name, self._written(begin, stop, skip), entity)
+            return SpeakerPhrase(begin, stop, skip, speaker)
+        if not any(tokens.is_word(index) for index in range(first, end)):
+            return None
+        if len(text.split()) > 1 and not has_article(text) and self._is_name(list(range(first, end))):
+            return SpeakerPhrase(first, end, 0, self._named(first, end))
+        written = self._written(first, end, 0)
+        return SpeakerPhrase(first, end, 0, Speaker(latin(written), written))
+
+    def _entity(self, first: int, end: int) -> tuple[Entity, int, int, int] | None:
+        """Return the entity that a phrase names: all of it, or behind a head such as منظمة."""
+        tokens = self.reader.tokens
+        for begin in range(first, min(end, first + 2)):
+            if not tokens.is_word(begin):
+                continue
+            for skip, article, stem in peel(tokens.text(begin)):
+                entry = self.entities.longest(tokens.texts, begin, stem)
+                if entry is None or (article and tokens.text(begin)[skip : skip + 2] == "ال"):
+                    continue
+                if begin + entry.width == end or begin == first:
+                    return entry.meaning, begin, begin + entry.width, skip
+            if has_article(tokens.text(begin)) and tokens.text(begin).startswith("لل"):
+                entry = self.entities.longest(tokens.texts, begin, "ال" + tokens.text(begin)[2:])
+                if entry is not None:
+                    return entry.meaning, begin, begin + entry.width, 0
+        return None
+
+    def _text(self, first: int, end: int) -> str:
+        return " ".join(
+            self.reader.tokens.texts[index]
+            for index in range(first, end)
+            if self.reader.tokens.is_word(index)
+        )
+
+    def _written(self, first: int, end: int, skip: int) -> str:
+        return self.reader.tokens.span(first, end, skip).of(self.reader.tokens.folded.source)
+
+
+def latin(name: str) -> str:
+    """Return an Arabic name in Latin letters (``anyascii``, with the article and alef kept readable).
+
+    >>> latin("رامي القليوبي")
+    'Rami Al-Qlywby'
+    """
+    from anyascii import anyascii
+
+    words = []
+    for word in name.split():
+        article = "al-" if word.startswith("ال") and len(word) > 3 else ""
+        body = word[2:] if article else word
+        words.append((article + anyascii(body.replace("ا", "a").replace("آ", "a"))).strip("`'"))
+    return " ".join(words).title()
