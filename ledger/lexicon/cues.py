@@ -14,11 +14,20 @@ Frame = Literal["that", "quote", "noun", "preposition"]
 FormKind = Literal["verb", "participle", "noun", "impersonal"]
 
 
+_PLAIN_FRAMES: tuple[Frame, ...] = ("that", "quote", "noun")
+_FORM_LISTS: tuple[tuple[str, FormKind], ...] = (
+    ("verbs", "verb"),
+    ("participles", "participle"),
+    ("nouns", "noun"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """One written form of a reporting cue.
 
-    ``frames`` are the continuations that make it report; ``prepositions`` lead its
+    ``frames`` are the continuations that make it report; ``loose`` those that do so only
+    behind a subject that can speak (an ambiguous verb: قدر, رفض). ``prepositions`` lead its
     content in the frame of that name; ``addressee`` lets an object stand before it.
     """
 
@@ -26,6 +35,7 @@ class Cue:
     stance: str
     kind: FormKind
     frames: frozenset[Frame]
+    loose: frozenset[Frame]
     prepositions: frozenset[str]
     addressee: bool
     complement: bool
@@ -54,12 +64,14 @@ class Cues:
     anaphora: Phrasebook[str]
     titles: Phrasebook[str]
     boundaries: Phrasebook[str]
+    heads: Phrasebook[str]
 
 
 def _cue(key: str, block: Block, kind: FormKind, form: str) -> Cue:
-    frames: set[Frame] = {name for name in ("that", "quote", "noun") if block.get(name)}  # type: ignore[misc]
+    frames: set[Frame] = {name for name in _PLAIN_FRAMES if block.get(name)}
     if block.get("prepositions"):
         frames.add("preposition")
+    every = frozenset(frames)
     strict = block.get("strict")
     if strict is not None and (block.get("doubtful") is None or form in block["doubtful"]):
         frames &= set(strict)
@@ -68,6 +80,7 @@ def _cue(key: str, block: Block, kind: FormKind, form: str) -> Cue:
         block["stance"],
         kind,
         frozenset(frames),
+        every,
         frozenset(folded(word) for word in block.get("prepositions", ())),
         bool(block.get("addressee")),
         bool(block.get("complement")),
@@ -79,7 +92,7 @@ def cues(language: str) -> Cues:
     """Return the reporting words of a language, read once."""
     by_form: dict[str, list[Cue]] = {}
     for key, block in topic(language, "cues").items():
-        for name, kind in (("verbs", "verb"), ("participles", "participle"), ("nouns", "noun")):
+        for name, kind in _FORM_LISTS:
             for form in forms(block, name):
                 by_form.setdefault(" ".join(words_of(form)), []).append(_cue(key, block, kind, form))
     small = topic(language, "attribution")
@@ -120,4 +133,5 @@ def cues(language: str) -> Cues:
         anaphora=book("anaphora"),
         titles=Phrasebook((form, "title") for form in forms(small.get("titles", {}))),
         boundaries=Phrasebook(((form, "end") for form in forms(small.get("boundaries", {}))), definite=False),
+        heads=book("heads"),
     )

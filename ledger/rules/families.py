@@ -102,6 +102,7 @@ def find_reports(room: Room, language: str) -> list[Report]:
         surnames(language),
         function_words(language),
         never_counted(language),
+        nouns(language),
     )
     return list(ReportReader(room.reader, words, speakers, layout(room.reader.tokens)).find())
 

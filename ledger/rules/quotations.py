@@ -10,6 +10,7 @@ _CLOSING = {"«": "»", "‹": "›"}
 _STRAIGHT = frozenset('"″＂')
 # Some presses open with ” and close with “: either may do either.
 _CURLY = frozenset("“”„")
+_STOPS = frozenset(".!?؟")
 _MOST_LINES = 6
 _INNER = frozenset(".،,؛!?؟…:)")
 
@@ -51,6 +52,11 @@ def quotations(tokens: Tokens) -> list[Quotation]:
         if opened is not None and broken is not None and _only_opens(tokens, index):
             _end_with_line(tokens, found, opened, broken)
             opened = None
+        elif opened is not None and text in _STRAIGHT and _only_opens(tokens, index):
+            stop = next((at for at in range(opened + 1, index) if tokens.texts[at] in _STOPS), None)
+            if stop is not None and stop > opened + 1:
+                found.append(Quotation(opened, stop))
+                opened = None
         if opened is None:
             if text not in "»›":
                 opened, broken, lines = index, None, 0

@@ -114,8 +114,18 @@ class ReportReader:
                 found.append(report)
                 if report.speaker is not None:
                     self.last = report.speaker
+        found = [report for report in found if not self._is_embedded(report, found)]
         found += self._according(passage, found)
         yield from sorted(found, key=lambda report: report.cue_first)
+
+    def _is_embedded(self, report: Report, found: list[Report]) -> bool:
+        """Tell a verb inside somebody's content (وهو تنسيق يشير إلى أن) from a report: nobody known says it."""
+        tokens = self.reader.tokens
+        if tokens.text(report.cue_first).startswith("و") or report.mode == "direct":
+            return False
+        inside = any(other is not report and other.first <= report.cue_first < other.end for other in found)
+        known = report.written is not None and report.written.speaker.entity is not None
+        return inside and not known
 
     # -- cues -----------------------------------------------------------------------------
 
@@ -150,6 +160,8 @@ class ReportReader:
         text = tokens.texts[index]
         if self.reader.read(self.cues.considered, index) is not None:
             return None
+        if self.reader.ordinal(index) is not None:
+            return None
         nobody = self._impersonal(index, passage)
         if nobody is not None:
             return nobody
@@ -157,7 +169,9 @@ class ReportReader:
             if article or (skip and text[0] not in "وف"):
                 continue
             entry = self.cues.forms.longest(tokens.texts, index, stem)
-            found = entry.meaning if entry is not None else self._with_object(stem)
+            found = entry.meaning if entry is not None else ()
+            if not found and not tokens.written(index).endswith("ة"):
+                found = self._with_object(stem)
             if not found:
                 continue
             end = index + (entry.width if entry is not None else 1)
@@ -197,9 +211,11 @@ class ReportReader:
         """Return the verb under an object written onto it (اعتبرتها, أكدتها)."""
         for ending in _OBJECTS:
             bare = stem.removesuffix(ending)
-            if bare == stem or len(bare) < 3:
+            if bare == stem or len(bare) < 3 or (ending == "ه" and len(bare) < 4):
                 continue
             found = self.cues.forms.phrases.get(bare)
+            if found is None and bare.endswith("ا"):  # تراها is ترى with its object
+                found = self.cues.forms.phrases.get(bare[:-1] + "ي")
             verbs = tuple(cue for cue in found or () if cue.kind == "verb")
             if verbs:
                 return verbs
@@ -218,7 +234,7 @@ class ReportReader:
         taken: set[int] = set()
         openings: list[_Opening | None] = []
         for hit in hits:
-            opening = self._opening(hit, hits, passage)
+            opening = self._opening(hit, hits, passage, openings)
             if opening is not None and opening.first in taken:
                 opening = None
             if opening is not None:
@@ -226,14 +242,17 @@ class ReportReader:
             openings.append(opening)
         return openings
 
-    def _opening(self, hit: _Hit, hits: list[_Hit], passage: Passage) -> _Opening | None:
+    def _opening(
+        self, hit: _Hit, hits: list[_Hit], passage: Passage, openings: list[_Opening | None]
+    ) -> _Opening | None:
         """Return what opens the content of a cue, or None where nothing behind it is reported."""
         tokens = self.reader.tokens
         if tokens.text(hit.first - 1) in _NARRATING or not self._is_owned(hit):
             return None
-        starts = {other.first for other in hits if other.first > hit.first and other.cues[0].kind == "verb"}
+        starts = {other.first for other in hits if other.first > hit.first and other.cues[0].kind != "noun"}
         commas = 0
         index = hit.end
+        glued: _Opening | None = None  # بـ and لـ are also parts of words: a clause or quotation behind wins
         while index < min(passage.end, hit.end + _REACH):
             text = tokens.text(index)
             quotation = self.layout.quotation_at(index)
@@ -249,14 +268,18 @@ class ReportReader:
                     return opened
             opened = self._clause(hit, index) or self._prepositional(hit, index, passage)
             if opened is not None:
-                return opened
+                return self._requoted(opened, passage)
+            if glued is None:
+                glued = self._glued(hit, index, passage)
+                if glued is not None and "that" not in glued.cue.frames:
+                    return self._requoted(glued, passage)
             if index in starts and tokens.text(index - 1) not in _RELATIVE:
                 break
             commas += text in {"،", ","}
             if commas > _MOST_COMMAS or text == "؛":
                 break
             index += 1
-        return self._bare(hit, passage)
+        return glued or self._bare(hit, passage, openings)
 
     def _is_owned(self, hit: _Hit) -> bool:
         """Tell a verbal noun that reports (دعوته إلى, مطالب موسكو بـ) from a plain noun: it has an owner."""
@@ -271,7 +294,7 @@ class ReportReader:
         return owner is not None or (word.endswith(_OBJECTS) and word in self.cues.forms and len(word) > 4)
 
     def _quoted(self, hit: _Hit, index: int, quotation: Quotation) -> _Opening | None:
-        cue = self._with(hit, "quote")
+        cue = self._with(hit, "quote") or (hit.cues[0] if self._is_carrier(hit) else None)
         if cue is None:
             return None
         words = sum(self.reader.tokens.is_word(at) for at in range(quotation.opening, quotation.closing))
@@ -294,11 +317,20 @@ class ReportReader:
         return _Opening("colon", cue, index, index + 1)
 
     def _clause(self, hit: _Hit, index: int) -> _Opening | None:
-        cue = self._with(hit, "that")
+        cue = self._with(hit, "that") or (hit.cues[0] if self._is_carrier(hit) else None)
         if cue is None:
             return None
         first = self._after_complementiser(index)
+        if first is not None and cue.complement and index > hit.end and self._complements(index):
+            lead = self._leading_speaker(hit.end, Passage(hit.end, index, 0))
+            start = hit.end if lead is None or lead >= index else lead
+            return _Opening("complement", cue, start, start)
         return None if first is None else _Opening("that", cue, index, first)
+
+    def _complements(self, index: int) -> bool:
+        """Tell وصف X بأنه Y and صور X على أنه Y from رأى X أن."""
+        tokens = self.reader.tokens
+        return tokens.text(index).startswith("ب") or tokens.text(index - 1) == "علي"
 
     def _after_complementiser(self, index: int) -> int | None:
         """Return where the clause behind إن or أن begins; the pronoun of إنه stays out, that of أنه in."""
@@ -323,25 +355,51 @@ class ReportReader:
                     return _Opening("that", cue, index, clause) if "that" in cue.frames else None
                 if "preposition" in cue.frames and index + 1 < passage.end:
                     return _Opening("preposition", cue, index, index + 1)
-            if "preposition" not in cue.frames or not tokens.is_word(index) or len(text) < 4:
-                continue
-            if text[0] == "ب" and "ب" in cue.prepositions and self._is_glued_noun(text[1:], text):
-                return _Opening("preposition", cue, index, index, 1)
-            if text[0] == "ل" and "ل" in cue.prepositions and has_article(text) and text.startswith("لل"):
-                return _Opening("preposition", cue, index, index, 0)
-            if text == "ب" and "ب" in cue.prepositions and index + 1 < passage.end:
-                return _Opening("preposition", cue, index, index + 1)
         return None
+
+    def _glued(self, hit: _Hit, index: int, passage: Passage) -> _Opening | None:
+        """Read content behind بـ or لـ written onto it: تعهد بحماية, دعا للتحول."""
+        tokens = self.reader.tokens
+        text = tokens.text(index)
+        for cue in hit.cues:
+            if "preposition" not in cue.frames or not tokens.is_word(index):
+                continue
+            if text in _LONE_PREPOSITIONS and text in cue.prepositions and index + 1 < passage.end:
+                return _Opening("preposition", cue, index, index + 1)
+            if len(text) < 4 or text[0] not in cue.prepositions or text[0] not in _LONE_PREPOSITIONS:
+                continue
+            if text[0] == "ل" and "noun" in cue.frames:
+                continue
+            if text.startswith("لل"):
+                return _Opening("preposition", cue, index, index)
+            if self._is_glued_noun(text[1:], text):
+                return _Opening("preposition", cue, index, index, 1)
+        return None
+
+    def _requoted(self, opening: _Opening, passage: Passage) -> _Opening:
+        """Return the quotation that the content of a preposition comes to: طلب من بوتين "احترام ..."."""
+        if opening.frame != "preposition" or "quote" not in opening.cue.frames:
+            return opening
+        for index in range(opening.first, min(opening.first + 4, passage.end)):
+            quotation = self.layout.quotation_at(index)
+            if quotation is None or quotation.opening != index:
+                continue
+            words = sum(self.reader.tokens.is_word(at) for at in range(index, quotation.closing))
+            if words >= _SPEECH:
+                return replace(opening, frame="quote", first=index + 1, skip=0, quotation=quotation)
+        return opening
 
     def _is_glued_noun(self, stem: str, whole: str) -> bool:
         """Tell بتسليم "by delivering" from a name or a word that begins with ب."""
         if whole in self.speakers.entities or whole in self.speakers.met or stem in self.speakers.entities:
             return False
+        if whole in self.speakers.nouns:
+            return False
         return stem not in self.speakers.function and whole not in self.speakers.function
 
-    def _bare(self, hit: _Hit, passage: Passage) -> _Opening | None:
+    def _bare(self, hit: _Hit, passage: Passage, openings: list[_Opening | None]) -> _Opening | None:
         """A noun phrase as content: أكد بوتين الشراكة, ونفت كازاخستان طلب موسكو."""
-        cue = self._with(hit, "noun")
+        cue = self._with(hit, "noun") or self._loosely(hit, passage)
         if cue is None or cue.kind == "noun":
             return None
         tokens = self.reader.tokens
@@ -350,7 +408,7 @@ class ReportReader:
         lead = self._leading_speaker(hit.end, passage)
         if lead is not None:
             first = lead
-        elif (hit.joined or cue.kind == "participle") and self.last is not None:
+        elif (hit.joined or cue.kind == "participle") and self._continues(openings):
             first = hit.end
         else:
             return None
@@ -363,6 +421,22 @@ class ReportReader:
             return None
         return _Opening("noun", cue, first, first)
 
+    def _loosely(self, hit: _Hit, passage: Passage) -> Cue | None:
+        """Return an ambiguous verb that reports all the same: somebody who can speak is its subject."""
+        cue = next((cue for cue in hit.cues if "noun" in cue.loose and cue.kind == "verb"), None)
+        if cue is None or hit.end >= passage.end:
+            return None
+        tokens = self.reader.tokens
+        entity = self.speakers.entities.longest(tokens.texts, hit.end)
+        titled = self.speakers.title_end(hit.end, passage.end) > hit.end
+        headed = self.reader.plain(self.cues.heads, hit.end) is not None
+        return cue if titled or headed or (entity is not None and entity.meaning.kind != "place") else None
+
+    def _continues(self, openings: list[_Opening | None]) -> bool:
+        """Tell whether a verb without subject can go on reporting: not from inside a clause that is reported."""
+        before = next((opening for opening in reversed(openings) if opening is not None), None)
+        return before.frame in {"noun", "preposition"} if before is not None else self.last is not None
+
     def _leading_speaker(self, first: int, passage: Passage) -> int | None:
         """Return where a known speaker right behind a verb ends, or None."""
         tokens = self.reader.tokens
@@ -370,19 +444,39 @@ class ReportReader:
         for end in range(first + 1, min(first + 9, passage.end) + 1):
             if tokens.text(end - 1) in {"،", ",", ":", "؛"} or self.layout.inside[end - 1] >= 0:
                 break
-            begin = self.speakers._title_end(first, end)
+            begin = self.speakers.title_end(first, end)
             entry = self.speakers.entities.longest(tokens.texts, begin) if begin < end else None
             met = " ".join(tokens.texts[begin:end]) in self.speakers.met
             if met or (entry is not None and begin + entry.width == end):
                 best = end
         if best is None:
-            return None
+            return self._definite_lead(first, passage)
         joined = tokens.text(best)
         if joined.startswith("و") and len(joined) > 3:
             entry = self.speakers.entities.longest(tokens.texts, best, joined[1:])
             if entry is not None:
                 return best + entry.width
         return best
+
+    def _definite_lead(self, first: int, passage: Passage) -> int | None:
+        """Return where a definite subject ends: its words carry the article, the content's first does not.
+
+        نفى المتحدث الرسمي وجود خلاف; قدرت هيئة المسح الجيولوجي قوة الزلزال.
+        """
+        tokens = self.reader.tokens
+        index = first
+        if self.reader.plain(self.cues.heads, first) is not None:
+            index += 1
+        start = index
+        while index < passage.end and tokens.is_word(index) and self.layout.inside[index] < 0:
+            entry = self.speakers.entities.longest(tokens.texts, index)
+            if entry is not None:
+                index += entry.width
+            elif has_article(tokens.text(index)) and not tokens.text(index).startswith("لل"):
+                index += 1
+            else:
+                break
+        return index if index > start and tokens.is_word(index) else None
 
     def _with(self, hit: _Hit, frame: str) -> Cue | None:
         return next((cue for cue in hit.cues if frame in cue.frames), None)
@@ -471,7 +565,9 @@ class ReportReader:
             "ثم",
         }:
             return True
-        return any(stem in self.cues.forms and skip for skip, article, stem in peel(text) if not article)
+        if text.startswith("و") and len(text) > 3 and not has_article(text[1:]):
+            return text[1:] not in self.speakers.nouns and text[1:] not in self.speakers.entities
+        return False
 
     def _mode(self, first: int, end: int) -> Mode:
         """Return direct, indirect, or mixed where the content quotes more than a name."""
@@ -489,13 +585,13 @@ class ReportReader:
         words = [index for index in range(quotation.opening + 1, quotation.closing) if tokens.is_word(index)]
         if not words:
             return False
-        before = tokens.text(quotation.opening - 1)
-        named = self.speakers.entities.longest(tokens.texts, words[0]) is not None
+        if self.speakers.entities.longest(tokens.texts, words[0]) is not None:
+            return False
         last = tokens.written(words[-1])
-        accusative = last.endswith(("اً", "ًا", "ً"))
-        if accusative or len(words) >= _SPEECH:
+        if last.endswith(("اً", "ًا", "ً")) or len(words) >= _SPEECH:
             return True
-        return not named and before in self.speakers.function and len(words) > 1
+        indefinite = not any(has_article(tokens.text(index)) for index in words)
+        return len(words) > 1 and indefinite
 
     # -- speakers -----------------------------------------------------------------------------
 
@@ -512,6 +608,8 @@ class ReportReader:
             return carried, carried.speaker
         first, end = hit.end, opening.subject_end
         if first < end and not self._is_aside(first):
+            if opening.cue.addressee and end - first > 1 and tokens.text(end - 1).endswith(("ها", "هم")):
+                end -= 1  # حذرت دول المنطقة مواطنيها
             phrase = self.speakers.phrase(first, end)
             if phrase is not None:
                 return phrase, phrase.speaker
@@ -532,11 +630,18 @@ class ReportReader:
         for index in range(hit.end, opening.subject_end):
             if tokens.text(index) not in self.cues.carrier_links:
                 continue
-            end = opening.subject_end
-            while end > index + 1 and self.reader.plain(self.cues.told_by, end - 1) is not None:
-                end -= 1
-            return self.speakers.phrase(index + 1, end)
+            told = [
+                at for at in range(index + 1, opening.subject_end) if self.reader.plain(self.cues.told_by, at)
+            ]
+            return self.speakers.phrase(index + 1, told[0] if told else opening.subject_end)
         return None
+
+    def _is_carrier(self, hit: _Hit) -> bool:
+        """Tell نقلت ... عن from other reporting verbs."""
+        tokens = self.reader.tokens
+        if self.reader.read(self.cues.carriers, hit.end - 1) is None:
+            return False
+        return any(tokens.text(at) in self.cues.carrier_links for at in range(hit.end, hit.end + 8))
 
     def _is_aside(self, index: int) -> bool:
         """Tell that what stands behind the verb is no subject: في تصريحات, أيضا, للصحفيين, a comma."""
@@ -545,6 +650,12 @@ class ReportReader:
         if not tokens.is_word(index):
             return tokens.text(index) in {"،", ",", "("}
         if text in self.speakers.function or text in {"ايضا", "كذلك", "امس", "اليوم"}:
+            return True
+        if (
+            text[0] == "ب"
+            and tokens.written(index).rstrip("ًٌٍ").endswith("ة")
+            and text not in self.speakers.entities
+        ):
             return True
         return text.startswith("لل") or (text.startswith("ل") and text[1:].startswith("ال"))
 

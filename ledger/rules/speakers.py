@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from ledger.lexicon.cues import Cues
 from ledger.lexicon.entities import Entity
+from ledger.lexicon.nouns import Noun
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.rules.arabic import has_article, peel
 from ledger.rules.reader import Reader
@@ -47,6 +48,7 @@ class SpeakerReader:
     surnames: dict[str, Entity]
     function: frozenset[str]
     adjectives: frozenset[str]
+    nouns: Phrasebook[Noun]
     met: dict[str, Speaker] = field(default_factory=dict)
     offices: dict[str, Speaker] = field(default_factory=dict)
 
@@ -82,6 +84,8 @@ class SpeakerReader:
         while index < end:
             text = tokens.text(index)
             if text in _ENDS or (text in _DASHES and index > first):
+                return index
+            if text in _MARKS and index > first and tokens.glued(index + 1) and not tokens.glued(index):
                 return index
             if tokens.kinds[index] == "word" and index > first and self._ends_phrase(index):
                 return index
@@ -140,9 +144,9 @@ class SpeakerReader:
         return speaker
 
     def _is_office(self, first: int, end: int) -> bool:
-        return self._title_end(first, end) > first
+        return self.title_end(first, end) > first
 
-    def _title_end(self, first: int, end: int) -> int:
+    def title_end(self, first: int, end: int) -> int:
         """Return where the titles at the head of a phrase end: وزير الخارجية الروسي, رئيس طاجيكستان."""
         tokens = self.reader.tokens
         index = first
@@ -151,6 +155,8 @@ class SpeakerReader:
             read = self.reader.read(self.cues.titles, index)
             if read is not None and read[1] <= end:
                 index, titled = read[1], True
+            elif len(tokens.text(index)) == 1 and tokens.text(index + 1) == "." and tokens.is_word(index):
+                index, titled = index + 2, True  # د. ملحم
             elif titled and (has_article(tokens.text(index)) or tokens.text(index) == "."):
                 index += 1
             elif titled and self._place(index) is not None:
@@ -168,7 +174,7 @@ class SpeakerReader:
     def _titled_name(self, first: int, end: int) -> SpeakerPhrase | None:
         """Return the name behind titles, or a bare name that was met before or looks like one."""
         tokens = self.reader.tokens
-        start = self._title_end(first, end)
+        start = self.title_end(first, end)
         if start == first:
             return None
         while start < end and tokens.text(start) in _MARKS:
@@ -232,6 +238,9 @@ class SpeakerReader:
                 return SpeakerPhrase(first, end, 0, speaker)
         if text in self.surnames:
             return SpeakerPhrase(first, end, 0, self._of_entity(self.surnames[text]))
+        several = self._coordinated(first, end)
+        if several is not None:
+            return several
         exact = self._entity(first, end)
         if exact is not None:
             entity, begin, stop, skip = exact
@@ -243,6 +252,24 @@ class SpeakerReader:
             return SpeakerPhrase(first, end, 0, self._named(first, end))
         written = self._written(first, end, 0)
         return SpeakerPhrase(first, end, 0, Speaker(latin(written), written))
+
+    def _coordinated(self, first: int, end: int) -> SpeakerPhrase | None:
+        """Return several known speakers joined by و: كازاخستان وأوزبكستان."""
+        tokens = self.reader.tokens
+        names: list[str] = []
+        index = first
+        while index < end:
+            head = tokens.text(index)
+            joined = bool(names) and head.startswith("و")
+            entry = self.entities.longest(tokens.texts, index, head[1:] if joined else head)
+            if entry is None or (names and not joined):
+                break
+            names.append(entry.meaning.name)
+            index += entry.width
+        if len(names) < 2:
+            return None
+        name = ", ".join(names[:-1]) + " and " + names[-1]
+        return SpeakerPhrase(first, index, 0, Speaker(name, self._written(first, index, 0)))
 
     def _entity(self, first: int, end: int) -> tuple[Entity, int, int, int] | None:
         """Return the entity that a phrase names: all of it, or behind a head such as منظمة."""
