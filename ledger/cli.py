@@ -12,7 +12,7 @@ import click
 
 # The project's own rooms are imported inside the commands: `ledger --help` loads none of them.
 if TYPE_CHECKING:
-    from ledger.claims.claim import Claim
+    from ledger.pipeline import Reading
     from ledger.source import Source, SourceError
 
 Command = TypeVar("Command", bound=Callable[..., None])
@@ -85,7 +85,7 @@ def reading(command: Command) -> Command:
 )
 @click.version_option(package_name="fact-ledger", prog_name="ledger")
 def main() -> None:
-    """Figures that news text states, as claims in a ledger that can be queried."""
+    """What news text states, figures and statements, as claims in a ledger that can be queried."""
 
 
 @main.command(
@@ -99,12 +99,12 @@ def main() -> None:
 @click.option("--out", metavar="DIR", type=FOLDER, help="Write files into DIR instead of standard output.")
 @reading
 def extract(paths: tuple[Path, ...], out: Path | None, published: date | None, language: str | None) -> None:
-    """Print the figures of articles as JSON Lines.
+    """Print the figures and statements of articles as JSON Lines.
 
     PATH is a .txt or .md file, or a folder, which is read with all its folders. Each mention of a
-    figure is one record: its offsets, its normalised value and the rule that found it. With --out,
-    the source talks/minsk.txt of a folder makes DIR/talks/minsk.figures.jsonl and
-    DIR/talks/minsk.statements.jsonl.
+    figure is one record: its offsets, its normalised value and the rule that found it. So is each
+    statement: what is said, who says it and how. With --out, the source talks/minsk.txt of a folder
+    makes DIR/talks/minsk.figures.jsonl and DIR/talks/minsk.statements.jsonl.
 
     A source that cannot be read is named on standard error; the others are extracted all the same,
     and the exit status is 2.
@@ -138,7 +138,7 @@ def explain(file: Path, published: date | None, language: str | None) -> None:
     for source in _sources((file,), published, language):
         if isinstance(source, Exception):
             raise source
-        terminal.explain(Console(highlight=False), source.text, _claims(source))
+        terminal.explain(Console(highlight=False), source.text, _read(source).figures)
 
 
 @main.command(
@@ -229,17 +229,17 @@ def _sources(
             yield error
 
 
-def _claims(source: Source) -> list[Claim]:
+def _read(source: Source) -> Reading:
     from ledger import pipeline
 
     published = source.published or pipeline.dateline(source.text, language=source.language)
-    return pipeline.extract(source.text, published=published, language=source.language)
+    return pipeline.read(source.text, published=published, language=source.language)
 
 
 def _print_records(source: Source) -> None:
     from ledger.export import records
 
-    for line in records.stream(source.key, _claims(source)):
+    for line in records.stream(source.key, _read(source)):
         click.echo(line.encode(), nl=False)  # bytes: UTF-8 whatever the terminal's encoding
 
 
@@ -247,7 +247,7 @@ def _write_records(source: Source, out: Path) -> None:
     from ledger.export import records
 
     try:
-        records.write(out, source.key, _claims(source))
+        records.write(out, source.key, _read(source))
     except OSError as error:
         raise Failure(f"cannot write to {out}: {error.strerror}; name another folder with --out") from error
 

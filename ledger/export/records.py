@@ -1,10 +1,12 @@
-"""Claims as JSON Lines: one record a mention.
+"""Claims as JSON Lines: one record a mention of a figure, one a statement.
 
 A figure's record has ``start``, ``end``, ``text``, ``kind``, ``low``, ``high``, ``unit``,
 ``counted``, ``comparator``, ``edtf``, ``change``, ``measure_text``, ``measure``, ``about``,
 ``period``, ``modality``, ``speaker`` and ``rule``; ``per`` where it is a rate, and
-``unit_candidates`` where the unit's word is ambiguous. Offsets are code points of the source
-file, so ``text[start:end] == record["text"]``.
+``unit_candidates`` where the unit's word is ambiguous. A statement's record has ``start``,
+``end``, ``text`` (what is said), ``cue``, ``cue_start``, ``speaker_text``, ``speaker_start``,
+``speaker``, ``stance``, ``mode``, ``polarity``, ``carrier`` and ``rule``. Offsets are code points
+of the source file, so ``text[start:end] == record["text"]``.
 """
 
 from __future__ import annotations
@@ -13,20 +15,27 @@ import json
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from ledger.claims.claim import Claim, Mention
+from ledger.claims.statement import Statement
+from ledger.pipeline import Reading
 
-Record = dict[str, object]
+Record = dict[str, Any]
 
 
-def records(claims: Iterable[Claim]) -> list[Record]:
+def figures(claims: Iterable[Claim]) -> list[Record]:
     """Return the records of every mention of ``claims``, in the order of the text."""
-    found = [record(claim, mention) for claim in claims for mention in claim.mentions]
+    found = [_figure(claim, mention) for claim in claims for mention in claim.mentions]
     return sorted(found, key=lambda one: (one["start"], one["end"]))
 
 
-def record(claim: Claim, mention: Mention) -> Record:
-    """Return the record of one mention of ``claim``, with the value as written there."""
+def statements(said: Iterable[Statement]) -> list[Record]:
+    """Return the records of statements in the order of the text, each before those that lie in it."""
+    return sorted(map(_statement, said), key=_place)
+
+
+def _figure(claim: Claim, mention: Mention) -> Record:
     figure = mention.figure
     told: Record = {
         "start": mention.span.start,
@@ -55,6 +64,28 @@ def record(claim: Claim, mention: Mention) -> Record:
     return told
 
 
+def _statement(said: Statement) -> Record:
+    return {
+        "start": said.span.start,
+        "end": said.span.end,
+        "text": said.quote,
+        "cue": said.cue,
+        "cue_start": said.cue_span.start,
+        "speaker_text": said.speaker_text,
+        "speaker_start": None if said.speaker_span is None else said.speaker_span.start,
+        "speaker": None if said.speaker is None else said.speaker.name,
+        "stance": said.stance,
+        "mode": said.mode,
+        "polarity": said.polarity,
+        "carrier": None if said.carrier is None else said.carrier.name,
+        "rule": said.rule,
+    }
+
+
+def _place(record: Record) -> tuple[int, int]:
+    return record["start"], -record["end"]
+
+
 def number(value: Decimal | None) -> int | float | None:
     """Return ``value`` as JSON writes it: an integer where it is whole.
 
@@ -72,19 +103,24 @@ def json_lines(found: Iterable[Record]) -> Iterator[str]:
         yield json.dumps(one, ensure_ascii=False) + "\n"
 
 
-def stream(key: str, claims: Iterable[Claim]) -> Iterator[str]:
-    """Return the lines for standard output, where ``doc`` and ``type`` say whose record each is."""
-    return json_lines({"doc": key, "type": "figure", **one} for one in records(claims))
+def stream(key: str, reading: Reading) -> Iterator[str]:
+    """Return the lines for standard output, where ``doc`` and ``type`` say whose record each is.
+
+    They stand in the order of the text, a statement before the figures that lie in it.
+    """
+    told = [{"doc": key, "type": "statement", **one} for one in statements(reading.statements)]
+    told += [{"doc": key, "type": "figure", **one} for one in figures(reading.figures)]
+    return json_lines(sorted(told, key=_place))
 
 
-def write(folder: Path, key: str, claims: Iterable[Claim]) -> None:
+def write(folder: Path, key: str, reading: Reading) -> None:
     """Write ``KEY.figures.jsonl`` and ``KEY.statements.jsonl`` below ``folder``.
 
     A key with ``/`` in it makes the folders that it names, so ``folder`` mirrors the folder
     that was read and no two keys share a file.
     """
-    figures = folder / f"{key}.figures.jsonl"
-    figures.parent.mkdir(parents=True, exist_ok=True)
-    figures.write_text("".join(json_lines(records(claims))), encoding="utf-8", newline="\n")
-    # Statements have no rules yet; the file stands so that readers find both.
-    (folder / f"{key}.statements.jsonl").write_text("", encoding="utf-8")
+    told = {"figures": figures(reading.figures), "statements": statements(reading.statements)}
+    for kind, found in told.items():
+        path = folder / f"{key}.{kind}.jsonl"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("".join(json_lines(found)), encoding="utf-8", newline="\n")

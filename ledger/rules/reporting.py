@@ -203,7 +203,14 @@ class ReportReader:
             return None
         frames: frozenset[Frame] = frozenset({"that", "preposition"} if active else {"that", "noun"})
         cue = Cue(
-            "impersonal", stance, "impersonal", frames, frozenset({"ب"}), addressee=False, complement=False
+            "impersonal",
+            stance,
+            "impersonal",
+            frames,
+            frames,
+            frozenset({"ب"}),
+            addressee=False,
+            complement=False,
         )
         return _Hit(index, end, (cue,), tokens.text(index).startswith("و"), negated=False, start=index)
 
