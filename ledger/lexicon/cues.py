@@ -65,6 +65,9 @@ class Cues:
     titles: Phrasebook[str]
     boundaries: Phrasebook[str]
     heads: Phrasebook[str]
+    given: Phrasebook[str]
+    addressed: Phrasebook[str]
+    source_stance: Phrasebook[str]
 
 
 def _cue(key: str, block: Block, kind: FormKind, form: str) -> Cue:
@@ -134,4 +137,9 @@ def cues(language: str) -> Cues:
         titles=Phrasebook((form, "title") for form in forms(small.get("titles", {}))),
         boundaries=Phrasebook(((form, "end") for form in forms(small.get("boundaries", {}))), definite=False),
         heads=book("heads"),
+        given=book("given"),
+        addressed=book("addressed"),
+        source_stance=Phrasebook(
+            (form, stance) for stance, written in small["source-stance"].items() for form in written
+        ),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ledger.lexicon.cldr import territory_labels, territory_names
@@ -16,6 +16,7 @@ _KINDS = ("organisations", "people", "groups", "offices")
 class Entity:
     """Somebody or something with a name: the canonical English name, its kind, a code where one is known.
 
+    ``seat`` tells a country named by its capital, which then means its government.
     ``code`` is an ISO 3166 alpha-2 code for a country; ``country`` that of what belongs to one.
     """
 
@@ -23,6 +24,7 @@ class Entity:
     kind: str
     code: str | None = None
     country: str | None = None
+    seat: bool = False
 
 
 @cache
@@ -50,7 +52,8 @@ def entities(language: str) -> Phrasebook[Entity]:
             found += [(name, entity) for name in forms(block, "surnames")]
     for code, block in topic(language, "nationalities").items():
         if len(code) == 2:
-            found += [(name, country(code)) for name in forms(block, "names", "capitals")]
+            found += [(name, country(code)) for name in forms(block, "names")]
+            found += [(name, replace(country(code), seat=True)) for name in forms(block, "capitals")]
     found += [(name, country(code)) for name, code in territory_names(language)]
     return Phrasebook(found, definite=False)
 

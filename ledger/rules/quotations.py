@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ledger.text.tokens import Tokens
 
-_CLOSING = {"«": "»", "‹": "›"}
+_CLOSING = {"«": "»", "‹": "›", "‘": "’", "»": "«"}
 _STRAIGHT = frozenset('"″＂')
 # Some presses open with ” and close with “: either may do either.
 _CURLY = frozenset("“”„")
@@ -47,7 +47,7 @@ def quotations(tokens: Tokens) -> list[Quotation]:
             if lines > _MOST_LINES:
                 _end_with_line(tokens, found, opened, broken)
                 opened = None
-        if kind != "sign" or not (text in _STRAIGHT or text in _CURLY or text in _CLOSING or text in "»›"):
+        if kind != "sign" or not (text in _STRAIGHT or text in _CURLY or text in _CLOSING or text in "»›’"):
             continue
         if opened is not None and broken is not None and _only_opens(tokens, index):
             _end_with_line(tokens, found, opened, broken)
@@ -58,7 +58,7 @@ def quotations(tokens: Tokens) -> list[Quotation]:
                 found.append(Quotation(opened, stop))
                 opened = None
         if opened is None:
-            if text not in "»›":
+            if text not in "›’" and (text != "»" or _only_opens(tokens, index)):
                 opened, broken, lines = index, None, 0
         elif _closes(tokens.texts[opened], text):
             if index > opened + 1:

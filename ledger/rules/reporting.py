@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from ledger.lexicon.cues import Cue, Cues, Frame
+from ledger.lexicon.entities import Entity
 from ledger.rules.arabic import has_article, peel
 from ledger.rules.passages import Layout, Passage
 from ledger.rules.quotations import Quotation
@@ -29,6 +30,11 @@ _RELATIVE = frozenset({"الذي", "التي", "الذين", "ما", "مما", "
 _LINKS = frozenset({"كما", "فيما", "بينما", "وقد", "وكما", "قد", "ثم", "كذلك"})
 # Before a verb these make it the narrator's own conclusion: ما يؤكد, مما يشير إلى.
 _NARRATING = frozenset({"ما", "مما", "بما", "الامر"})
+_PRONOUNS = frozenset({"انه", "انها", "انهم", "انهما", "انهن"})
+# Behind إنه these have no subject of their own.
+_IMPERSONAL = frozenset(
+    {"من", "ليس", "تم", "سيتم", "يتم", "يجب", "ينبغي", "يمكن", "بعد", "في", "حتي", "كلما", "اذا"}
+)
 _LONE_PREPOSITIONS = frozenset({"ب", "ل"})
 
 
@@ -84,11 +90,14 @@ class ReportReader:
     layout: Layout
     last: Speaker | None = field(default=None)
     _used: set[int] = field(default_factory=set)
+    _previous: Passage | None = field(default=None)
+    _spoke_in: int = field(default=-1)
 
     def find(self) -> Iterator[Report]:
         """Yield every attributed statement of the text in order."""
         for passage in self.layout.passages:
             yield from self._passage(passage)
+            self._previous = passage
 
     def _passage(self, passage: Passage) -> Iterator[Report]:
         headline = self._headline(passage)
@@ -112,6 +121,7 @@ class ReportReader:
             report = self._report(hit, opening, passage, stops)
             if report is not None:
                 found.append(report)
+                self._spoke_in = passage.first
                 if report.speaker is not None:
                     self.last = report.speaker
         found = [report for report in found if not self._is_embedded(report, found)]
@@ -258,7 +268,7 @@ class ReportReader:
             return None
         starts = {other.first for other in hits if other.first > hit.first and other.cues[0].kind != "noun"}
         commas = 0
-        index = hit.end
+        index = max(hit.end, self.speakers.title_end(hit.end, min(passage.end, hit.end + 8)))
         glued: _Opening | None = None  # بـ and لـ are also parts of words: a clause or quotation behind wins
         while index < min(passage.end, hit.end + _REACH):
             text = tokens.text(index)
@@ -344,17 +354,27 @@ class ReportReader:
         tokens = self.reader.tokens
         read = self.reader.plain(self.cues.complementisers, index)
         if read is not None:
-            written = tokens.written(index)
-            if tokens.text(index) in {"انه", "انها", "انهم", "انهما"} and written.startswith("أ"):
-                return index
-            return read[1]
-        if tokens.text(index) in {"انه", "انها", "انهم", "انهما", "انهن"}:
-            return index
-        return None
+            keeps = tokens.text(index) in _PRONOUNS and not self._is_dummy(index)
+            return index if keeps else read[1]
+        return index if tokens.text(index) in _PRONOUNS else None
+
+    def _is_dummy(self, index: int) -> bool:
+        """Tell the pronoun that stands for nobody (إنه لا مجال, إنه من المتوقع) from a real subject."""
+        tokens = self.reader.tokens
+        following = tokens.text(index + 1)
+        if tokens.written(index).startswith("أ"):
+            return False
+        if following == "لا":
+            return not tokens.text(index + 2).startswith(("ي", "ت", "ن", "ا")) or has_article(
+                tokens.text(index + 2)
+            )
+        return following in _IMPERSONAL
 
     def _prepositional(self, hit: _Hit, index: int, passage: Passage) -> _Opening | None:
         tokens = self.reader.tokens
         text = tokens.text(index)
+        if text in self.cues.carrier_links and self._is_carrier(hit):
+            return None
         for cue in hit.cues:
             if text in cue.prepositions and text not in _LONE_PREPOSITIONS:
                 clause = self._after_complementiser(index + 1)
@@ -407,7 +427,7 @@ class ReportReader:
     def _bare(self, hit: _Hit, passage: Passage, openings: list[_Opening | None]) -> _Opening | None:
         """A noun phrase as content: أكد بوتين الشراكة, ونفت كازاخستان طلب موسكو."""
         cue = self._with(hit, "noun") or self._loosely(hit, passage)
-        if cue is None or cue.kind == "noun":
+        if cue is None or cue.kind == "noun" or self._is_carrier(hit):
             return None
         tokens = self.reader.tokens
         if cue.kind == "impersonal":
@@ -607,12 +627,13 @@ class ReportReader:
     ) -> tuple[SpeakerPhrase | None, Speaker | None]:
         tokens = self.reader.tokens
         if opening.cue.kind == "participle":
-            return None, self.last
+            topic = self._topic(passage, hit.first) if self._silent(passage) else None
+            return None, topic or self.last
         if opening.cue.kind == "impersonal":
             return None, None
-        carried = self._carried(hit, opening)
-        if carried is not None:
-            return carried, carried.speaker
+        if self._is_carrier(hit):
+            carried = self._carried(hit, opening)
+            return carried, None if carried is None else carried.speaker
         first, end = hit.end, opening.subject_end
         if first < end and not self._is_aside(first):
             if opening.cue.addressee and end - first > 1 and tokens.text(end - 1).endswith(("ها", "هم")):
@@ -623,7 +644,7 @@ class ReportReader:
         before = self._subject_before(hit, passage)
         if before is not None:
             return before, before.speaker
-        if tokens.text(hit.first - 1) in {"انها", "انه", "انهم"}:
+        if tokens.text(hit.first - 1) in _PRONOUNS or self.last is None or self._silent(passage):
             topic = self._topic(passage, hit.first)
             if topic is not None:
                 return None, topic
@@ -649,6 +670,15 @@ class ReportReader:
         if self.reader.read(self.cues.carriers, hit.end - 1) is None:
             return False
         return any(tokens.text(at) in self.cues.carrier_links for at in range(hit.end, hit.end + 8))
+
+    def _outlet(self, hit: _Hit) -> Speaker | None:
+        """Return X of "X reported from Y that"."""
+        if not self._is_carrier(hit):
+            return None
+        tokens = self.reader.tokens
+        link = next(at for at in range(hit.end, hit.end + 9) if tokens.text(at) in self.cues.carrier_links)
+        phrase = self.speakers.phrase(hit.end, link) if link > hit.end else None
+        return None if phrase is None else phrase.speaker
 
     def _is_aside(self, index: int) -> bool:
         """Tell that what stands behind the verb is no subject: في تصريحات, أيضا, للصحفيين, a comma."""
@@ -684,13 +714,33 @@ class ReportReader:
         known = phrase.speaker.entity is not None or phrase.first > first
         return phrase if known else None
 
+    def _silent(self, passage: Passage) -> bool:
+        """Tell whether nobody has spoken in a passage yet."""
+        return self._spoke_in != passage.first
+
     def _topic(self, passage: Passage, before: int) -> Speaker | None:
-        """Return the entity that a sentence begins with, for "although it declared"."""
+        """Return the subject that a sentence, or the one before it, begins with: زار الوزير المصنع، وقال إن."""
+        here = self._subject_of(passage.first, before)
+        if here is not None or self._previous is None or self.last is not None:
+            return here
+        return self._subject_of(self._previous.first, self._previous.end)
+
+    def _subject_of(self, first: int, end: int) -> Speaker | None:
+        """Return who stands as subject at the head of a clause: one that can speak, first or behind its verb."""
         tokens = self.reader.tokens
-        for index in range(passage.first, before):
-            entry = self.speakers.entities.longest(tokens.texts, index)
-            if entry is not None and entry.meaning.kind != "place":
-                return Speaker(entry.meaning.name, tokens.written(index), entry.meaning)
+        for begin in range(first, min(first + 4, end)):
+            if not tokens.is_word(begin):
+                return None
+            titled = self.speakers.title_end(begin, end) > begin
+            headed = self.reader.plain(self.cues.heads, begin) is not None
+            entry = self.speakers.entities.longest(tokens.texts, begin)
+            able = entry is not None and entry.meaning.kind != "place"
+            if titled or headed or able:
+                stop = min(end, begin + 8)
+                phrase = self.speakers.phrase(begin, stop)
+                return None if phrase is None else phrase.speaker
+            if tokens.text(begin) in self.speakers.function and begin > first:
+                return None
         return None
 
     # -- frames without a verb in front ---------------------------------------------------------
@@ -707,7 +757,7 @@ class ReportReader:
             if phrase is None or index + 2 >= passage.end:
                 return None
             entity = phrase.speaker.entity
-            if entity is None or entity.kind in {"country", "place"}:
+            if not self._heads_line(passage.first, index, entity):
                 return None
             first, end = index + 1, passage.end
             quotation = self.layout.quotation_at(first)
@@ -719,6 +769,14 @@ class ReportReader:
                 first, end, 0, index, index + 1, "say", mode, "<speaker>: <content>", phrase.speaker, phrase
             )
         return None
+
+    def _heads_line(self, first: int, colon: int, entity: Entity | None) -> bool:
+        """Tell a speaker in front of a colon from the place or subject of a headline (السودان: مقتل خمسة)."""
+        if entity is not None:
+            return entity.kind not in {"country", "place"} or entity.seat
+        titled = self.speakers.title_end(first, colon) > first
+        plain = (self.reader.plain(book, first) for book in (self.cues.heads, self.cues.sources))
+        return titled or any(read is not None for read in plain)
 
     def _quoted_first(self, passage: Passage, hits: list[_Hit]) -> Iterator[Report]:
         """Yield what is quoted before its cue: "<content>" <cue> <speaker>."""
@@ -772,7 +830,11 @@ class ReportReader:
         if self.layout.inside[index] >= 0 or not self.reader.tokens.is_word(index):
             return None
         glued = self.reader.read(self.cues.glued_according, index)
-        if glued is not None and self.reader.tokens.text(glued[1]).startswith("ل"):
+        if (
+            glued is not None
+            and glued[1] < len(self.reader.tokens)
+            and self.reader.tokens.text(glued[1]).startswith("ل")
+        ):
             return glued[1], False
         read = self.reader.read(self.cues.according, index)
         if read is not None:
@@ -799,55 +861,106 @@ class ReportReader:
             stop = next(
                 (at for at in range(end, passage.end) if tokens.text(at) in {"،", ",", "؛", ":"}), passage.end
             )
-            source = self.reader.plain(self.cues.sources, end)
-            begin = source[1] if source is not None and source[1] < stop else end
-            phrase = self.speakers.phrase(begin, stop)
-            if phrase is None:
+            told = self._told_source(end, stop, verb=verb)
+            if told is None:
                 continue
-            if (
-                not verb
-                and phrase.speaker.entity is None
-                and begin == end
-                and not self._sounds_known(begin, phrase)
-            ):
-                continue
+            phrase, hint = told
             content = self._around(passage, index, stop, found)
             if content is None:
                 continue
-            first, last = content
+            first, last, skip = content
             quotation = self.layout.quotation_at(first)
             mode = self._mode(first, last)
             if quotation is not None and quotation.opening == first and quotation.closing >= last - 1:
                 first, last, mode = self._quotation_span(quotation)
             self.last = phrase.speaker
-            stance = "say"
+            stance = hint or "say"
             if verb:
                 stance = self.cues.forms.phrases[tokens.text(end - 1)][0].stance
+            else:
+                own = self.reader.read(self.cues.source_stance, end - 1)
+                stance = own[0] if own is not None else stance
             yield Report(
-                first, last, 0, index, end, stance, mode, "<according to> <speaker>", phrase.speaker, phrase
+                first,
+                last,
+                skip,
+                index,
+                end,
+                stance,
+                mode,
+                "<according to> <speaker>",
+                phrase.speaker,
+                phrase,
             )
 
-    def _sounds_known(self, first: int, phrase: SpeakerPhrase) -> bool:
-        """Tell a speaker behind وفق from a thing (وفق مبدأ): a title, a met name, a definite person noun."""
+    def _told_source(self, end: int, stop: int, *, verb: bool) -> tuple[SpeakerPhrase, str | None] | None:
+        """Return the speaker behind "according to" and the stance that its source noun tells, or None for a thing."""
         tokens = self.reader.tokens
-        text = tokens.text(first).removeprefix("ل")
-        return phrase.first > first or text in self.speakers.met or has_article(tokens.text(first))
+        text = tokens.text(end)
+        bare = text[2:] if text.startswith("لل") else text[1:] if text.startswith("ل") else text
+        hint: str | None = None
+        begin, sourced = end, False
+        for head in dict.fromkeys((text, bare)):
+            stance = self.cues.source_stance.longest(tokens.texts, end, head)
+            hint = stance.meaning if stance is not None else hint
+            source = self.cues.sources.longest(tokens.texts, end, head)
+            if source is not None and end + source.width < stop and tokens.is_word(end + source.width):
+                begin, sourced = end + source.width, True
+                break
+        phrase = self.speakers.phrase(begin, stop)
+        if phrase is None:
+            return None
+        tellers = (self.cues.heads, self.cues.titles, self.cues.given)
+        head = tokens.text(begin)
+        forms_of = dict.fromkeys(
+            (
+                head,
+                head[1:] if head.startswith("ل") else head,
+                "ال" + head[2:] if head.startswith("لل") else head,
+                head[2:] if has_article(head) else head,
+            )
+        )
+        can_speak = any(
+            book.longest(tokens.texts, begin, form) is not None for book in tellers for form in forms_of
+        )
+        known = (
+            phrase.speaker.entity is not None
+            or phrase.first > begin
+            or any(
+                form in self.speakers.met or form.removeprefix("ال") in self.speakers.headed
+                for form in forms_of
+            )
+        )
+        said_so = tokens.text(end - 1) in {"قول", "تعبير", "وصف", "زعم", "لسان", "ذمه"}
+        return (
+            (phrase, hint)
+            if verb or known or can_speak or said_so or (sourced and hint is not None)
+            else None
+        )
 
-    def _around(self, passage: Passage, index: int, stop: int, found: list[Report]) -> tuple[int, int] | None:
-        """Return the content round "according to": behind it at the head of a sentence, else before it."""
+    def _around(
+        self, passage: Passage, index: int, stop: int, found: list[Report]
+    ) -> tuple[int, int, int] | None:
+        """Return the content round "according to" (first, end, letters to skip).
+
+        Behind it at the head of a sentence, before it at the end, both where it stands between commas.
+        """
         tokens = self.reader.tokens
+        skip = 0
         if index <= passage.first + 1:
             first, end = stop + 1, passage.end
-            for small in ("فان", "فانه", "فانها", "فقد"):
-                if tokens.text(first) == small:
-                    first += 1
-        else:
-            first, end = passage.first, index
-            enclosing = [report for report in found if report.first < index <= report.end + 2]
-            if enclosing:
-                return None
-            while tokens.text(first) in {"و", "كما"} or tokens.text(first) in _LINKS:
+            if tokens.text(first) in {"فان", "فانه", "فانها", "فقد"}:
                 first += 1
+        else:
+            if any(report.first < index <= report.end + 2 for report in found):
+                return None
+            first = passage.first
+            end = passage.end if tokens.text(index - 1) in {"،", ","} and stop + 1 < passage.end else index
+            while tokens.text(first) in _LINKS or tokens.text(first) == "و":
+                first += 1
+            word = tokens.text(first)
+            if word.startswith("و") and len(word) > 4 and word not in self.speakers.nouns:
+                skip = 1
         while end > first and tokens.text(end - 1) in _TRAILING and self.layout.inside[end - 1] < 0:
             end -= 1
-        return (first, end) if end - first >= 2 else None
+        return (first, end, skip) if end - first >= 2 else None

@@ -51,6 +51,7 @@ class SpeakerReader:
     nouns: Phrasebook[Noun]
     met: dict[str, Speaker] = field(default_factory=dict)
     offices: dict[str, Speaker] = field(default_factory=dict)
+    headed: dict[str, Speaker] = field(default_factory=dict)
 
     def phrase(self, first: int, end: int) -> SpeakerPhrase | None:
         """Return the speaker named in tokens ``[first, end)``, or None where they name nobody."""
@@ -74,6 +75,11 @@ class SpeakerReader:
             self._learn(first, named)
             return named
         return self._whole(first, cut)
+
+    def definite(self, index: int) -> bool:
+        """Tell a word with the article from a name that begins with the same letters (إلياس, ألكسندر)."""
+        tokens = self.reader.tokens
+        return has_article(tokens.text(index)) and tokens.written(index)[:1] in {"ا", "ل"}
 
     # -- where the phrase ends ------------------------------------------------------------
 
@@ -99,6 +105,8 @@ class SpeakerReader:
         text = tokens.text(index)
         before = tokens.text(index - 1)
         if text == "من" and before in {"العديد", "عدد", "الكثير", "كثير", "مجموعه", "واحد", "اي"}:
+            return False
+        if text in {"نفسه", "نفسها", "ذاته", "ذاتها", "انفسهم"}:
             return False
         if text in self.function or calendar.days.longest(tokens.texts, index) is not None:
             return True
@@ -152,12 +160,14 @@ class SpeakerReader:
         index = first
         titled = False
         while index < end:
+            if titled and self.reader.plain(self.cues.given, index) is not None and not self.definite(index):
+                break
             read = self.reader.read(self.cues.titles, index)
             if read is not None and read[1] <= end:
                 index, titled = read[1], True
             elif len(tokens.text(index)) == 1 and tokens.text(index + 1) == "." and tokens.is_word(index):
                 index, titled = index + 2, True  # د. ملحم
-            elif titled and (has_article(tokens.text(index)) or tokens.text(index) == "."):
+            elif titled and (self.definite(index) or tokens.text(index) == "."):
                 index += 1
             elif titled and self._place(index) is not None:
                 index = self._place(index) or index + 1
@@ -190,7 +200,7 @@ class SpeakerReader:
     def _is_name(self, words: list[int]) -> bool:
         texts = [self.reader.tokens.text(index) for index in words]
         first = texts[0]
-        return not has_article(first) and first not in self.adjectives and first not in self.function
+        return not self.definite(words[0]) and first not in self.adjectives and first not in self.function
 
     def _named(self, first: int, end: int) -> Speaker:
         """Return the speaker of a name: met before by the same last name, else new."""
@@ -214,7 +224,9 @@ class SpeakerReader:
         if phrase.first > first:
             office = self._text(first, phrase.first)
             self.offices[office] = phrase.speaker
-            self.offices[office.split()[0]] = phrase.speaker
+            head = office.split()[0]
+            self.offices[head] = phrase.speaker
+            self.headed[head.removeprefix("ال")] = phrase.speaker
         self.met[self._text(phrase.first, phrase.end).split()[-1]] = phrase.speaker
 
     def _whole(self, first: int, end: int) -> SpeakerPhrase | None:
@@ -233,11 +245,14 @@ class SpeakerReader:
         for known in (text, text.split()[-1] if len(text.split()) <= 2 else text):
             if known in self.met:
                 return SpeakerPhrase(first, end, 0, self.met[known])
-        for office, speaker in self.offices.items():
+        for office, speaker in reversed(self.offices.items()):
             if office == text or office.removeprefix("ال") == text.removeprefix("ال"):
                 return SpeakerPhrase(first, end, 0, speaker)
         if text in self.surnames:
             return SpeakerPhrase(first, end, 0, self._of_entity(self.surnames[text]))
+        again = self._again(first)
+        if again is not None:
+            return SpeakerPhrase(first, end, 0, again)
         several = self._coordinated(first, end)
         if several is not None:
             return several
@@ -245,13 +260,31 @@ class SpeakerReader:
         if exact is not None:
             entity, begin, stop, skip = exact
             speaker = Speaker(entity.name, self._written(begin, stop, skip), entity)
+            self._remember(first, speaker)
             return SpeakerPhrase(begin, stop, skip, speaker)
         if not any(tokens.is_word(index) for index in range(first, end)):
             return None
         if len(text.split()) > 1 and not has_article(text) and self._is_name(list(range(first, end))):
             return SpeakerPhrase(first, end, 0, self._named(first, end))
         written = self._written(first, end, 0)
-        return SpeakerPhrase(first, end, 0, Speaker(latin(written), written))
+        speaker = Speaker(latin(written), written)
+        self._remember(first, speaker)
+        return SpeakerPhrase(first, end, 0, speaker)
+
+    def _remember(self, first: int, speaker: Speaker) -> None:
+        """Keep who a head noun stands for: behind منظمة الصحة العالمية, المنظمة is that one."""
+        text = self.reader.tokens.text(first)
+        self.headed[text.removeprefix("ال") if self.definite(first) else text] = speaker
+
+    def _again(self, first: int) -> Speaker | None:
+        """Return whom a definite noun points back to: المصدر نفسه, الهيئة, الخبراء."""
+        text = self.reader.tokens.text(first)
+        if not self.definite(first):
+            return None
+        for article in ("ال", "لل"):
+            if text.startswith(article) and text[2:] in self.headed:
+                return self.headed[text[2:]]
+        return None
 
     def _coordinated(self, first: int, end: int) -> SpeakerPhrase | None:
         """Return several known speakers joined by و: كازاخستان وأوزبكستان."""
