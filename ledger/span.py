@@ -7,6 +7,7 @@ quotation, always.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -31,3 +32,33 @@ class Span(NamedTuple):
     def contains(self, other: Span) -> bool:
         """Tell whether ``other`` lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end
+
+
+def holders(outer: Sequence[Span], inner: Sequence[Span]) -> list[int | None]:
+    """Return for each span of ``inner`` which of ``outer`` is the shortest that holds it and more.
+
+    A span does not hold one that is equal to it. Of two that are equally short the first
+    counts. The time grows with the number of spans, however deep they lie in one another.
+
+    >>> holders([Span(0, 9), Span(2, 6)], [Span(3, 5), Span(2, 6), Span(8, 12)])
+    [1, 0, None]
+    """
+    found: list[int | None] = [None] * len(inner)
+    coming = sorted(range(len(outer)), key=lambda index: (outer[index].start, -outer[index].end))[::-1]
+    opened: list[int] = []
+    for index in sorted(range(len(inner)), key=lambda index: inner[index]):
+        span = inner[index]
+        while coming and outer[coming[-1]].start <= span.start:
+            opened.append(coming.pop())
+        while opened and outer[opened[-1]].end <= span.start:
+            opened.pop()
+        best: tuple[int, int] | None = None
+        for candidate in reversed(opened):
+            held = outer[candidate]
+            # Whatever began earlier and holds the span is at least so long.
+            if best is not None and span.end - held.start > best[0]:
+                break
+            if held.contains(span) and held != span:
+                best = min(best or (held.end - held.start, candidate), (held.end - held.start, candidate))
+        found[index] = None if best is None else best[1]
+    return found

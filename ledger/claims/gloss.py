@@ -1,12 +1,27 @@
-"""A claim in one short English line, for tables, links and labels."""
+"""A figure or a statement in one short English line, for tables, links and labels."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
 from ledger.claims.claim import Claim, Figure
+from ledger.claims.statement import Stance, Statement
 
 _COMPARATORS = {"~": "about ", ">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most "}
+# How each stance is told, and how where the text says that somebody did not say it.
+_SAID: dict[Stance, tuple[str, str]] = {
+    "say": ("said", "did not say"),
+    "deny": ("denied", "did not deny"),
+    "warn": ("warned", "did not warn"),
+    "estimate": ("estimated", "did not estimate"),
+    "predict": ("predicted", "did not predict"),
+    "promise": ("promised", "did not promise"),
+    "allege": ("alleged", "did not allege"),
+    "urge": ("urged", "did not urge"),
+    "believe": ("believed", "did not believe"),
+}
+# Characters of what is said that stand in the line.
+_SAID_LENGTH = 80
 # Figures whose unit says nothing that the line does not say already.
 _BARE = frozenset({"%", "1"})
 
@@ -23,6 +38,24 @@ def gloss(claim: Claim) -> str:
     """
     stated = value(claim.figure)
     return f"{claim.measure}: {stated}" if claim.measure else stated
+
+
+def said(statement: Statement) -> str:
+    """Return who says what, the latter cut where it is long.
+
+    >>> from ledger.claims.statement import Name
+    >>> from ledger.span import Span
+    >>> minister = Name("Finance Ministry", "وزارة المالية")
+    >>> said(Statement(Span(9, 13), "لا دين", Span(0, 4), "قالت", "deny", "direct", "<cue>", minister))
+    'Finance Ministry denied: لا دين'
+    """
+    speaker = "somebody unnamed" if statement.speaker is None else statement.speaker.name
+    verb = _SAID[statement.stance][statement.polarity == "negated"]
+    passed_on = "" if statement.carrier is None else f", according to {statement.carrier.name}"
+    content = " ".join(statement.quote.split())
+    if len(content) > _SAID_LENGTH:
+        content = f"{content[:_SAID_LENGTH].rstrip()}…"
+    return f"{speaker} {verb}{passed_on}: {content}"
 
 
 def value(figure: Figure) -> str:

@@ -13,6 +13,7 @@ Polarity = Literal["affirmed", "negated"]
 
 STANCES: tuple[Stance, ...] = Stance.__args__  # type: ignore[attr-defined]
 MODES: tuple[Mode, ...] = Mode.__args__  # type: ignore[attr-defined]
+POLARITIES: tuple[Polarity, ...] = Polarity.__args__  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def layout(tokens: Tokens) -> Layout:
     found = tuple(quotations(tokens))
     inside = [-1] * len(tokens)
     for number, quotation in enumerate(found):
-        for index in range(quotation.opening, quotation.closing + 1):
+        for index in range(quotation.opening, min(quotation.closing + 1, len(tokens))):
             inside[index] = number
     passages: list[Passage] = []
     first = paragraph = 0

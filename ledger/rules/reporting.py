@@ -96,8 +96,17 @@ class ReportReader:
     def find(self) -> Iterator[Report]:
         """Yield every attributed statement of the text in order."""
         for passage in self.layout.passages:
+            self._introduce(passage)
             yield from self._passage(passage)
             self._previous = passage
+
+    def _introduce(self, passage: Passage) -> None:
+        """Meet the people whom a passage names behind a title, whether they speak in it or not."""
+        end = passage.first
+        for index in range(passage.first, passage.end):
+            if index >= end and self.speakers.title_end(index, passage.end) > index:
+                phrase = self.speakers.phrase(index, min(index + 10, passage.end))
+                end = index + 1 if phrase is None else phrase.end
 
     def _passage(self, passage: Passage) -> Iterator[Report]:
         headline = self._headline(passage)
@@ -526,7 +535,7 @@ class ReportReader:
         return Report(
             first, end, opening.skip, hit.first, hit.end, opening.cue.stance, mode,
             f"<cue> <{opening.frame}>" if written is None else f"<cue> <speaker> <{opening.frame}>",
-            speaker, written, hit.negated,
+            speaker, written, hit.negated, self._outlet(hit),
         )  # fmt: skip
 
     def _quotation_span(self, quotation: Quotation) -> tuple[int, int, Mode]:
@@ -829,22 +838,18 @@ class ReportReader:
         """Read "according to" at a token: (end, whether a verb must follow)."""
         if self.layout.inside[index] >= 0 or not self.reader.tokens.is_word(index):
             return None
+        tokens = self.reader.tokens
+        verb = self.reader.read(self.cues.according_verbs, index)
+        if verb is not None and verb[1] < len(tokens):
+            stem = tokens.text(verb[1])
+            if stem in self.cues.forms or self._with_object(stem):
+                following = verb[1] + 1
+                return following + (tokens.text(following) in {"به", "بها", "عنه", "عنها", "اليه"}), True
         glued = self.reader.read(self.cues.glued_according, index)
-        if (
-            glued is not None
-            and glued[1] < len(self.reader.tokens)
-            and self.reader.tokens.text(glued[1]).startswith("ل")
-        ):
+        if glued is not None and glued[1] < len(tokens) and tokens.text(glued[1]).startswith("ل"):
             return glued[1], False
         read = self.reader.read(self.cues.according, index)
-        if read is not None:
-            return read[1], False
-        verb = self.reader.read(self.cues.according_verbs, index)
-        if verb is not None and verb[1] < len(self.reader.tokens):
-            stem = self.reader.tokens.text(verb[1])
-            if stem in self.cues.forms:
-                return verb[1] + 1, True
-        return None
+        return None if read is None else (read[1], False)
 
     def _according(self, passage: Passage, found: list[Report]) -> Iterator[Report]:
         """وفقا ل<speaker>، <content>; <content>، بحسب <speaker>; <content>، كما يقول <speaker>."""
@@ -876,7 +881,7 @@ class ReportReader:
             self.last = phrase.speaker
             stance = hint or "say"
             if verb:
-                stance = self.cues.forms.phrases[tokens.text(end - 1)][0].stance
+                stance = self._stance_of(index, end) or stance
             else:
                 own = self.reader.read(self.cues.source_stance, end - 1)
                 stance = own[0] if own is not None else stance
@@ -893,6 +898,15 @@ class ReportReader:
                 phrase,
             )
 
+    def _stance_of(self, first: int, end: int) -> str | None:
+        """Return the stance of the verb inside كما يقول, حسبما أعلنت."""
+        for index in range(first, end):
+            text = self.reader.tokens.text(index)
+            known = self.cues.forms.phrases.get(text) or self._with_object(text)
+            if known:
+                return known[0].stance
+        return None
+
     def _told_source(self, end: int, stop: int, *, verb: bool) -> tuple[SpeakerPhrase, str | None] | None:
         """Return the speaker behind "according to" and the stance that its source noun tells, or None for a thing."""
         tokens = self.reader.tokens
@@ -907,36 +921,18 @@ class ReportReader:
             if source is not None and end + source.width < stop and tokens.is_word(end + source.width):
                 begin, sourced = end + source.width, True
                 break
-        phrase = self.speakers.phrase(begin, stop)
-        if phrase is None:
-            return None
-        tellers = (self.cues.heads, self.cues.titles, self.cues.given)
         head = tokens.text(begin)
-        forms_of = dict.fromkeys(
-            (
-                head,
-                head[1:] if head.startswith("ل") else head,
-                "ال" + head[2:] if head.startswith("لل") else head,
-                head[2:] if has_article(head) else head,
-            )
-        )
+        stems = {stem for _, _, stem in peel(head)} | ({"ال" + head[2:]} if head.startswith("لل") else set())
+        tellers = (self.cues.heads, self.cues.titles, self.cues.given, self.speakers.entities)
         can_speak = any(
-            book.longest(tokens.texts, begin, form) is not None for book in tellers for form in forms_of
+            book.longest(tokens.texts, begin, stem) is not None for book in tellers for stem in stems
         )
-        known = (
-            phrase.speaker.entity is not None
-            or phrase.first > begin
-            or any(
-                form in self.speakers.met or form.removeprefix("ال") in self.speakers.headed
-                for form in forms_of
-            )
-        )
+        met = not stems.isdisjoint(self.speakers.met.keys() | self.speakers.headed.keys())
         said_so = tokens.text(end - 1) in {"قول", "تعبير", "وصف", "زعم", "لسان", "ذمه"}
-        return (
-            (phrase, hint)
-            if verb or known or can_speak or said_so or (sourced and hint is not None)
-            else None
-        )
+        if not (verb or can_speak or met or said_so or (sourced and hint is not None)):
+            return None
+        phrase = self.speakers.phrase(begin, stop)
+        return None if phrase is None else (phrase, hint)
 
     def _around(
         self, passage: Passage, index: int, stop: int, found: list[Report]
@@ -955,7 +951,10 @@ class ReportReader:
             if any(report.first < index <= report.end + 2 for report in found):
                 return None
             first = passage.first
-            end = passage.end if tokens.text(index - 1) in {"،", ","} and stop + 1 < passage.end else index
+            goes_on = tokens.text(index - 1) in {"،", ","} and stop + 1 < passage.end
+            if goes_on and (self._starts_clause(stop + 1) or tokens.text(stop + 1) in self.speakers.function):
+                goes_on = False
+            end = passage.end if goes_on else index
             while tokens.text(first) in _LINKS or tokens.text(first) == "و":
                 first += 1
             word = tokens.text(first)

@@ -192,10 +192,26 @@ class SpeakerReader:
         stop = end
         while stop > start and tokens.text(stop - 1) in _MARKS:
             stop -= 1
+        stop = self._name_end(start, stop)
         words = [index for index in range(start, stop) if tokens.is_word(index)]
         if not words or len(words) > _LONGEST_NAME or not self._is_name(words):
             return None
         return SpeakerPhrase(start, stop, 0, self._named(start, stop))
+
+    def _name_end(self, first: int, end: int) -> int:
+        """Return where a name that begins with a given name ends: behind the surname."""
+        given = self.cues.given
+        index = first
+        while index < end and (self.reader.plain(given, index) or self.reader.tokens.text(index) in _JOINING):
+            joins = self.reader.tokens.text(index) in _JOINING
+            read = self.reader.plain(given, index)
+            index = read[1] if read is not None else index + 1
+            if joins or self.reader.tokens.text(index - 1) == "عبد":
+                index += 1
+        if index == first:
+            return end
+        surname = index < end and self.reader.tokens.is_word(index) and not self._ends_phrase(index)
+        return min(end, index + surname)
 
     def _is_name(self, words: list[int]) -> bool:
         texts = [self.reader.tokens.text(index) for index in words]
@@ -238,6 +254,16 @@ class SpeakerReader:
             first += 1
         if first >= end:
             return None
+        glued = tokens.text(first)
+        if (
+            glued.startswith("ل")
+            and self.reader.read(self.cues.heads, first) is not None
+            and not glued.startswith("لل")
+        ):
+            skip = 1
+            written = self._written(first, end, skip)
+            speaker = self.headed.get(glued[1:]) or Speaker(latin(written), written)
+            return SpeakerPhrase(first, end, skip, speaker)
         text = self._text(first, end)
         if not text:
             return None
@@ -264,7 +290,11 @@ class SpeakerReader:
             return SpeakerPhrase(begin, stop, skip, speaker)
         if not any(tokens.is_word(index) for index in range(first, end)):
             return None
-        if len(text.split()) > 1 and not has_article(text) and self._is_name(list(range(first, end))):
+        headed = self.reader.plain(self.cues.heads, first) is not None
+        if self.reader.plain(self.cues.given, first) is not None:
+            end = self._name_end(first, end)
+            return SpeakerPhrase(first, end, 0, self._named(first, end))
+        if len(text.split()) > 1 and not headed and self._is_name(list(range(first, end))):
             return SpeakerPhrase(first, end, 0, self._named(first, end))
         written = self._written(first, end, 0)
         speaker = Speaker(latin(written), written)
@@ -323,6 +353,7 @@ class SpeakerReader:
         return None
 
     def _text(self, first: int, end: int) -> str:
+        """Return the folded words of a phrase; the لـ of وفقا لـ glued to its first is left out."""
         return " ".join(
             self.reader.tokens.texts[index]
             for index in range(first, end)

@@ -84,6 +84,11 @@ def entity_id(name: str) -> int:
     return row_id("entity", name)
 
 
+def alias_id(name: str, alias: str) -> int:
+    """Return the id of a spelling of the person, organisation, country or place with this name."""
+    return row_id("entity_alias", name, alias)
+
+
 class Occurrences:
     """Folds texts and counts how often each came before.
 

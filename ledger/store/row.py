@@ -70,6 +70,15 @@ class EntityRow(NamedTuple):
     code: str | None
 
 
+class EntityAliasRow(NamedTuple):
+    """A row of ``entity_alias``."""
+
+    id: int
+    entity: int
+    alias: str
+    evidence: str
+
+
 class ClaimRow(NamedTuple):
     """A row of ``claim``."""
 
@@ -114,6 +123,21 @@ class FigureRow(NamedTuple):
     compared_to: str | None
 
 
+class StatementRow(NamedTuple):
+    """A row of ``statement``."""
+
+    claim: int
+    cue: str
+    cue_start: int
+    cue_end: int
+    content: str
+    speaker_text: str | None
+    stance: str
+    mode: str
+    polarity: str
+    carrier: int | None
+
+
 class MentionRow(NamedTuple):
     """A row of ``mention``."""
 
@@ -154,9 +178,11 @@ class Rows:
     unit: dict[int, UnitRow] = field(default_factory=dict)
     measure: dict[int, MeasureRow] = field(default_factory=dict)
     entity: dict[int, EntityRow] = field(default_factory=dict)
+    entity_alias: dict[int, EntityAliasRow] = field(default_factory=dict)
     sentence: list[SentenceRow] = field(default_factory=list)
     claim: list[ClaimRow] = field(default_factory=list)
     figure: list[FigureRow] = field(default_factory=list)
+    statement: list[StatementRow] = field(default_factory=list)
     mention: list[MentionRow] = field(default_factory=list)
     claim_entity: list[ClaimEntityRow] = field(default_factory=list)
     claim_text: list[ClaimTextRow] = field(default_factory=list)

@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 
 from ledger.claims.claim import COMPARATORS, KINDS, MODALITIES
+from ledger.claims.statement import MODES, POLARITIES, STANCES
 
 # "Led1" in ASCII: marks an SQLite file as a ledger (PRAGMA application_id).
 APPLICATION_ID = 0x4C656431
@@ -198,9 +199,10 @@ statement = Table(
     Column("mode", Text, nullable=False, index=True),
     Column("polarity", Text, nullable=False),
     Column("carrier", Integer, ForeignKey("entity.id", ondelete="SET NULL"), index=True),
-    _one_of("stance", ("say", "deny", "warn", "estimate", "predict", "promise", "allege", "urge", "believe")),
-    _one_of("mode", ("direct", "indirect", "mixed")),
-    _one_of("polarity", ("affirmed", "negated")),
+    _one_of("stance", STANCES),
+    _one_of("mode", MODES),
+    _one_of("polarity", POLARITIES),
+    CheckConstraint("0 <= cue_start AND cue_start < cue_end", name="cue"),
 )
 
 mention = Table(

@@ -264,6 +264,7 @@ def _create_claims() -> None:
         ),
         _check("statement", "mode", "mode IN ('direct', 'indirect', 'mixed')"),
         _check("statement", "polarity", "polarity IN ('affirmed', 'negated')"),
+        _check("statement", "cue", "0 <= cue_start AND cue_start < cue_end"),
     )
     op.create_table(
         "mention",
