@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ledger.claims.claim import KINDS, Claim
-from ledger.pipeline import LANGUAGES, dateline, extract
+from ledger.claims.claim import KINDS
+from ledger.pipeline import LANGUAGES, Reading, dateline, read
 from ledger.source import Source, find_sources, read_source
 from ledger.store.compare import differences
 from ledger.store.connect import filling
@@ -21,13 +21,16 @@ from ledger.store.write import write
 Progress = Callable[[int, int, str], None]
 """Called after each source with how many are done, how many there are, and the source's key."""
 
+_STATEMENT = "statement"
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a build made: its sources, its claims by the kind of their figure, the time it took."""
+    """What a build made: its sources, its figures by kind, its statements, the time it took."""
 
     sources: int
-    claims: Mapping[str, int]
+    figures: Mapping[str, int]
+    statements: int
     seconds: float
 
 
@@ -45,8 +48,9 @@ def build(paths: Sequence[Path], db: Path, *, progress: Progress | None = None) 
     require_replaceable(db)
     sources = find_sources(paths)
     with replacing(db) as new:
-        claims = _fill(sources, new, progress)
-    return Summary(len(sources), claims, time.perf_counter() - began)
+        found = _fill(sources, new, progress)
+    figures = {kind: found[kind] for kind in KINDS if found[kind]}
+    return Summary(len(sources), figures, found[_STATEMENT], time.perf_counter() - began)
 
 
 def differs(paths: Sequence[Path], db: Path) -> list[str]:
@@ -61,24 +65,26 @@ def differs(paths: Sequence[Path], db: Path) -> list[str]:
         return differences(rebuilt, db, names=("the rebuild", str(db)))
 
 
-def _fill(sources: Sequence[tuple[str, Path]], db: Path, progress: Progress | None) -> Mapping[str, int]:
+def _fill(sources: Sequence[tuple[str, Path]], db: Path, progress: Progress | None) -> Counter[str]:
+    """Fill the ledger at ``db``; return how many figures of each kind and how many statements it holds."""
     found: Counter[str] = Counter()
     with filling(db) as connection:
         migrate(connection)
         write(connection, _read(sources, found, progress))
-    return {kind: found[kind] for kind in KINDS if found[kind]}
+    return found
 
 
 def _read(
     sources: Sequence[tuple[str, Path]], found: Counter[str], progress: Progress | None
-) -> Iterator[tuple[Source, list[Claim]]]:
-    """Yield each source with its claims, one at a time; count the claims by kind."""
+) -> Iterator[tuple[Source, Reading]]:
+    """Yield each source with what it says, one at a time; count figures by kind, and statements."""
     for done, (key, path) in enumerate(sources, start=1):
         source = read_source(path, key=key, languages=LANGUAGES)
         if source.published is None:
             source = replace(source, published=dateline(source.text, language=source.language))
-        claims = extract(source.text, published=source.published, language=source.language)
-        found.update(claim.figure.kind for claim in claims)
-        yield source, claims
+        told = read(source.text, published=source.published, language=source.language)
+        found.update(claim.figure.kind for claim in told.figures)
+        found[_STATEMENT] += len(told.statements)
+        yield source, told
         if progress is not None:
             progress(done, len(sources), key)

@@ -34,14 +34,17 @@ class Span(NamedTuple):
         return self.start <= other.start and other.end <= self.end
 
 
-def holders(outer: Sequence[Span], inner: Sequence[Span]) -> list[int | None]:
-    """Return for each span of ``inner`` which of ``outer`` is the shortest that holds it and more.
+def holders(outer: Sequence[Span], inner: Sequence[Span], *, equal: bool = True) -> list[int | None]:
+    """Return for each span of ``inner`` which of ``outer`` is the shortest that contains it.
 
-    A span does not hold one that is equal to it. Of two that are equally short the first
-    counts. The time grows with the number of spans, however deep they lie in one another.
+    Without ``equal``, a span contains none that is equal to it. Of several that are equally
+    short the first counts. The time grows with the number of spans, however deep they lie
+    in one another.
 
     >>> holders([Span(0, 9), Span(2, 6)], [Span(3, 5), Span(2, 6), Span(8, 12)])
-    [1, 0, None]
+    [1, 1, None]
+    >>> holders([Span(0, 9), Span(2, 6)], [Span(0, 9), Span(2, 6)], equal=False)
+    [None, 0]
     """
     found: list[int | None] = [None] * len(inner)
     coming = sorted(range(len(outer)), key=lambda index: (outer[index].start, -outer[index].end))[::-1]
@@ -55,10 +58,11 @@ def holders(outer: Sequence[Span], inner: Sequence[Span]) -> list[int | None]:
         best: tuple[int, int] | None = None
         for candidate in reversed(opened):
             held = outer[candidate]
-            # Whatever began earlier and holds the span is at least so long.
+            # Whatever began so early and contains the span is longer than that.
             if best is not None and span.end - held.start > best[0]:
                 break
-            if held.contains(span) and held != span:
-                best = min(best or (held.end - held.start, candidate), (held.end - held.start, candidate))
+            if held.contains(span) and (equal or held != span):
+                this = held.end - held.start, candidate
+                best = this if best is None else min(best, this)
         found[index] = None if best is None else best[1]
     return found

@@ -49,13 +49,14 @@ def explain(console: Console, text: str, claims: Sequence[Claim]) -> None:
 
 
 def built(console: Console, db: Path, summary: Summary) -> None:
-    """Print what a build made: a table of its sources, its claims by kind and its time."""
+    """Print what a build made: a table of its sources, its claims and its time."""
     table = Table(title=Text(f"Built {db}"), title_justify="left", show_header=False)
     table.add_column()
     table.add_column(justify="right")
     table.add_row("sources", f"{summary.sources:,}")
-    table.add_row("claims", f"{sum(summary.claims.values()):,}", end_section=bool(summary.claims))
-    for kind, number in sorted(summary.claims.items(), key=lambda item: (-item[1], item[0])):
+    table.add_row("statements", f"{summary.statements:,}")
+    table.add_row("figures", f"{sum(summary.figures.values()):,}", end_section=bool(summary.figures))
+    for kind, number in sorted(summary.figures.items(), key=lambda item: (-item[1], item[0])):
         table.add_row(f"  {kind}", f"{number:,}")
     table.add_section()
     table.add_row("seconds", f"{summary.seconds:.1f}")

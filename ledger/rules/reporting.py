@@ -24,7 +24,7 @@ Mode = Literal["direct", "indirect", "mixed"]
 _REACH = 34  # tokens between a cue and what opens its content
 _MOST_COMMAS = 3
 _SPEECH = 4  # words: a shorter quotation behind a cue is a name or a scare quote
-_OBJECTS = ("هما", "هم", "هن", "ها", "ه", "نا")
+_OBJECTS = ("هما", "هم", "هن", "ها", "ه")
 _TRAILING = frozenset('،,؛:-–"“”«»(')
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "ما", "مما", "حيث"})
 _LINKS = frozenset({"كما", "فيما", "بينما", "وقد", "وكما", "قد", "ثم", "كذلك"})
@@ -157,6 +157,9 @@ class ReportReader:
             if found is None:
                 index += 1
                 continue
+            if hits and self._only_goes_on(hits[-1], found):
+                index = found.end
+                continue
             hits.append(found)
             index = found.end
             while index < passage.end and self.reader.plain(self.cues.told_by, index) is not None:
@@ -166,6 +169,19 @@ class ReportReader:
                     break
                 index += 1
         return hits
+
+    def _only_goes_on(self, before: _Hit, hit: _Hit) -> bool:
+        """Tell the قائلا of "علق الناقد قائلا:" from a cue of its own: nothing is reported yet."""
+        if hit.cues[0].kind == "verb" or self.reader.plain(self.cues.told_by, hit.first) is None:
+            return False
+        tokens = self.reader.tokens
+        between = range(before.end, hit.first)
+        return not any(
+            tokens.text(at) in {":", "،", ","}
+            or self.layout.inside[at] >= 0
+            or self._after_complementiser(at) is not None
+            for at in between
+        )
 
     def _narrated(self, passage: Passage) -> int:
         """Return where the words behind a narrator's opener begin (يذكر أن), else the passage's start."""
@@ -486,13 +502,23 @@ class ReportReader:
             if met or (entry is not None and begin + entry.width == end):
                 best = end
         if best is None:
-            return self._definite_lead(first, passage)
+            return self._titled_lead(first, passage) or self._definite_lead(first, passage)
         joined = tokens.text(best)
         if joined.startswith("و") and len(joined) > 3:
             entry = self.speakers.entities.longest(tokens.texts, best, joined[1:])
             if entry is not None:
                 return best + entry.width
         return best
+
+    def _titled_lead(self, first: int, passage: Passage) -> int | None:
+        """Return where an office and its holder's name end: استبعد وزير النفط زيادة, نفى المدير سامي رزق الخبر."""
+        end = self.speakers.title_end(first, passage.end)
+        if end == first or end >= passage.end:
+            return None
+        return max(end, self.speakers.name_end(end, passage.end) if self._is_given(end) else end)
+
+    def _is_given(self, index: int) -> bool:
+        return self.reader.plain(self.cues.given, index) is not None
 
     def _definite_lead(self, first: int, passage: Passage) -> int | None:
         """Return where a definite subject ends: its words carry the article, the content's first does not.
@@ -792,7 +818,7 @@ class ReportReader:
         tokens = self.reader.tokens
         for hit in hits:
             before = hit.first - 1
-            while tokens.text(before) in {"،", ",", "."}:
+            while tokens.text(before) in {"،", ",", ".", "-", "–", "هكذا"}:
                 before -= 1
             quotation = self.layout.quotation_at(before)
             cue = self._with(hit, "quote")
@@ -805,7 +831,7 @@ class ReportReader:
             ):
                 continue
             words = sum(tokens.is_word(at) for at in range(quotation.opening, quotation.closing))
-            if words < _SPEECH or quotation.opening in self._used:
+            if words < 2 or quotation.opening in self._used:
                 continue
             self._used.add(quotation.opening)
             first, end, mode = self._quotation_span(quotation)

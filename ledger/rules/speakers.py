@@ -61,11 +61,12 @@ class SpeakerReader:
         cut = self._cut(first, end)
         if cut <= first:
             return None
-        person = self._person(first, cut)
+        person = None if self._is_body(first) else self._person(first, cut)
         if person is not None:
             self._learn(first, person)
             return person
-        if tokens.text(cut) in _DASHES and cut + 1 < end:
+        aside = tokens.text(cut) in {"،", ","} and self._names_behind(cut + 1, end)
+        if (tokens.text(cut) in _DASHES or aside) and cut + 1 < end:
             behind = self.phrase(cut + 1, end)
             if behind is not None and self._is_office(first, cut):
                 self.offices[self._text(first, cut)] = behind.speaker
@@ -105,6 +106,14 @@ class SpeakerReader:
         text = tokens.text(index)
         before = tokens.text(index - 1)
         if text == "من" and before in {"العديد", "عدد", "الكثير", "كثير", "مجموعه", "واحد", "اي"}:
+            return False
+        entry = self.entities.longest(tokens.texts, index)
+        if entry is not None and entry.meaning.kind == "person":
+            return False
+        if (
+            self.reader.plain(self.cues.given, index) is not None
+            and self.title_end(index - 2, index) == index
+        ):
             return False
         if text in {"نفسه", "نفسها", "ذاته", "ذاتها", "انفسهم"}:
             return False
@@ -151,6 +160,22 @@ class SpeakerReader:
         self.met[entity.name] = speaker
         return speaker
 
+    def _names_behind(self, first: int, end: int) -> bool:
+        """Tell a name in apposition (مدرب الفيصلي، جمال النابلسي، إن) from any other words behind a comma."""
+        words = 0
+        while first + words < end and self.reader.tokens.is_word(first + words):
+            words += 1
+        if not 1 < words <= _LONGEST_NAME:
+            return False
+        entry = self.entities.longest(self.reader.tokens.texts, first)
+        person = entry is not None and entry.meaning.kind == "person"
+        return person or self.reader.plain(self.cues.given, first) is not None
+
+    def _is_body(self, first: int) -> bool:
+        """Tell مكتب رحمن, حكومة بوتين from the person: a body heads the phrase."""
+        headed = self.reader.plain(self.cues.heads, first) is not None
+        return headed and self.reader.plain(self.cues.titles, first) is None
+
     def _is_office(self, first: int, end: int) -> bool:
         return self.title_end(first, end) > first
 
@@ -192,13 +217,13 @@ class SpeakerReader:
         stop = end
         while stop > start and tokens.text(stop - 1) in _MARKS:
             stop -= 1
-        stop = self._name_end(start, stop)
+        stop = self.name_end(start, stop)
         words = [index for index in range(start, stop) if tokens.is_word(index)]
         if not words or len(words) > _LONGEST_NAME or not self._is_name(words):
             return None
         return SpeakerPhrase(start, stop, 0, self._named(start, stop))
 
-    def _name_end(self, first: int, end: int) -> int:
+    def name_end(self, first: int, end: int) -> int:
         """Return where a name that begins with a given name ends: behind the surname."""
         given = self.cues.given
         index = first
@@ -216,6 +241,8 @@ class SpeakerReader:
     def _is_name(self, words: list[int]) -> bool:
         texts = [self.reader.tokens.text(index) for index in words]
         first = texts[0]
+        if self.reader.plain(self.cues.given, words[0]) is not None:
+            return True
         return not self.definite(words[0]) and first not in self.adjectives and first not in self.function
 
     def _named(self, first: int, end: int) -> Speaker:
@@ -292,7 +319,7 @@ class SpeakerReader:
             return None
         headed = self.reader.plain(self.cues.heads, first) is not None
         if self.reader.plain(self.cues.given, first) is not None:
-            end = self._name_end(first, end)
+            end = self.name_end(first, end)
             return SpeakerPhrase(first, end, 0, self._named(first, end))
         if len(text.split()) > 1 and not headed and self._is_name(list(range(first, end))):
             return SpeakerPhrase(first, end, 0, self._named(first, end))

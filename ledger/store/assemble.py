@@ -1,4 +1,4 @@
-"""From one source and its claims to the rows that hold them: pure, and alone with its source."""
+"""From one source and what it says to the rows that hold it: pure, and alone with its source."""
 
 from __future__ import annotations
 
@@ -10,17 +10,21 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from ledger.claims.claim import Claim, Mention
-from ledger.claims.gloss import gloss
+from ledger.claims.claim import Claim, Mention, Modality
+from ledger.claims.gloss import gloss, said
 from ledger.claims.period import period_days
+from ledger.claims.statement import Name, Stance, Statement
 from ledger.lexicon.units import unit_of
 from ledger.source import Source
+from ledger.span import Span, holders
 from ledger.store import keys
-from ledger.store.entities import entity
+from ledger.store.entities import Named, entity, named
+from ledger.store.merge import merge
 from ledger.store.row import (
     ClaimEntityRow,
     ClaimRow,
     ClaimTextRow,
+    EntityAliasRow,
     EntityRow,
     FigureRow,
     MeasureRow,
@@ -28,6 +32,7 @@ from ledger.store.row import (
     Rows,
     SentenceRow,
     SourceRow,
+    StatementRow,
     UnitRow,
 )
 from ledger.text.split import Sentence, sentences
@@ -38,14 +43,22 @@ LONG_SENTENCE = 1000
 PART = 600
 MARGIN = 200
 
+# How the text puts what a statement says, where the reporting word tells.
+_MODALITIES: dict[Stance, Modality] = {
+    "deny": "denied",
+    "estimate": "estimated",
+    "predict": "forecast",
+    "promise": "planned",
+}
 
-def rows_of(source: Source, claims: Sequence[Claim]) -> Rows:
-    """Return the rows of ``source`` and its ``claims``, which may come in any order.
+
+def rows_of(source: Source, claims: Sequence[Claim], statements: Sequence[Statement] = ()) -> Rows:
+    """Return the rows of ``source``, its ``claims`` and its ``statements``, which may come in any order.
 
     Raises ``ValueError`` for a claim whose quotation is not what its span covers, or that
     stands in no sentence: no such claim may enter a ledger.
     """
-    return _Rows(source).of(claims)
+    return _Rows(source).of(claims, statements)
 
 
 class _Rows:
@@ -59,7 +72,7 @@ class _Rows:
         self.starts = [sentence.span.start for sentence in self.split]
         self.search: dict[tuple[int, int], tuple[str, str]] = {}
 
-    def of(self, claims: Sequence[Claim]) -> Rows:
+    def of(self, claims: Sequence[Claim], statements: Sequence[Statement]) -> Rows:
         source = self.source
         self.rows.source.append(
             SourceRow(
@@ -80,9 +93,17 @@ class _Rows:
         seen = keys.Occurrences()
         for position, sentence in enumerate(self.split):
             self.rows.sentence.append(self._sentence(position, sentence, seen))
+        told = sorted(statements, key=lambda statement: (statement.span, statement.cue_span))
+        spans = [statement.span for statement in told]
         seen = keys.Occurrences()
-        for claim in sorted(claims, key=lambda claim: claim.span):
-            self._claim(claim, keys.claim_key(source.key, "figure", *seen.next(claim.quote)))
+        keyed = [keys.claim_key(source.key, "statement", *seen.next(one.quote)) for one in told]
+        for statement, key, outer in zip(told, keyed, holders(spans, spans, equal=False), strict=True):
+            self._statement(statement, key, None if outer is None else keys.claim_id(keyed[outer]))
+        figures = sorted(claims, key=lambda claim: claim.span)
+        seen = keys.Occurrences()
+        for claim, outer in zip(figures, holders(spans, [claim.span for claim in figures]), strict=True):
+            key = keys.claim_key(source.key, "figure", *seen.next(claim.quote))
+            self._claim(claim, key, None if outer is None else keys.claim_id(keyed[outer]))
         return self.rows
 
     def _sentence(self, position: int, sentence: Sentence, seen: keys.Occurrences) -> SentenceRow:
@@ -97,9 +118,58 @@ class _Rows:
             text=text,
         )
 
-    def _claim(self, claim: Claim, key: str) -> None:
+    def _statement(self, statement: Statement, key: str, outer: int | None) -> None:
+        for part, span, quote in (
+            ("quotes", statement.span, statement.quote),
+            ("has the cue", statement.cue_span, statement.cue),
+        ):
+            self._require(statement.rule, part, span, quote)
         claim_id = keys.claim_id(key)
-        sentence = self._sentence_at(claim)
+        sentence = self._sentence_at(statement.span, statement.quote)
+        speaker = None if statement.speaker is None else self._named(named(statement.speaker))
+        carrier = None if statement.carrier is None else self._named(named(statement.carrier))
+        if speaker is not None and statement.speaker_text is not None:
+            self._alias(speaker, statement.speaker_text, statement.rule)
+        affirmed = statement.polarity == "affirmed"
+        self.rows.claim.append(
+            ClaimRow(
+                id=claim_id,
+                key=key,
+                source=self.id,
+                sentence=sentence.id,
+                kind="statement",
+                quote=statement.quote,
+                gloss=said(statement),
+                modality=_MODALITIES.get(statement.stance, "asserted") if affirmed else "asserted",
+                speaker=None if speaker is None else speaker.id,
+                statement=outer,
+                rule=statement.rule,
+                char_start=statement.span.start,
+                char_end=statement.span.end,
+            )
+        )
+        self.rows.statement.append(
+            StatementRow(
+                claim=claim_id,
+                cue=statement.cue,
+                cue_start=statement.cue_span.start,
+                cue_end=statement.cue_span.end,
+                content=statement.quote,
+                speaker_text=statement.speaker_text,
+                stance=statement.stance,
+                mode=statement.mode,
+                polarity=statement.polarity,
+                carrier=None if carrier is None else carrier.id,
+            )
+        )
+        self.rows.claim_text.append(
+            ClaimTextRow(claim_id, *self._words(statement.span, sentence, speaker, carrier))
+        )
+
+    def _claim(self, claim: Claim, key: str, statement: int | None) -> None:
+        claim_id = keys.claim_id(key)
+        sentence = self._sentence_at(claim.span, claim.quote)
+        speaker = None if claim.speaker is None else self._named(entity(claim.speaker))
         self.rows.claim.append(
             ClaimRow(
                 id=claim_id,
@@ -110,8 +180,8 @@ class _Rows:
                 quote=claim.quote,
                 gloss=gloss(claim),
                 modality=claim.modality,
-                speaker=None if claim.speaker is None else self._entity(claim.speaker),
-                statement=None,
+                speaker=None if speaker is None else speaker.id,
+                statement=statement,
                 rule=claim.rule,
                 char_start=claim.span.start,
                 char_end=claim.span.end,
@@ -122,25 +192,37 @@ class _Rows:
         for position, mention in enumerate(claim.mentions):
             mention_id = keys.mention_id(key, *seen.next(mention.quote))
             self.rows.mention.append(self._mention(mention, mention_id, claim_id, position))
-        parties = {self._entity(party) for party in claim.about}
+        parties = {self._named(entity(party)).id for party in claim.about}
         self.rows.claim_entity.extend(ClaimEntityRow(claim_id, party, "about") for party in sorted(parties))
-        self.rows.claim_text.append(ClaimTextRow(claim_id, *self._words(claim, sentence)))
+        self.rows.claim_text.append(ClaimTextRow(claim_id, *self._words(claim.span, sentence, speaker)))
 
-    def _words(self, claim: Claim, sentence: SentenceRow) -> tuple[str, str]:
-        """Return the words, folded and stemmed, by which search finds a claim: those of its sentence.
+    def _words(self, span: Span, sentence: SentenceRow, *names: EntityRow | None) -> tuple[str, str]:
+        """Return the words, folded and stemmed, by which search finds a claim.
 
-        Of an endless sentence (a text without full stops) only a part around the claim
-        counts, so that what is stored grows with the text and not with its square.
+        They are those of its sentence, of what a statement says beyond it, and the names of
+        who says so. Of an endless sentence (a text without full stops) only a part around
+        the claim's beginning counts, so that what is stored grows with the text and not with
+        its square.
         """
         part = 0
-        text = sentence.text
-        if len(text) > LONG_SENTENCE:
-            part = (claim.span.start - sentence.char_start) // PART
-            text = text[max(0, part * PART - MARGIN) : (part + 1) * PART + MARGIN]
+        start, end = sentence.char_start, sentence.char_end
+        if end - start > LONG_SENTENCE:
+            part = (span.start - start) // PART
+            start, end = (
+                max(start, start + part * PART - MARGIN),
+                min(end, start + (part + 1) * PART + MARGIN),
+            )
         words = self.search.get((sentence.id, part))
         if words is None:
+            text = self.source.text[start:end]
             words = self.search[sentence.id, part] = search_norm(text), search_stem(text)
-        return words
+        more = [self.source.text[end : span.end]] if span.end > end else []
+        more += [name for row in names if row is not None for name in (row.name, row.name_ar) if name]
+        if not more:
+            return words
+        further = " \n".join(more)
+        norm, stem = words
+        return f"{norm} {search_norm(further)}", f"{stem} {search_stem(further)}"
 
     def _figure(self, claim: Claim, claim_id: int) -> FigureRow:
         figure = claim.figure
@@ -170,11 +252,7 @@ class _Rows:
         )
 
     def _mention(self, mention: Mention, mention_id: int, claim_id: int, position: int) -> MentionRow:
-        if mention.span.of(self.source.text) != mention.quote:
-            raise ValueError(
-                f"{self.source.key}: rule {mention.rule} quotes {mention.quote!r}, "
-                f"but {mention.span.start} to {mention.span.end} reads {mention.span.of(self.source.text)!r}"
-            )
+        self._require(mention.rule, "quotes", mention.span, mention.quote)
         return MentionRow(
             id=mention_id,
             claim=claim_id,
@@ -189,11 +267,21 @@ class _Rows:
             rule=mention.rule,
         )
 
-    def _sentence_at(self, claim: Claim) -> SentenceRow:
-        index = bisect_right(self.starts, claim.span.start) - 1
-        if index < 0 or claim.span.start >= self.split[index].span.end:
+    def _require(self, rule: str, part: str, span: Span, quote: str) -> None:
+        """Raise ``ValueError`` where ``quote`` is not what stands in the source at ``span``."""
+        found = span.of(self.source.text)
+        if found != quote:
             raise ValueError(
-                f"{self.source.key}: the claim at {claim.span.start} ({claim.quote!r}) stands in no sentence"
+                f"{self.source.key}: rule {rule} {part} {quote!r}, "
+                f"but {span.start} to {span.end} reads {found!r}"
+            )
+
+    def _sentence_at(self, span: Span, quote: str) -> SentenceRow:
+        """Return the sentence that the beginning of a claim stands in."""
+        index = bisect_right(self.starts, span.start) - 1
+        if index < 0 or span.start >= self.split[index].span.end:
+            raise ValueError(
+                f"{self.source.key}: the claim at {span.start} ({quote!r}) stands in no sentence"
             )
         return self.rows.sentence[index]
 
@@ -211,11 +299,16 @@ class _Rows:
         self.rows.measure[row.id] = row
         return row.id
 
-    def _entity(self, reference: str) -> int:
-        named = entity(reference)
-        row = EntityRow(keys.entity_id(named.name), *named)
-        self.rows.entity[row.id] = row
-        return row.id
+    def _named(self, name: Named) -> EntityRow:
+        row = EntityRow(keys.entity_id(name.name), *name)
+        merge("entity", self.rows.entity, row.id, row)
+        return self.rows.entity[row.id]
+
+    def _alias(self, who: EntityRow, written: str, rule: str) -> None:
+        """Keep a way in which the source writes a name, with what says that it means this name."""
+        evidence = f"{self.source.key}: {rule}"
+        row = EntityAliasRow(keys.alias_id(who.name, written), who.id, written, evidence)
+        merge("entity_alias", self.rows.entity_alias, row.id, row)
 
 
 @cache

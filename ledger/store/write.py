@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Table
 from sqlalchemy.exc import IntegrityError
 
 from ledger.store.errors import LedgerError
+from ledger.store.merge import merge, same_id, short
 from ledger.store.migrate import finish
 from ledger.store.row import Rows
 from ledger.store.tables import metadata
 from ledger.store.views import SEARCH_REBUILD
 
 if TYPE_CHECKING:
-    from ledger.claims.claim import Claim
+    from ledger.pipeline import Reading
     from ledger.source import Source
 
 BATCH = 20_000
-_SHARED = ("unit", "measure", "entity")
-_OWN = ("source", "sentence", "claim", "figure", "mention", "claim_entity", "claim_text")
+_SHARED = ("unit", "measure", "entity", "entity_alias")
+_OWN = ("source", "sentence", "claim", "figure", "statement", "mention", "claim_entity", "claim_text")
 
 
-def write(connection: Connection, sources: Iterable[tuple[Source, Sequence[Claim]]]) -> None:
-    """Write sources with their claims into an empty ledger; see :func:`load`."""
+def write(connection: Connection, sources: Iterable[tuple[Source, Reading]]) -> None:
+    """Write sources with what they say into an empty ledger; see :func:`load`."""
     from ledger.store.assemble import rows_of
 
-    load(connection, (rows_of(source, claims) for source, claims in sources))
+    load(connection, (rows_of(source, told.figures, told.statements) for source, told in sources))
 
 
 def load(connection: Connection, batches: Iterable[Rows]) -> None:
@@ -47,7 +48,8 @@ def load(connection: Connection, batches: Iterable[Rows]) -> None:
     count = 0
     for rows in batches:
         for table in _SHARED:
-            _merge(table, shared[table], getattr(rows, table))
+            for row_id, row in getattr(rows, table).items():
+                merge(table, shared[table], row_id, row)
         for table in _OWN:
             found = getattr(rows, table)
             waiting[table] += found
@@ -73,12 +75,6 @@ def _take_away(connection: Connection) -> list[str]:
     for kind, name, _ in found:
         connection.exec_driver_sql(f'DROP {kind} "{name}"')
     return [sql for _, _, sql in found]
-
-
-def _merge(table: str, known: dict[int, tuple[object, ...]], new: Mapping[int, tuple[object, ...]]) -> None:
-    for row_id, row in new.items():
-        if known.setdefault(row_id, row) != row:
-            raise _same_id(table, known[row_id], row)
 
 
 def _flush(connection: Connection, waiting: dict[str, list[tuple[object, ...]]]) -> None:
@@ -113,18 +109,6 @@ def _explain(connection: Connection, table: Table, sql: str, rows: list[tuple[ob
                 f'SELECT * FROM "{table.name}" WHERE {where}', tuple(row[index] for index in keys)
             ).first()
             if there is None:
-                raise LedgerError(f"table {table.name}: {error.orig}: {_short(row)}") from None
+                raise LedgerError(f"table {table.name}: {error.orig}: {short(row)}") from None
             if tuple(there) != tuple(row):
-                raise _same_id(table.name, tuple(there), row) from None
-
-
-def _same_id(table: str, one: tuple[object, ...], other: tuple[object, ...]) -> LedgerError:
-    return LedgerError(
-        f"table {table}: two different rows have the id {one[0]}: {_short(one)} and {_short(other)}: "
-        "rename the file of one of their sources and build again"
-    )
-
-
-def _short(row: tuple[object, ...]) -> str:
-    text = repr(tuple(row))
-    return text if len(text) <= 200 else f"{text[:199]}…"
+                raise same_id(table.name, tuple(there), row) from None
