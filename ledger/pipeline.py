@@ -10,7 +10,7 @@ from ledger.claims.assemble import claim_of, spoken, statement_of
 from ledger.claims.claim import Claim
 from ledger.claims.statement import Statement
 from ledger.rules.date_reader import Dated
-from ledger.rules.families import Room, Value, find_all, find_reports
+from ledger.rules.families import Room, Value, context_of, find_all, find_reports
 from ledger.rules.rule import Found
 from ledger.span import Span
 from ledger.text.fold import fold
@@ -39,12 +39,15 @@ def read(
     """
     room = _room(text, published, language, country)
     tokens = room.reader.tokens
-    statements = [statement_of(report, tokens) for report in find_reports(room, language)]
-    figures = [
-        claim_of(found.span, found.value, found.rule, text)
-        for found in find_all(room)
-        if found.value is not None
-    ]
+    reports = find_reports(room, language)
+    found = find_all(room)
+    context = context_of(room, language, found, reports)
+    figures = []
+    for one in found:
+        if one.value is not None:
+            figure = Found(one.span, one.value, one.rule, one.first, one.end, one.rank)
+            figures.append(claim_of(one.span, one.value, one.rule, context.setting(figure), tokens))
+    statements = [statement_of(report, tokens) for report in reports]
     return Reading(spoken(figures, statements), statements)
 
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import cast
 
-from ledger.claims.claim import Change, Claim, Comparator, Figure, Kind, Mention
+from ledger.claims.claim import Change, Claim, Comparator, Figure, Kind, Mention, Modality
 from ledger.claims.statement import Name, Stance, Statement
+from ledger.rules.context import Setting
 from ledger.rules.date_reader import Dated
 from ledger.rules.reporting import Report
 from ledger.rules.rule import Quantity
@@ -16,10 +17,19 @@ from ledger.span import Span
 from ledger.text.tokens import Tokens
 
 
-def claim_of(span: Span, value: Quantity | Dated, rule: str, text: str) -> Claim:
-    """Return the claim that a found quantity or date makes, anchored in ``text``."""
+def claim_of(span: Span, value: Quantity | Dated, rule: str, setting: Setting, tokens: Tokens) -> Claim:
+    """Return the claim that a found quantity or date makes in its setting, anchored in its text."""
+    text = tokens.folded.source
     figure = _dated(value) if isinstance(value, Dated) else _measured(value)
-    return Claim((Mention(span, span.of(text), figure, rule),))
+    words = setting.measure_words
+    return Claim(
+        (Mention(span, span.of(text), figure, rule),),
+        modality=cast("Modality", setting.modality),
+        measure=None if setting.measure is None else setting.measure.concept,
+        measure_text=None if words is None else tokens.span(*words).of(text),
+        period=setting.period,
+        about=setting.about,
+    )
 
 
 def statement_of(report: Report, tokens: Tokens) -> Statement:

@@ -47,9 +47,12 @@ def entities(language: str) -> Phrasebook[Entity]:
     for key, block in written.items():
         concept = concepts[key]
         entity = Entity(key, concept["kind"], concept.get("code"), concept.get("country"))
-        found += [(name, entity) for name in forms(block, "names")]
+        names = forms(block, "names")
         if block.get("famous"):
-            found += [(name, entity) for name in forms(block, "surnames")]
+            names += forms(block, "surnames")
+        # A form that is an ordinary word too (القاعدة, العالم) names nobody by itself.
+        doubtful = set(block.get("doubtful", names)) if block.get("ambiguous") else set()
+        found += [(name, entity) for name in names if name not in doubtful]
     for code, block in topic(language, "nationalities").items():
         if len(code) == 2:
             found += [(name, country(code)) for name in forms(block, "names")]

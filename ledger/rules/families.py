@@ -9,6 +9,7 @@ from functools import cache
 
 from ledger.lexicon.cues import cues
 from ledger.lexicon.entities import entities, surnames
+from ledger.lexicon.measures import measures, modalities
 from ledger.lexicon.names import NameWords, name_words
 from ledger.lexicon.nationalities import country_words, currency_of, issuers, national_currencies
 from ledger.lexicon.nouns import function_words, never_counted, nouns
@@ -16,6 +17,7 @@ from ledger.lexicon.quantities import quantity_words
 from ledger.lexicon.units import unit_forms, unit_symbols
 from ledger.rules.amount import Vocabulary
 from ledger.rules.amounts import AmountReader
+from ledger.rules.context import ContextReader
 from ledger.rules.date_reader import Dated
 from ledger.rules.dates import RANK_DATE, find_dates
 from ledger.rules.identifiers import find_identifiers
@@ -105,6 +107,22 @@ def find_reports(room: Room, language: str) -> list[Report]:
         nouns(language),
     )
     return list(ReportReader(room.reader, words, speakers, layout(room.reader.tokens)).find())
+
+
+def context_of(room: Room, language: str, found: list[Found[Value]], reports: list[Report]) -> ContextReader:
+    """Return what reads the settings of a text's figures."""
+    return ContextReader(
+        room.reader,
+        layout(room.reader.tokens),
+        measures(language),
+        modalities(language),
+        entities(language),
+        room.amounts.book.countries,
+        function_words(language),
+        nouns(language),
+        found,
+        reports,
+    )
 
 
 def find_all(room: Room, without: Collection[str] = ()) -> list[Found[Value]]:

@@ -138,7 +138,7 @@ class ReportReader:
         yield from sorted(found, key=lambda report: report.cue_first)
 
     def _is_embedded(self, report: Report, found: list[Report]) -> bool:
-        """Tell a verb inside somebody's content (وهو تنسيق يشير إلى أن) from a report: nobody known says it."""
+        """Tell a verb inside somebody's content (وهو تنسيق يشير إلى أن) from a report of its own."""
         tokens = self.reader.tokens
         if tokens.text(report.cue_first).startswith("و") or report.mode == "direct":
             return False
@@ -485,7 +485,7 @@ class ReportReader:
         return cue if titled or headed or (entity is not None and entity.meaning.kind != "place") else None
 
     def _continues(self, openings: list[_Opening | None]) -> bool:
-        """Tell whether a verb without subject can go on reporting: not from inside a clause that is reported."""
+        """Tell whether a verb without subject can go on reporting: not from inside a reported clause."""
         before = next((opening for opening in reversed(openings) if opening is not None), None)
         return before.frame in {"noun", "preposition"} if before is not None else self.last is not None
 
@@ -511,7 +511,7 @@ class ReportReader:
         return best
 
     def _titled_lead(self, first: int, passage: Passage) -> int | None:
-        """Return where an office and its holder's name end: استبعد وزير النفط زيادة, نفى المدير سامي رزق الخبر."""
+        """Return where an office and its holder's name end: استبعد وزير النفط زيادة, نفى المدير سامي الخبر."""
         end = self.speakers.title_end(first, passage.end)
         if end == first or end >= passage.end:
             return None
@@ -754,14 +754,14 @@ class ReportReader:
         return self._spoke_in != passage.first
 
     def _topic(self, passage: Passage, before: int) -> Speaker | None:
-        """Return the subject that a sentence, or the one before it, begins with: زار الوزير المصنع، وقال إن."""
+        """Return the subject that this sentence or the last begins with: زار الوزير المصنع، وقال إن."""
         here = self._subject_of(passage.first, before)
         if here is not None or self._previous is None or self.last is not None:
             return here
         return self._subject_of(self._previous.first, self._previous.end)
 
     def _subject_of(self, first: int, end: int) -> Speaker | None:
-        """Return who stands as subject at the head of a clause: one that can speak, first or behind its verb."""
+        """Return who stands as subject at the head of a clause, first or behind its verb, and can speak."""
         tokens = self.reader.tokens
         for begin in range(first, min(first + 4, end)):
             if not tokens.is_word(begin):
@@ -934,7 +934,7 @@ class ReportReader:
         return None
 
     def _told_source(self, end: int, stop: int, *, verb: bool) -> tuple[SpeakerPhrase, str | None] | None:
-        """Return the speaker behind "according to" and the stance that its source noun tells, or None for a thing."""
+        """Return the speaker behind "according to" and the stance of its source noun; None for a thing."""
         tokens = self.reader.tokens
         text = tokens.text(end)
         bare = text[2:] if text.startswith("لل") else text[1:] if text.startswith("ل") else text

@@ -13,7 +13,7 @@ from functools import cache
 from ledger.claims.claim import Claim, Mention, Modality
 from ledger.claims.gloss import gloss, said
 from ledger.claims.period import period_days
-from ledger.claims.statement import Name, Stance, Statement
+from ledger.claims.statement import Stance, Statement
 from ledger.lexicon.units import unit_of
 from ledger.source import Source
 from ledger.span import Span, holders

@@ -22,6 +22,16 @@ SELECT 'mention', mention.id, source.key, mention.quote,
 FROM mention JOIN claim ON claim.id = mention.claim JOIN source ON source.id = claim.source
 WHERE found IS NOT mention.quote
 UNION ALL
+SELECT 'statement', claim.id, source.key, statement.content,
+    substr(source.text, claim.char_start + 1, claim.char_end - claim.char_start) AS found
+FROM statement JOIN claim ON claim.id = statement.claim JOIN source ON source.id = claim.source
+WHERE found IS NOT statement.content
+UNION ALL
+SELECT 'statement', claim.id, source.key, statement.cue,
+    substr(source.text, statement.cue_start + 1, statement.cue_end - statement.cue_start) AS found
+FROM statement JOIN claim ON claim.id = statement.claim JOIN source ON source.id = claim.source
+WHERE found IS NOT statement.cue
+UNION ALL
 SELECT 'sentence', sentence.id, source.key, sentence.text,
     substr(source.text, sentence.char_start + 1, sentence.char_end - sentence.char_start) AS found
 FROM sentence JOIN source ON source.id = sentence.source

@@ -21,7 +21,7 @@ _SOURCE_COLUMNS = """
 
 _ABOUT = """(
         SELECT group_concat(name, ', ') FROM (
-            SELECT coalesce(party.code, party.name) AS name
+            SELECT iif(party.kind = 'country', coalesce(party.code, party.name), party.name) AS name
             FROM claim_entity JOIN entity AS party ON party.id = claim_entity.entity
             WHERE claim_entity.claim = claim.id
             ORDER BY 1
@@ -54,7 +54,8 @@ SELECT
     speaker.name AS speaker,
     claim.modality AS modality,
     claim.gloss AS gloss,
-    claim.quote AS quote,{_SOURCE_COLUMNS}FROM claim
+    claim.quote AS quote,
+    claim.statement AS statement_id,{_SOURCE_COLUMNS}FROM claim
 JOIN figure ON figure.claim = claim.id
 JOIN source ON source.id = claim.source
 JOIN sentence ON sentence.id = claim.sentence
@@ -68,15 +69,16 @@ SELECT
     claim.id AS id,
     claim.key AS key,
     speaker.name AS speaker,
+    statement.speaker_text AS speaker_text,
     statement.stance AS stance,
     statement.mode AS mode,
     statement.polarity AS polarity,
-    statement.content AS content,
-    statement.cue AS cue,
     carrier.name AS carrier,
+    statement.cue AS cue,
+    statement.content AS content,
     claim.modality AS modality,
     claim.gloss AS gloss,
-    claim.quote AS quote,{_SOURCE_COLUMNS}FROM claim
+    claim.statement AS statement_id,{_SOURCE_COLUMNS}FROM claim
 JOIN statement ON statement.claim = claim.id
 JOIN source ON source.id = claim.source
 JOIN sentence ON sentence.id = claim.sentence

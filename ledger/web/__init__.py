@@ -12,6 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ledger.text.stem import search_norm
 from ledger.web.cells import cell
 from ledger.web.headers import protect
 from ledger.web.host import Application, Datasette, Request, Row, Wrapper, hook, last_hook
@@ -21,7 +22,7 @@ from ledger.web.metadata import Metadata, first_columns, metadata
 from ledger.web.newer import tell
 from ledger.web.queries import queries
 from ledger.web.row import row_page
-from ledger.web.search import match_expression
+from ledger.web.search import LONGEST, match_expression, mentions
 
 # The distribution's name, under which Datasette serves the files in static/.
 DISTRIBUTION = "fact-ledger"
@@ -47,14 +48,24 @@ def canned_queries(datasette: Datasette, database: str) -> dict[str, dict[str, s
 
 @last_hook
 def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Datasette) -> None:
-    """Make full-text search read Arabic, and limit what queries may build.
+    """Make full-text search read Arabic, give queries the functions of search, limit what they may build.
 
     Runs last: Datasette's own hook defines ``escape_fts`` too.
     """
     if not is_ledger(datasette, database):
         return
     conn.create_function("escape_fts", 1, match_expression, deterministic=True)
+    conn.create_function("folded", 1, _folded, deterministic=True)
+    conn.create_function("mentions", 2, _mentions, deterministic=True)
     limit_values(conn, Path(str(datasette.databases[database].path)))
+
+
+def _folded(value: object) -> str:
+    return search_norm(value[:LONGEST]) if isinstance(value, str) else ""
+
+
+def _mentions(text: object, query: object) -> bool:
+    return isinstance(text, str) and isinstance(query, str) and mentions(text[:LONGEST], query[:LONGEST])
 
 
 @hook

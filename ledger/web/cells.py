@@ -22,7 +22,7 @@ SOURCE_LENGTH = 300
 LABEL_LENGTH = 80
 OFFSETS = {"char_start", "char_end", "cue_start", "cue_end"}
 # Columns that lead to a row in views and in the results of queries, where no foreign key says so.
-LINKS = {"claim_id": "claim", "source_id": "source"}
+LINKS = {"claim_id": "claim", "statement_id": "claim", "speaker_id": "entity", "source_id": "source"}
 NUMBERS = {"low", "high", "low_exact", "high_exact", "low_real", "high_real", "least", "most"}
 _ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3]")
 

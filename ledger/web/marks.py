@@ -20,11 +20,12 @@ _CONTROL = Markup(
 
 
 class Mark(NamedTuple):
-    """A claim's place in the source, with the address of its page."""
+    """A claim's place in the source, with the address of its page; ``said`` tells that it is a statement."""
 
     span: Span
     claim: int
     href: str
+    said: bool = False
 
 
 def anchor(offset: int) -> str:
@@ -55,18 +56,20 @@ def marked(text: str, marks: Sequence[Mark], *, start: int = 0, anchors: Iterabl
 
     The text is cut wherever a mark begins or ends, and each piece that marks cover
     becomes one ``<mark>``, which names the claims it belongs to and links to the
-    shortest of them. ``start`` is the offset of the text in its source, in which marks
+    shortest of them; it is of another class where only statements cover it. ``start`` is the offset of the text in its source, in which marks
     and ``anchors`` (further places that a link can lead to) are counted; what lies
     outside the text is left out.
 
     >>> print(marked("in 2023", [Mark(Span(13, 17), 5, "/c/5")], start=10))
     in <mark id="char-13" data-claims="5"><a href="/c/5">2023</a></mark>
+    >>> print(marked("ok", [Mark(Span(0, 2), 6, "/c/6", said=True)]))
+    <mark id="char-0" data-claims="6" class="ledger-said"><a href="/c/6">ok</a></mark>
     >>> print(marked("<b>", [], anchors=[1]))
     &lt;<span id="char-1"></span>b&gt;
     """
     window = Span(start, start + len(text))
     inside = sorted(
-        Mark(Span(max(mark.span.start, window.start), min(mark.span.end, window.end)), mark.claim, mark.href)
+        mark._replace(span=Span(max(mark.span.start, window.start), min(mark.span.end, window.end)))
         for mark in marks
         if mark.span.overlaps(window)
     )
@@ -88,10 +91,11 @@ def marked(text: str, marks: Sequence[Mark], *, start: int = 0, anchors: Iterabl
 
 def _piece(words: str, begin: int, covering: Sequence[Mark], *, named: bool) -> Markup:
     if covering:
-        shortest = min(covering, key=lambda mark: mark.span.end - mark.span.start)
+        shortest = min(covering, key=lambda mark: (mark.span.end - mark.span.start, mark.said))
         claims = " ".join(dict.fromkeys(str(mark.claim) for mark in covering))
-        return Markup('<mark id="{}" data-claims="{}"><a href="{}">{}</a></mark>').format(
-            anchor(begin), claims, shortest.href, shown(words)
+        kind = Markup(' class="ledger-said"') if all(mark.said for mark in covering) else Markup("")
+        return Markup('<mark id="{}" data-claims="{}"{}><a href="{}">{}</a></mark>').format(
+            anchor(begin), claims, kind, shortest.href, shown(words)
         )
     if named:
         return Markup('<span id="{}"></span>{}').format(anchor(begin), shown(words))

@@ -1,4 +1,4 @@
-"""What a reader types in a search box, as a full-text query over folded and stemmed words."""
+"""What a reader types in a search box, as a full-text query over folded and stemmed words, and on one text."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from ledger.text.stem import search_norm, search_stem
 # A phrase in straight quotation marks, or a run of characters without white space.
 _TERM = re.compile(r'"([^"]*)"?|(\S+)')
 NOTHING = '""'
+# So much of a text the functions read: no time limit stops them on the way through a longer one.
+LONGEST = 100_000
 
 
 def match_expression(query: str) -> str:
@@ -26,8 +28,21 @@ def match_expression(query: str) -> str:
     >>> match_expression('؟')
     '""'
     """
-    terms = (phrase or word for phrase, word in _TERM.findall(query))
-    wanted = [
-        f'(norm : "{norm}" OR stem : "{search_stem(term)}")' for term in terms if (norm := search_norm(term))
-    ]
+    wanted = [f'(norm : "{norm}" OR stem : "{stem}")' for norm, stem in _terms(query)]
     return " AND ".join(dict.fromkeys(wanted)) or NOTHING
+
+
+def mentions(text: str, query: str) -> bool:
+    """Tell whether ``text`` holds every term of ``query``, as :func:`match_expression` understands them.
+
+    >>> mentions("إن حجم التِّجارة تضاعف", 'تجارة'), mentions("إن حجم التجارة تضاعف", '"تضاعف حجم"')
+    (True, False)
+    """
+    norm, stem = f" {search_norm(text)} ", f" {search_stem(text)} "
+    return all(f" {word} " in norm or f" {root} " in stem for word, root in _terms(query))
+
+
+def _terms(query: str) -> list[tuple[str, str]]:
+    """Return the terms of a query that have letters or digits, each folded and stemmed."""
+    terms = (phrase or word for phrase, word in _TERM.findall(query))
+    return [(norm, search_stem(term)) for term in terms if (norm := search_norm(term))]
