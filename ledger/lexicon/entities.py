@@ -62,6 +62,28 @@ def entities(language: str) -> Phrasebook[Entity]:
 
 
 @cache
+def groups(language: str) -> Phrasebook[Entity]:
+    """Return the groups that speak together (officials, media, experts), singular forms left out."""
+    concepts = topic("concepts", "entities")
+    return Phrasebook(
+        (name.removeprefix("ال"), Entity(key, "group"))
+        for key, block in topic(language, "entities").items()
+        if concepts[key]["kind"] == "group"
+        for name in forms(block, "names")
+    )
+
+
+@cache
+def demonym(code: str) -> str:
+    """Return the English adjective of a country.
+
+    >>> demonym("TJ")
+    'Tajik'
+    """
+    return str(topic("concepts", "countries").get(code, {}).get("demonym", country(code).name))
+
+
+@cache
 def surnames(language: str) -> dict[str, Entity]:
     """Return the people whose surname means them once their full name stands in the article."""
     concepts = topic("concepts", "entities")

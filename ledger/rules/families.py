@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from ledger.lexicon.cues import cues
-from ledger.lexicon.entities import entities, surnames
+from ledger.lexicon.entities import entities, groups, surnames
 from ledger.lexicon.measures import measures, modalities
 from ledger.lexicon.names import NameWords, name_words
 from ledger.lexicon.nationalities import country_words, currency_of, issuers, national_currencies
@@ -105,6 +105,8 @@ def find_reports(room: Room, language: str) -> list[Report]:
         function_words(language),
         never_counted(language),
         nouns(language),
+        groups(language),
+        room.amounts.book.countries,
     )
     return list(ReportReader(room.reader, words, speakers, layout(room.reader.tokens)).find())
 

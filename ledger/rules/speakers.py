@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ledger.lexicon.cues import Cues
-from ledger.lexicon.entities import Entity
+from ledger.lexicon.entities import Entity, demonym
 from ledger.lexicon.nouns import Noun
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.rules.arabic import has_article, peel
@@ -49,6 +49,8 @@ class SpeakerReader:
     function: frozenset[str]
     adjectives: frozenset[str]
     nouns: Phrasebook[Noun]
+    groups: Phrasebook[Entity]
+    countries: Phrasebook[str]
     met: dict[str, Speaker] = field(default_factory=dict)
     offices: dict[str, Speaker] = field(default_factory=dict)
     headed: dict[str, Speaker] = field(default_factory=dict)
@@ -71,11 +73,19 @@ class SpeakerReader:
             if behind is not None and self._is_office(first, cut):
                 self.offices[self._text(first, cut)] = behind.speaker
                 return behind
-        named = self._titled_name(first, cut)
-        if named is not None:
-            self._learn(first, named)
-            return named
-        return self._whole(first, cut)
+        found = self._titled_name(first, cut)
+        if found is not None:
+            self._learn(first, found)
+        else:
+            found = self._whole(first, cut)
+        if found is not None and tokens.text(cut) in {"،", ","}:
+            self._learn_office(cut + 1, end, found.speaker)
+        return found
+
+    def _learn_office(self, first: int, end: int, speaker: Speaker) -> None:
+        """Remember the office told in apposition: آصف ملحم، مدير المركز، إن."""
+        if self.title_end(first, end) > first:
+            self.offices[self._text(first, self._cut(first, end))] = speaker
 
     def definite(self, index: int) -> bool:
         """Tell a word with the article from a name that begins with the same letters (إلياس, ألكسندر)."""
@@ -243,6 +253,8 @@ class SpeakerReader:
         first = texts[0]
         if self.reader.plain(self.cues.given, words[0]) is not None:
             return True
+        if first.isascii():
+            return False
         return not self.definite(words[0]) and first not in self.adjectives and first not in self.function
 
     def _named(self, first: int, end: int) -> Speaker:
@@ -306,6 +318,9 @@ class SpeakerReader:
         again = self._again(first)
         if again is not None:
             return SpeakerPhrase(first, end, 0, again)
+        national = self._national_group(first, end)
+        if national is not None:
+            return national
         several = self._coordinated(first, end)
         if several is not None:
             return several
@@ -341,6 +356,24 @@ class SpeakerReader:
         for article in ("ال", "لل"):
             if text.startswith(article) and text[2:] in self.headed:
                 return self.headed[text[2:]]
+        return None
+
+    def _national_group(self, first: int, end: int) -> SpeakerPhrase | None:
+        """Return a group with its nation: المسؤولون الأميركيون is "US officials"."""
+        tokens = self.reader.tokens
+        for skip, _, stem in peel(tokens.text(first)):
+            entry = self.groups.longest(tokens.texts, first, stem)
+            if entry is None or first + entry.width >= end:
+                continue
+            nation = self.reader.read(self.countries, first + entry.width)
+            if nation is None or nation[1] > end:
+                return None
+            name = f"{demonym(nation[0])} {entry.meaning.name}"
+            entity = Entity(name, "group", None, nation[0])
+            skip = skip if tokens.text(first)[:1] in "وف" else 0
+            return SpeakerPhrase(
+                first, nation[1], skip, Speaker(name, self._written(first, nation[1], 0), entity)
+            )
         return None
 
     def _coordinated(self, first: int, end: int) -> SpeakerPhrase | None:
@@ -392,16 +425,23 @@ class SpeakerReader:
 
 
 def latin(name: str) -> str:
-    """Return an Arabic name in Latin letters (``anyascii``, with the article and alef kept readable).
+    """Return an Arabic name in Latin letters, as news writes one it does not know (consonants by ``anyascii``).
 
-    >>> latin("رامي القليوبي")
-    'Rami Al-Qlywby'
+    >>> latin("رامي القليوبي"), latin("عبد الله")
+    ('Rami Al-Qlyubi', 'Abd Al-Lh')
     """
     from anyascii import anyascii
 
     words = []
     for word in name.split():
         article = "al-" if word.startswith("ال") and len(word) > 3 else ""
-        body = word[2:] if article else word
-        words.append((article + anyascii(body.replace("ا", "a").replace("آ", "a"))).strip("`'"))
+        body = word.removeprefix("ال") if article else word
+        vowelled = body[:1].translate(_FIRST_VOWELS) + body[1:].translate(_VOWELS)
+        if vowelled.endswith("ي"):
+            vowelled = vowelled[:-1] + "i"
+        words.append(article + anyascii(vowelled).replace("`", "").replace("'", ""))
     return " ".join(words).title()
+
+
+_FIRST_VOWELS = str.maketrans({"ع": "a", "أ": "a", "إ": "i", "آ": "a", "ا": "a"})
+_VOWELS = str.maketrans({"ا": "a", "آ": "a", "و": "u", "ى": "a", "ة": "a"})
