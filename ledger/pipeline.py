@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from ledger.claims.assemble import claim_of, spoken, statement_of
+from ledger.claims.assemble import claim_of, statement_of
 from ledger.claims.claim import Claim
 from ledger.claims.statement import Statement
 from ledger.rules.date_reader import Dated
@@ -48,7 +48,7 @@ def read(
             figure = Found(one.span, one.value, one.rule, one.first, one.end, one.rank)
             figures.append(claim_of(one.span, one.value, one.rule, context.setting(figure), tokens))
     statements = [statement_of(report, tokens) for report in reports]
-    return Reading(spoken(figures, statements), statements)
+    return Reading(figures, statements)
 
 
 def extract(

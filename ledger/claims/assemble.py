@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import cast
 
@@ -25,6 +24,7 @@ def claim_of(span: Span, value: Quantity | Dated, rule: str, setting: Setting, t
     return Claim(
         (Mention(span, span.of(text), figure, rule),),
         modality=cast("Modality", setting.modality),
+        speaker=None if setting.speaker is None else setting.speaker.name,
         measure=None if setting.measure is None else setting.measure.concept,
         measure_text=None if words is None else tokens.span(*words).of(text),
         period=setting.period,
@@ -63,17 +63,6 @@ def name_of(speaker: Speaker | None) -> Name | None:
     if entity is None:
         return Name(speaker.name, speaker.name_ar)
     return Name(speaker.name, speaker.name_ar, entity.kind, entity.code)
-
-
-def spoken(claims: list[Claim], statements: list[Statement]) -> list[Claim]:
-    """Return the claims with the speaker of the innermost statement that holds each."""
-    found = []
-    for claim in claims:
-        holding = [statement for statement in statements if statement.span.contains(claim.span)]
-        inner = min(holding, key=lambda statement: statement.span.end - statement.span.start, default=None)
-        speaker = inner.speaker if inner is not None else None
-        found.append(claim if speaker is None else replace(claim, speaker=speaker.name))
-    return found
 
 
 def _dated(dated: Dated) -> Figure:

@@ -15,6 +15,7 @@ from ledger.rules.passages import Layout, Passage
 from ledger.rules.reader import Reader
 from ledger.rules.reporting import Report
 from ledger.rules.rule import Found, Quantity
+from ledger.rules.speakers import Speaker
 
 _STOPS = frozenset("؛:()")
 _CLAUSE_ENDS = frozenset(".؛،,:()")
@@ -29,13 +30,14 @@ _CHANGE_KINDS = frozenset({"percent", "multiplier", "fraction"})
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the words round a figure say of it; ``measure_words``: tokens ``[first, end)``, letters to skip."""
+    """What the words round a figure say of it; ``measure_words``: tokens and letters to skip."""
 
     measure: Measure | None = None
     measure_words: tuple[int, int, int] | None = None
     about: tuple[str, ...] = ()
     period: str | None = None
     modality: str = "asserted"
+    speaker: Speaker | None = None
 
 
 @dataclass(slots=True)
@@ -52,25 +54,37 @@ class ContextReader:
     nouns: Phrasebook[Noun]
     found: Sequence[Found[Quantity | Dated | None]]
     reports: Sequence[Report]
-    _passages: dict[int, Passage] = field(default_factory=dict)
     _last_about: tuple[str, ...] = ()
+    _passages: dict[int, Passage] = field(init=False)
+    _reported: dict[int, Report] = field(init=False)
+    _dates: dict[int, list[Found[Quantity | Dated | None]]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._passages = {
+            token: passage for passage in self.layout.passages for token in range(passage.first, passage.end)
+        }
+        # The innermost report round each token: the shorter ones are written over the longer.
+        self._reported = {}
+        for report in sorted(self.reports, key=lambda report: report.first - report.end):
+            self._reported.update(dict.fromkeys(range(report.first, report.end), report))
+        self._dates = {}
+        for one in self.found:
+            if isinstance(one.value, Dated) and one.value.when.edtf:
+                self._dates.setdefault(self._passage(one.first).first, []).append(one)
 
     def setting(self, found: Found[Quantity | Dated]) -> Setting:
         """Return the setting of one figure."""
         passage = self._passage(found.first)
         modality = self._modality(found, passage)
+        inner = self._reported.get(found.first)
+        speaker = None if inner is None else inner.speaker
         if isinstance(found.value, Dated):
-            return Setting(modality=modality)
+            return Setting(modality=modality, speaker=speaker)
         measure, words = self._measure(found, found.value, passage)
-        return Setting(
-            measure, words, self._about(found, passage, words), self._period(found, passage), modality
-        )
+        about, period = self._about(found, passage, words), self._period(found, passage)
+        return Setting(measure, words, about, period, modality, speaker)
 
     def _passage(self, index: int) -> Passage:
-        if not self._passages:
-            for passage in self.layout.passages:
-                for token in range(passage.first, passage.end):
-                    self._passages[token] = passage
         return self._passages.get(index, Passage(index, index + 1, 0))
 
     # -- measure --------------------------------------------------------------------------
@@ -201,10 +215,9 @@ class ContextReader:
     ) -> tuple[str, ...]:
         """Return the countries (ISO 3166) and known bodies that stand nearest round a figure."""
         first, end = passage.first, passage.end
-        holding = [report for report in self.reports if report.first <= found.first < report.end]
+        inner = self._reported.get(found.first)
         given: set[str] = set()
-        if holding:
-            inner = max(holding, key=lambda report: report.first)
+        if inner is not None:
             first = max(first, inner.first)
             entity = None if inner.speaker is None else inner.speaker.entity
             if entity is not None and entity.kind == "country" and entity.code:
@@ -249,10 +262,8 @@ class ContextReader:
         """Return the EDTF of the nearest date of the clause that is no base of comparison, or None."""
         tokens = self.reader.tokens
         best: tuple[int, str] | None = None
-        for other in self.found:
-            if not isinstance(other.value, Dated) or not other.value.when.edtf:
-                continue
-            if not passage.first <= other.first < passage.end:
+        for other in self._dates.get(passage.first, ()):
+            if not isinstance(other.value, Dated):
                 continue
             distance = found.first - other.end if other.first < found.first else other.first - found.end
             if distance > _PERIOD_REACH:
@@ -275,8 +286,7 @@ class ContextReader:
             modality = self._modal_at(index) if tokens.is_word(index) else None
             if modality is not None:
                 return modality
-        holding = [report for report in self.reports if report.first <= found.first < report.end]
-        inner = min(holding, key=lambda report: report.end - report.first, default=None)
+        inner = self._reported.get(found.first)
         return _STANCES.get(inner.stance, "asserted") if inner is not None else "asserted"
 
     def _modal_at(self, index: int) -> str | None:

@@ -8,6 +8,8 @@ from ledger.rules.quotations import Quotation, quotations
 from ledger.text.tokens import Tokens
 
 _ENDS = frozenset(".!?؟…")
+_COMMAS = frozenset("،,؛")
+_LONGEST = 300  # tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,11 @@ def layout(tokens: Tokens) -> Layout:
     for index, text in enumerate(tokens.texts):
         broken = tokens.kinds[index] == "break"
         quoted = inside[index] >= 0
-        if broken and not quoted:
+        # A text without full stops is cut at a comma, so that what a sentence costs stays bounded.
+        overlong = index - first >= _LONGEST and (text in _COMMAS or index - first >= 2 * _LONGEST)
+        if (broken and not quoted) or overlong:
             _append(passages, first, index, paragraph)
-            first, paragraph = index + 1, paragraph + 1
+            first, paragraph = index + (broken or text in _COMMAS), paragraph + broken
         elif text in _ENDS and not quoted and not _is_initial(tokens, index):
             _append(passages, first, index, paragraph)
             first = index + 1

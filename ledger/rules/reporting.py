@@ -511,7 +511,7 @@ class ReportReader:
         return best
 
     def _titled_lead(self, first: int, passage: Passage) -> int | None:
-        """Return where an office and its holder's name end: استبعد وزير النفط زيادة, نفى المدير سامي الخبر."""
+        """Return where an office and its holder end: استبعد وزير النفط زيادة, نفى المدير سامي ذلك."""
         end = self.speakers.title_end(first, passage.end)
         if end == first or end >= passage.end:
             return None

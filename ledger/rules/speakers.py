@@ -425,7 +425,7 @@ class SpeakerReader:
 
 
 def latin(name: str) -> str:
-    """Return an Arabic name in Latin letters, as news writes one it does not know (consonants by ``anyascii``).
+    """Return an Arabic name in Latin letters (consonants by ``anyascii``, long vowels and article readable).
 
     >>> latin("رامي القليوبي"), latin("عبد الله")
     ('Rami Al-Qlyubi', 'Abd Al-Lh')
