@@ -130,6 +130,7 @@ class ReportReader:
             report = self._report(hit, opening, passage, stops)
             if report is not None:
                 found.append(report)
+                found += self._more_quoted(report, opening)
                 self._spoke_in = passage.first
                 if report.speaker is not None:
                     self.last = report.speaker
@@ -201,7 +202,7 @@ class ReportReader:
         if nobody is not None:
             return nobody
         for skip, article, stem in peel(text):
-            if article or (skip and text[0] not in "وف"):
+            if article or (skip and text[0] not in "وف") or stem in self.speakers.function:
                 continue
             entry = self.cues.forms.longest(tokens.texts, index, stem)
             found = entry.meaning if entry is not None else ()
@@ -236,7 +237,7 @@ class ReportReader:
         active = end == index + 1 and any(stem in self.cues.forms for _, _, stem in peel(tokens.text(index)))
         if active and "\u064f" not in tokens.written(index):
             return None
-        frames: frozenset[Frame] = frozenset({"that", "preposition"} if active else {"that", "noun"})
+        frames: frozenset[Frame] = frozenset({"that", "noun"} if end > index + 1 else {"that", "preposition"})
         cue = Cue(
             "impersonal",
             stance,
@@ -564,6 +565,21 @@ class ReportReader:
             speaker, written, hit.negated, self._outlet(hit),
         )  # fmt: skip
 
+    def _more_quoted(self, report: Report, opening: _Opening) -> Iterator[Report]:
+        """Yield the quotations that follow the first one with nothing of the article between."""
+        last = opening.quotation
+        for quotation in self.layout.quotations:
+            if last is None or quotation.opening in self._used or quotation.opening <= last.closing:
+                continue
+            between = range(last.closing + 1, quotation.opening)
+            if any(self.reader.tokens.is_word(at) for at in between) or len(between) > 2:
+                return
+            self._used.add(quotation.opening)
+            first, end, mode = self._quotation_span(quotation)
+            if end > first:
+                yield replace(report, first=first, end=end, skip=0, mode=mode)
+            last = quotation
+
     def _quotation_span(self, quotation: Quotation) -> tuple[int, int, Mode]:
         tokens = self.reader.tokens
         first, end = quotation.opening + 1, quotation.closing
@@ -831,7 +847,8 @@ class ReportReader:
             ):
                 continue
             words = sum(tokens.is_word(at) for at in range(quotation.opening, quotation.closing))
-            if words < 2 or quotation.opening in self._used:
+            apart = tokens.text(quotation.closing + 1) in {"،", ","}
+            if words < (2 if apart else _SPEECH) or quotation.opening in self._used:
                 continue
             self._used.add(quotation.opening)
             first, end, mode = self._quotation_span(quotation)
