@@ -49,7 +49,7 @@ def build(paths: Sequence[Path], db: Path, *, progress: Progress | None = None) 
     sources = find_sources(paths)
     with replacing(db) as new:
         found = _fill(sources, new, progress)
-    figures = {kind: found[kind] for kind in KINDS if found[kind]}
+    figures: dict[str, int] = {kind: found[kind] for kind in KINDS if found[kind]}
     return Summary(len(sources), figures, found[_STATEMENT], time.perf_counter() - began)
 
 

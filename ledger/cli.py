@@ -128,8 +128,9 @@ def extract(paths: tuple[Path, ...], out: Path | None, published: date | None, l
 def explain(file: Path, published: date | None, language: str | None) -> None:
     """Show an article with its claims marked.
 
-    Every claim in FILE stands in numbered brackets; a list under each paragraph gives its
-    normalised value, its kind and the rule that found it. The text keeps its logical order.
+    Every figure in FILE stands in numbered brackets ⟦ ⟧, what somebody is reported to have said in
+    ⟪ ⟫. A list under each paragraph gives the normalised value or the speaker, the kind and the rule
+    that found it. The text keeps its logical order.
     """
     from rich.console import Console
 
@@ -138,7 +139,7 @@ def explain(file: Path, published: date | None, language: str | None) -> None:
     for source in _sources((file,), published, language):
         if isinstance(source, Exception):
             raise source
-        terminal.explain(Console(highlight=False), source.text, _read(source).figures)
+        terminal.explain(Console(highlight=False), source.text, _read(source))
 
 
 @main.command(

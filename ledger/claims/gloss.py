@@ -49,13 +49,18 @@ def said(statement: Statement) -> str:
     >>> said(Statement(Span(9, 13), "لا دين", Span(0, 4), "قالت", "deny", "direct", "<cue>", minister))
     'Finance Ministry denied: لا دين'
     """
-    speaker = "somebody unnamed" if statement.speaker is None else statement.speaker.name
-    verb = _SAID[statement.stance][statement.polarity == "negated"]
-    passed_on = "" if statement.carrier is None else f", according to {statement.carrier.name}"
     content = " ".join(statement.quote.split())
     if len(content) > _SAID_LENGTH:
         content = f"{content[:_SAID_LENGTH].rstrip()}…"
-    return f"{speaker} {verb}{passed_on}: {content}"
+    return f"{reported(statement)}: {content}"
+
+
+def reported(statement: Statement) -> str:
+    """Return who is reported to say something, and how: ``Finance Ministry denied``."""
+    speaker = "somebody unnamed" if statement.speaker is None else statement.speaker.name
+    verb = _SAID[statement.stance][statement.polarity == "negated"]
+    passed_on = "" if statement.carrier is None else f", according to {statement.carrier.name}"
+    return f"{speaker} {verb}{passed_on}"
 
 
 def value(figure: Figure) -> str:

@@ -40,8 +40,12 @@ def country(code: str) -> Entity:
 
 
 @cache
-def entities(language: str) -> Phrasebook[Entity]:
-    """Return every known entity of a language by its names; countries by name and capital."""
+def entities(language: str, *, doubtful: bool = False) -> Phrasebook[Entity]:
+    """Return every known entity of a language by its names; countries by name and capital.
+
+    ``doubtful`` takes in the names that are ordinary words too (القاعدة, العالم): they
+    name somebody only where a speaker must stand.
+    """
     found: list[tuple[str, Entity]] = []
     concepts, written = topic("concepts", "entities"), topic(language, "entities")
     for key, block in written.items():
@@ -50,9 +54,8 @@ def entities(language: str) -> Phrasebook[Entity]:
         names = forms(block, "names")
         if block.get("famous"):
             names += forms(block, "surnames")
-        # A form that is an ordinary word too (القاعدة, العالم) names nobody by itself.
-        doubtful = set(block.get("doubtful", names)) if block.get("ambiguous") else set()
-        found += [(name, entity) for name in names if name not in doubtful]
+        ordinary = set(block.get("doubtful", names)) if block.get("ambiguous") else set()
+        found += [(name, entity) for name in names if doubtful or name not in ordinary]
     for code, block in topic(language, "nationalities").items():
         if len(code) == 2:
             found += [(name, country(code)) for name in forms(block, "names")]

@@ -106,6 +106,7 @@ def find_reports(room: Room, language: str) -> list[Report]:
         never_counted(language),
         nouns(language),
         groups(language),
+        entities(language, doubtful=True),
         room.amounts.book.countries,
     )
     return list(ReportReader(room.reader, words, speakers, layout(room.reader.tokens)).find())

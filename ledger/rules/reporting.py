@@ -35,6 +35,7 @@ _PRONOUNS = frozenset({"انه", "انها", "انهم", "انهما", "انهن
 _IMPERSONAL = frozenset(
     {"من", "ليس", "تم", "سيتم", "يتم", "يجب", "ينبغي", "يمكن", "بعد", "في", "حتي", "كلما", "اذا"}
 )
+_ASIDE_REACH = 12
 _LONE_PREPOSITIONS = frozenset({"ب", "ل"})
 
 
@@ -361,6 +362,8 @@ class ReportReader:
 
     def _clause(self, hit: _Hit, index: int) -> _Opening | None:
         cue = self._with(hit, "that") or (hit.cues[0] if self._is_carrier(hit) else None)
+        if cue is None and self._complements(index):
+            cue = next((cue for cue in hit.cues if cue.complement), None)
         if cue is None:
             return None
         first = self._after_complementiser(index)
@@ -465,6 +468,8 @@ class ReportReader:
             first = hit.end
         else:
             return None
+        if lead is not None:
+            first = self._behind_asides(first, passage)
         if first >= passage.end or not tokens.is_word(first) or passage.end - first < 2:
             return None
         text = tokens.text(first)
@@ -473,6 +478,33 @@ class ReportReader:
         ):
             return None
         return _Opening("noun", cue, first, first)
+
+    def _behind_asides(self, first: int, passage: Passage) -> int:
+        """Return the first token behind "in his speech, openly": prepositional phrases between subject and object."""
+        tokens = self.reader.tokens
+        index, asked = first, False
+        while index < min(passage.end, first + _ASIDE_REACH):
+            text = tokens.text(index)
+            if text in self.speakers.function and text not in self.cues.negations:
+                index, asked = index + 1, True
+            elif asked:
+                index, asked = index + 1, False
+            elif index > first and (
+                has_article(text)
+                or text.endswith(_OBJECTS)
+                or tokens.written(index).endswith("ً")
+                or self._headed(index)
+            ):
+                index += 1
+            else:
+                entry = self.speakers.entities.longest(tokens.texts, index) if index > first else None
+                if entry is None:
+                    break
+                index += entry.width
+        return index
+
+    def _headed(self, index: int) -> bool:
+        return self.reader.plain(self.cues.heads, index) is not None
 
     def _loosely(self, hit: _Hit, passage: Passage) -> Cue | None:
         """Return an ambiguous verb that reports all the same: somebody who can speak is its subject."""
@@ -568,11 +600,14 @@ class ReportReader:
     def _more_quoted(self, report: Report, opening: _Opening) -> Iterator[Report]:
         """Yield the quotations that follow the first one with nothing of the article between."""
         last = opening.quotation
-        for quotation in self.layout.quotations:
-            if last is None or quotation.opening in self._used or quotation.opening <= last.closing:
-                continue
+        if last is None:
+            return
+        number = self.layout.inside[last.opening]
+        for quotation in self.layout.quotations[number + 1 :]:
             between = range(last.closing + 1, quotation.opening)
-            if any(self.reader.tokens.is_word(at) for at in between) or len(between) > 2:
+            if len(between) > 2 or any(self.reader.tokens.is_word(at) for at in between):
+                return
+            if quotation.opening in self._used:
                 return
             self._used.add(quotation.opening)
             first, end, mode = self._quotation_span(quotation)
@@ -966,7 +1001,13 @@ class ReportReader:
                 break
         head = tokens.text(begin)
         stems = {stem for _, _, stem in peel(head)} | ({"ال" + head[2:]} if head.startswith("لل") else set())
-        tellers = (self.cues.heads, self.cues.titles, self.cues.given, self.speakers.entities)
+        tellers = (
+            self.cues.heads,
+            self.cues.titles,
+            self.cues.given,
+            self.speakers.speaking,
+            self.speakers.groups,
+        )
         can_speak = any(
             book.longest(tokens.texts, begin, stem) is not None for book in tellers for stem in stems
         )

@@ -50,6 +50,7 @@ class SpeakerReader:
     adjectives: frozenset[str]
     nouns: Phrasebook[Noun]
     groups: Phrasebook[Entity]
+    speaking: Phrasebook[Entity]
     countries: Phrasebook[str]
     met: dict[str, Speaker] = field(default_factory=dict)
     offices: dict[str, Speaker] = field(default_factory=dict)
@@ -401,13 +402,13 @@ class SpeakerReader:
             if not tokens.is_word(begin):
                 continue
             for skip, article, stem in peel(tokens.text(begin)):
-                entry = self.entities.longest(tokens.texts, begin, stem)
+                entry = self.speaking.longest(tokens.texts, begin, stem)
                 if entry is None or (article and tokens.text(begin)[skip : skip + 2] == "ال"):
                     continue
                 if begin + entry.width == end or begin == first:
                     return entry.meaning, begin, begin + entry.width, skip
             if has_article(tokens.text(begin)) and tokens.text(begin).startswith("لل"):
-                entry = self.entities.longest(tokens.texts, begin, "ال" + tokens.text(begin)[2:])
+                entry = self.speaking.longest(tokens.texts, begin, "ال" + tokens.text(begin)[2:])
                 if entry is not None:
                     return entry.meaning, begin, begin + entry.width, 0
         return None

@@ -42,6 +42,8 @@ from ledger.text.stem import search_norm, search_stem
 LONG_SENTENCE = 1000
 PART = 600
 MARGIN = 200
+# What a statement says beyond its first sentence is searched up to here.
+LONG_STATEMENT = 5000
 
 # How the text puts what a statement says, where the reporting word tells.
 _MODALITIES: dict[Stance, Modality] = {
@@ -216,7 +218,7 @@ class _Rows:
         if words is None:
             text = self.source.text[start:end]
             words = self.search[sentence.id, part] = search_norm(text), search_stem(text)
-        more = [self.source.text[end : span.end]] if span.end > end else []
+        more = [self.source.text[end : min(span.end, end + LONG_STATEMENT)]] if span.end > end else []
         more += [name for row in names if row is not None for name in (row.name, row.name_ar) if name]
         if not more:
             return words

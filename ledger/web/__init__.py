@@ -104,7 +104,11 @@ def extra_template_vars(
 
 
 def _introduction(names: list[str]) -> dict[str, Any]:
-    return {"introduced_ledgers": names, "figures_columns": first_columns("figures")}
+    return {
+        "introduced_ledgers": names,
+        "figures_columns": first_columns("figures"),
+        "statements_columns": first_columns("statements"),
+    }
 
 
 async def _row_variables(datasette: Datasette, request: Request, database: str, table: str) -> dict[str, Any]:

@@ -56,9 +56,9 @@ def marked(text: str, marks: Sequence[Mark], *, start: int = 0, anchors: Iterabl
 
     The text is cut wherever a mark begins or ends, and each piece that marks cover
     becomes one ``<mark>``, which names the claims it belongs to and links to the
-    shortest of them; it is of another class where only statements cover it. ``start`` is the offset of the text in its source, in which marks
-    and ``anchors`` (further places that a link can lead to) are counted; what lies
-    outside the text is left out.
+    shortest of them; it is of another class where only statements cover it. ``start``
+    is the offset of the text in its source, in which marks and ``anchors`` (further
+    places that a link can lead to) are counted; what lies outside the text is left out.
 
     >>> print(marked("in 2023", [Mark(Span(13, 17), 5, "/c/5")], start=10))
     in <mark id="char-13" data-claims="5"><a href="/c/5">2023</a></mark>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -17,22 +17,65 @@ from ledger.web.metadata import references, schema_words
 # A longer text is cut on its page: a browser cannot lay out tens of millions of characters.
 LONGEST_PASSAGE = 500_000
 
-_SENTENCE = """
-SELECT source.language AS language, sentence.char_start AS char_start, sentence.text AS text
-FROM {origin} JOIN source ON source.id = sentence.source
-WHERE {key} = :id
+# Of a statement, all sentences that its content and its reporting words stand in.
+_CLAIM = """
+WITH reach AS (
+    SELECT
+        claim.source AS source,
+        min(claim.char_start, ifnull(statement.cue_start, claim.char_start)) AS char_start,
+        max(claim.char_end, ifnull(statement.cue_end, claim.char_end)) AS char_end
+    FROM claim LEFT JOIN statement ON statement.claim = claim.id
+    WHERE claim.id = :id
+)
+SELECT
+    source.language AS language,
+    min(sentence.char_start) AS char_start,
+    substr(
+        source.text, min(sentence.char_start) + 1, max(sentence.char_end) - min(sentence.char_start)
+    ) AS text
+FROM reach
+JOIN source ON source.id = reach.source
+JOIN sentence ON sentence.source = reach.source
+    AND sentence.char_start < reach.char_end AND sentence.char_end > reach.char_start
+GROUP BY source.id
 """
 _PASSAGE = {
     "source": "SELECT language, 0 AS char_start, text FROM source WHERE id = :id",
-    "sentence": _SENTENCE.format(origin="sentence", key="sentence.id"),
-    "claim": _SENTENCE.format(origin="claim JOIN sentence ON sentence.id = claim.sentence", key="claim.id"),
+    "sentence": """
+SELECT source.language AS language, sentence.char_start AS char_start, sentence.text AS text
+FROM sentence JOIN source ON source.id = sentence.source
+WHERE sentence.id = :id
+""",
+    "claim": _CLAIM,
 }
 _MARKS = """
-SELECT claim.id AS claim, mention.char_start AS char_start, mention.char_end AS char_end
+SELECT claim.id AS claim, mention.char_start AS char_start, mention.char_end AS char_end, 0 AS said
 FROM claim JOIN mention ON mention.claim = claim.id
-WHERE {claims}
+WHERE {claims} AND mention.char_start < :end AND mention.char_end > :start
+UNION ALL
+SELECT claim.id, claim.char_start, claim.char_end, 1
+FROM claim
+WHERE {claims} AND claim.kind = 'statement' AND claim.char_start < :end AND claim.char_end > :start
 """
-_MARKED = {"source": "claim.source = :id", "sentence": "claim.sentence = :id", "claim": "claim.id = :id"}
+_MARKED = {
+    "source": "claim.source = :id",
+    "sentence": "claim.source = (SELECT source FROM sentence WHERE id = :id)",
+    # The claim with the statement that it stands in, and of a statement all that stands in it.
+    "claim": "claim.id IN (SELECT :id UNION SELECT id FROM claim WHERE statement = :id"
+    " UNION SELECT statement FROM claim WHERE id = :id)",
+}
+# What the page of a statement's claim says of it beside the claim's own columns.
+_PARTS = """
+SELECT
+    statement.speaker_text AS speaker_text,
+    statement.cue AS cue,
+    statement.stance AS stance,
+    statement.mode AS mode,
+    statement.polarity AS polarity,
+    carrier.name AS carrier
+FROM statement LEFT JOIN entity AS carrier ON carrier.id = statement.carrier
+WHERE statement.claim = :id
+"""
 _ANCHORS = "SELECT char_start FROM sentence WHERE source = :id"
 
 
@@ -49,14 +92,25 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A column of another table that tells more of the row."""
+
+    column: str
+    value: Markup
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
 class RowPage:
     """What the template of a row's page shows beside the values of the row.
 
-    ``links`` holds the links of foreign keys by column, ``columns`` the help of each column.
+    ``links`` holds the links of foreign keys by column, ``columns`` the help of each column;
+    ``parts`` are those of a claim that is a statement, each with its help.
     """
 
     name: str
     columns: Mapping[str, str]
+    parts: Sequence[Part] = ()
     label: Markup | None = None
     links: Mapping[str, Markup] = field(default_factory=dict)
     passage: Passage | None = None
@@ -76,7 +130,7 @@ async def row_page(datasette: Datasette, request: Request, database: str, table:
     row = _Row(datasette, request, datasette.databases[database], table, int(key))
     page = RowPage(words["row"], words["columns"])
     try:
-        page = replace(page, label=await row.label(), links=await row.links())
+        page = replace(page, label=await row.label(), links=await row.links(), parts=await row.parts())
         return replace(page, passage=await row.passage())
     except QueryInterrupted:
         return page
@@ -115,21 +169,36 @@ class _Row:
                 answer[column] = Markup('<a href="{}">{}</a>').format(page, label)
         return answer
 
+    async def parts(self) -> list[Part]:
+        """Return how a claim's content is said, where the claim is a statement."""
+        if self.table != "claim" or not await self._may_view("statement", "entity"):
+            return []
+        words = schema_words()["tables"]["statement"]["columns"]
+        return [
+            Part(column, text(str(row[column])), words[column])
+            for row in await self._read(_PARTS)
+            for column in row.keys()  # noqa: SIM118  a row of SQLite: iterating it gives values
+            if row[column] is not None
+        ]
+
     async def passage(self) -> Passage | None:
         """Return the text of a source, a sentence or the sentence of a claim."""
-        if self.table not in _PASSAGE or not await self._may_view("source", "sentence", "claim", "mention"):
+        needed = ("source", "sentence", "claim", "mention", "statement")
+        if self.table not in _PASSAGE or not await self._may_view(*needed):
             return None
         rows = await self._read(_PASSAGE[self.table])
         if not rows:
             return None
         whole, start = str(rows[0]["text"]), _integer(rows[0]["char_start"])
+        window = {"start": start, "end": start + min(len(whole), LONGEST_PASSAGE)}
         marks = [
             Mark(
                 Span(_integer(row["char_start"]), _integer(row["char_end"])),
                 _integer(row["claim"]),
                 self.datasette.urls.row(self.database.name, "claim", str(row["claim"])),
+                said=bool(row["said"]),
             )
-            for row in await self._read(_MARKS.format(claims=_MARKED[self.table]))
+            for row in await self._read(_MARKS.format(claims=_MARKED[self.table]), **window)
         ]
         anchors = await self._read(_ANCHORS) if self.table == "source" else ()
         places = [_integer(row["char_start"]) for row in anchors]
@@ -140,8 +209,8 @@ class _Row:
     def _key(self) -> str:
         return "claim" if self.table in ("figure", "statement") else "id"
 
-    async def _read(self, sql: str) -> Any:
-        return (await self.database.execute(sql, {"id": self.id})).rows
+    async def _read(self, sql: str, **more: int) -> Any:
+        return (await self.database.execute(sql, {"id": self.id, **more})).rows
 
     async def _may_view(self, *tables: str) -> bool:
         return await may_view(self.datasette, self.request, self.database.name, *tables)

@@ -1,4 +1,4 @@
-"""What a reader types in a search box, as a full-text query over folded and stemmed words, and on one text."""
+"""What a reader types in a search box, as a full-text query and on one text: words folded and stemmed."""
 
 from __future__ import annotations
 

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import closing
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 from ledger.claims.claim import Claim, Figure, Mention
+from ledger.claims.statement import Name, Statement
+from ledger.pipeline import Reading
 from ledger.source import Source
 from ledger.span import Span
 from ledger.store.connect import filling
 from ledger.store.migrate import migrate
 from ledger.store.write import write
 
-Told = tuple[Source, list[Claim]]
+Told = tuple[Source, Reading]
 
 TRADE = (
     "\ufeffنمو التجارة\r\n"
@@ -26,6 +28,10 @@ TRADE = (
 )
 BORDER = "يمتد الحدّ على 980 كم (609 أميال). ويقع المعبر على بُعد 5 كم."
 SILENT = "لا أرقام في هذا الخبر."
+TALKS = (
+    "قال بيسكوف وفق تاس: «نفى الوزير أن الطريق بطول 7 كم. ولن يمتد».\n"
+    "ولم يقل بيسكوف إن اللقاء ألغي. ومن المعتقد أن اللقاء قريب."
+)
 
 
 def make_source(key: str, text: str, **more: object) -> Source:
@@ -49,8 +55,36 @@ def length(value: str, unit: str = "km") -> Figure:
     return Figure("length", Decimal(value), Decimal(value), unit)
 
 
+def make_statement(
+    text: str,
+    cue: str,
+    content: str,
+    speaker: Name | None = None,
+    written: str | None = None,
+    **more: object,
+) -> Statement:
+    """Return a statement whose parts stand in ``text`` as they are given."""
+    span, cue_span = _span(text, content), _span(text, cue)
+    told: dict[str, object] = {"stance": "say", "mode": "indirect", "rule": "<cue> <speaker> <that>"}
+    return Statement(
+        span,
+        content,
+        cue_span,
+        cue,
+        speaker=speaker,
+        speaker_span=None if written is None else _span(text, written),
+        speaker_text=written,
+        **told | more,  # type: ignore[arg-type]
+    )
+
+
+def _span(text: str, quote: str) -> Span:
+    start = text.index(quote)
+    return Span(start, start + len(quote))
+
+
 def sample() -> list[Told]:
-    """Three sources with their claims; the second has none."""
+    """Four sources with what they say; the second says nothing."""
     trade = make_source(
         "trade/north",
         TRADE,
@@ -80,6 +114,8 @@ def sample() -> list[Told]:
         ),
         Claim((make_mention(TRADE, quote, money(330_000_000), nth=1),), measure="imports"),
     ]
+    bank = Name("World Bank", "البنك الدولي", "organisation")
+    trade_said = [make_statement(TRADE, "وقال", "بلغت أكثر من 330 مليون دولار", bank, "البنك")]
     border = make_source("border", BORDER)
     border_claims = [
         Claim(
@@ -92,11 +128,33 @@ def sample() -> list[Told]:
         ),
         Claim((make_mention(BORDER, "5 كم", length("5")),)),
     ]
-    return [(border, border_claims), (make_source("silent", SILENT), []), (trade, trade_claims)]
+    return [
+        (border, Reading(border_claims, [])),
+        (make_source("silent", SILENT), Reading([], [])),
+        (trade, Reading(trade_claims, trade_said)),
+        (make_source("talks", TALKS), talks()),
+    ]
 
 
-def fill(path: Path, told: Iterable[tuple[Source, Sequence[Claim]]]) -> Path:
-    """Make a ledger of sources and claims at ``path``."""
+def talks() -> Reading:
+    """What the source about talks says: statements in one another, a negated one, one of nobody named."""
+    peskov = Name("Dmitry Peskov", "دميتري بيسكوف", "person")
+    roads = Name("Al-Wzyr", "الوزير")
+    denied = "الطريق بطول 7 كم"
+    direct = f"نفى الوزير أن {denied}. ولن يمتد"
+    return Reading(
+        [Claim((make_mention(TALKS, "7 كم", length("7")),), speaker="Al-Wzyr")],
+        [
+            make_statement(TALKS, "قال", direct, peskov, "بيسكوف", mode="direct", carrier=Name("TASS", "تاس")),
+            make_statement(TALKS, "نفى", denied, roads, "الوزير", stance="deny"),
+            make_statement(TALKS, "ولم يقل", "اللقاء ألغي", peskov, "بيسكوف", polarity="negated"),
+            make_statement(TALKS, "ومن المعتقد", "اللقاء قريب", stance="believe"),
+        ],
+    )
+
+
+def fill(path: Path, told: Iterable[Told]) -> Path:
+    """Make a ledger of sources and what they say at ``path``."""
     with filling(path) as connection:
         migrate(connection)
         write(connection, told)

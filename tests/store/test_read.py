@@ -20,6 +20,7 @@ def test_a_ledger_is_opened_to_read(db: Path) -> None:
         assert connection.scalars(select(source.c.key).order_by(source.c.key)).all() == [
             "border",
             "silent",
+            "talks",
             "trade/north",
         ]
         with pytest.raises(OperationalError, match="readonly database"):
@@ -30,7 +31,7 @@ def test_a_ledger_is_opened_to_read(db: Path) -> None:
 def test_a_path_with_signs_of_its_own_is_opened(db: Path) -> None:
     odd = db.rename(db.with_name("ledger? #1 100%25 أخبار.db"))
     with open_ledger(odd).connect() as connection:
-        assert len(connection.scalars(select(source.c.key)).all()) == 3
+        assert len(connection.scalars(select(source.c.key)).all()) == 4
 
 
 def test_what_is_no_ledger_is_not_opened(tmp_path: Path) -> None:
@@ -51,6 +52,8 @@ def test_a_sound_ledger_has_no_misquotes(db: Path) -> None:
             "claim",
         ),
         ("UPDATE mention SET quote = '6 كم' WHERE quote = '5 كم'", "mention"),
+        ("UPDATE statement SET cue_start = cue_start + 1, cue_end = cue_end + 1 WHERE cue = 'نفى'", "statement"),
+        ("UPDATE statement SET content = 'الطريق' WHERE cue = 'نفى'", "statement"),
         ("UPDATE sentence SET char_end = char_end - 1 WHERE text LIKE '%5 كم.'", "sentence"),
     ],
 )
@@ -58,7 +61,7 @@ def test_a_misquote_is_found(db: Path, damage: str, table: str) -> None:
     change(db, damage)
     with open_ledger(db).connect() as connection:
         (found,) = misquotes(connection)
-    assert (found.table, found.source) == (table, "border")
+    assert (found.table, found.source) == (table, "talks" if table == "statement" else "border")
     assert found.quote != found.found
 
 

@@ -38,10 +38,11 @@ def test_figures_has_one_row_a_figure(db: Path) -> None:
     assert rows == [
         ("border", "980 كم", "length", "=", 980, 980, "980", "km", "kilometre"),
         ("border", "5 كم", "length", "=", 5, 5, "5", "km", "kilometre"),
+        ("talks", "7 كم", "length", "=", 7, 7, "7", "km", "kilometre"),
         ("trade/north", aid, "money", ">", 3.3e8, None, "330000000", "USD", "US Dollar"),
         ("trade/north", aid, "money", "=", 3.3e8, 3.3e8, "330000000", "USD", "US Dollar"),
     ]
-    assert query(db, "SELECT count(*) FROM figures") == [(6,)]
+    assert query(db, "SELECT count(*) FROM figures") == [(7,)]
 
 
 def test_figures_tells_what_is_measured_and_who_says_it(db: Path) -> None:
@@ -70,15 +71,37 @@ def test_a_view_shows_the_sentence(db: Path) -> None:
 
 
 def test_statements_has_one_row_a_statement(db: Path) -> None:
-    assert query(db, "SELECT * FROM statements") == []
-    change(
+    rows = query(
         db,
-        "INSERT INTO claim SELECT 1, '0000000000000800', source, sentence, 'statement', quote, 'gloss',"
-        " 'asserted', (SELECT id FROM entity WHERE name = 'World Bank'), NULL, 'rule', char_start, char_end"
-        " FROM claim LIMIT 1",
-        "INSERT INTO statement VALUES (1, 'قال', 3, 6, 'content', NULL, 'say', 'indirect', 'affirmed', NULL)",
+        "SELECT speaker, speaker_text, stance, mode, polarity, carrier, cue, content"
+        " FROM statements WHERE source = 'talks' ORDER BY char_start",
     )
-    assert query(db, "SELECT id, speaker, stance, mode, content, cue, carrier FROM statements") == [
-        (1, "World Bank", "say", "indirect", "content", "قال", None)
+    denied = "الطريق بطول 7 كم"
+    long = f"نفى الوزير أن {denied}. ولن يمتد"
+    assert rows == [
+        ("Dmitry Peskov", "بيسكوف", "say", "direct", "affirmed", "TASS", "قال", long),
+        ("Al-Wzyr", "الوزير", "deny", "indirect", "affirmed", None, "نفى", denied),
+        ("Dmitry Peskov", "بيسكوف", "say", "indirect", "negated", None, "ولم يقل", "اللقاء ألغي"),
+        (None, None, "believe", "indirect", "affirmed", None, "ومن المعتقد", "اللقاء قريب"),
     ]
-    assert query(db, "SELECT count(*) FROM figures") == [(6,)]
+    assert query(db, "SELECT count(*) FROM statements") == [(5,)]
+
+
+def test_views_lead_to_the_statement_that_a_claim_stands_in(db: Path) -> None:
+    figure = query(
+        db,
+        "SELECT statements.content, figures.speaker FROM figures"
+        " JOIN statements ON statements.id = figures.statement_id WHERE figures.source = 'talks'",
+    )
+    assert figure == [("الطريق بطول 7 كم", "Al-Wzyr")]
+    outer = query(
+        db,
+        "SELECT one.cue, other.cue FROM statements AS one JOIN statements AS other"
+        " ON other.id = one.statement_id",
+    )
+    assert outer == [("نفى", "قال")]
+
+
+def test_parties_are_told_by_code_only_where_they_are_countries(db: Path) -> None:
+    change(db, "UPDATE entity SET kind = 'organisation', code = 'Q1' WHERE code = 'KG'")
+    assert query(db, "SELECT about FROM figures WHERE quote = '980 كم'") == [("Kyrgyzstan, TJ",)]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from ledger.claims.claim import Claim
+from ledger.pipeline import Reading
 from ledger.source import Source
 from ledger.store import write as module
 from ledger.store.assemble import rows_of
@@ -23,7 +24,7 @@ from tests.store.sample import change, fill, length, make_mention, make_source, 
 
 
 def _rows() -> list[Rows]:
-    return [rows_of(source, claims) for source, claims in sample()]
+    return [rows_of(source, told.figures, told.statements) for source, told in sample()]
 
 
 def _load(path: Path, rows: Iterable[Rows]) -> None:
@@ -89,13 +90,25 @@ def _search(db: Path, words: str) -> list[str]:
 
 def test_search_finds_claims_by_folded_word_and_by_stem(db: Path) -> None:
     assert _search(db, "norm : الحد") == ["980 كم"]
-    assert _search(db, f"stem : {search_stem('للبنك')}") == ["330 مليون دولار", "عام 2023", "٤٦٫٢٪"]
+    assert _search(db, f"stem : {search_stem('للبنك')}") == [
+        "330 مليون دولار",
+        "بلغت أكثر من 330 مليون دولار",
+        "عام 2023",
+        "٤٦٫٢٪",
+    ]
     assert _search(db, "norm : بنك") == []
+
+
+def test_search_finds_a_statement_by_its_words_and_by_who_says_it(db: Path) -> None:
+    assert _search(db, "norm : يمتد") == ["نفى الوزير أن الطريق بطول 7 كم. ولن يمتد"]
+    assert _search(db, "norm : peskov") == ["اللقاء ألغي", "نفى الوزير أن الطريق بطول 7 كم. ولن يمتد"]
+    assert _search(db, "norm : tass") == ["نفى الوزير أن الطريق بطول 7 كم. ولن يمتد"]
 
 
 def test_search_follows_later_removals(db: Path) -> None:
     change(db, "PRAGMA foreign_keys = ON", "DELETE FROM source WHERE key = 'trade/north'")
-    assert query(db, "SELECT count(*) FROM claim") == [(2,)]
+    assert query(db, "SELECT count(*) FROM claim") == [(7,)]
+    assert query(db, "SELECT count(*) FROM statement") == [(4,)]
     assert _search(db, "norm : البنك") == []
     assert _search(db, "norm : الحد") == ["980 كم"]
     change(db, "INSERT INTO claim_fts(claim_fts, rank) VALUES ('integrity-check', 1)")
@@ -113,25 +126,40 @@ def test_a_ledger_without_sources_is_sound(tmp_path: Path) -> None:
 
 
 def test_two_things_with_one_id_are_an_error(tmp_path: Path) -> None:
-    first, _, third = _rows()
+    first, _, third, _ = _rows()
     third.claim[0] = third.claim[0]._replace(id=first.claim[0].id)
     with pytest.raises(LedgerError, match=f"table claim: two different rows have the id {first.claim[0].id}"):
         _load(tmp_path / "new.db", [first, third])
 
 
 def test_two_sources_with_one_id_are_an_error(tmp_path: Path) -> None:
-    first, second, _ = _rows()
+    first, second, *_ = _rows()
     second.source[0] = second.source[0]._replace(id=first.source[0].id)
     with pytest.raises(LedgerError, match=r"table source: two different rows .*'border'.*'silent'.*rename"):
         _load(tmp_path / "new.db", [first, second])
 
 
 def test_two_shared_things_with_one_id_are_an_error(tmp_path: Path) -> None:
-    first, _, third = _rows()
+    first, _, third, _ = _rows()
     row = next(iter(first.unit.values()))
     third.unit[row.id] = row._replace(code="furlong")
     with pytest.raises(LedgerError, match="table unit: two different rows"):
         _load(tmp_path / "new.db", [first, third])
+
+
+def test_two_sources_may_know_a_name_differently(tmp_path: Path) -> None:
+    rows = _rows()
+    other = _rows()[3]
+    bare = next(row for row in other.entity.values() if row.name == "Dmitry Peskov")
+    alias = next(row for row in other.entity_alias.values() if row.entity == bare.id)
+    other.entity = {bare.id: bare._replace(name_ar=None, kind="other")}
+    other.entity_alias = {alias.id: alias._replace(evidence="a: <first>")}
+    only = replace(Rows(), entity=other.entity, entity_alias=other.entity_alias)
+    for number, order in enumerate(([*rows, only], [only, *rows])):
+        path = tmp_path / f"{number}.db"
+        _load(path, order)
+        sql = "SELECT kind, evidence FROM entity JOIN entity_alias ON entity = entity.id WHERE alias = 'بيسكوف'"
+        assert query(path, sql) == [("person", "a: <first>")]
 
 
 def test_a_row_that_the_schema_refuses_is_named(tmp_path: Path) -> None:
@@ -156,7 +184,7 @@ def test_text_of_every_kind_comes_back(tmp_path: Path) -> None:
     )
     source: Source = replace(make_source("mixed", text), publisher="د. 'ع' \"ن\"")
     claim = make_mention(text, "5\u00a0كـم", length("5"))
-    db = fill(tmp_path / "mixed.db", [(source, [Claim((claim,))])])
+    db = fill(tmp_path / "mixed.db", [(source, Reading([Claim((claim,))], []))])
     assert query(db, "SELECT text, publisher FROM source") == [(text, source.publisher)]
     assert query(
         db,

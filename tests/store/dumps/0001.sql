@@ -148,7 +148,8 @@ CREATE TABLE statement (
 	CONSTRAINT fk_statement_carrier_entity FOREIGN KEY(carrier) REFERENCES entity (id) ON DELETE SET NULL,
 	CONSTRAINT ck_statement_stance CHECK (stance IN ('say', 'deny', 'warn', 'estimate', 'predict', 'promise', 'allege', 'urge', 'believe')),
 	CONSTRAINT ck_statement_mode CHECK (mode IN ('direct', 'indirect', 'mixed')),
-	CONSTRAINT ck_statement_polarity CHECK (polarity IN ('affirmed', 'negated'))
+	CONSTRAINT ck_statement_polarity CHECK (polarity IN ('affirmed', 'negated')),
+	CONSTRAINT ck_statement_cue CHECK (0 <= cue_start AND cue_start < cue_end)
 );
 CREATE TABLE mention (
 	id INTEGER NOT NULL,
@@ -213,31 +214,55 @@ INSERT INTO "unit" VALUES (8731239644046250, 'USD', 'iso4217', 'money', 'US Doll
 INSERT INTO "measure" VALUES (7273419104017661, 'border length', 'border length', NULL, 'unknown');
 INSERT INTO "measure" VALUES (8932398862680890, 'exports', 'exports', NULL, 'unknown');
 INSERT INTO "measure" VALUES (8937840350091129, 'imports', 'imports', NULL, 'unknown');
-INSERT INTO "entity" VALUES (3786129315109221, 'World Bank', NULL, 'other', NULL);
+INSERT INTO "entity" VALUES (2231141619821104, 'Dmitry Peskov', 'دميتري بيسكوف', 'person', NULL);
+INSERT INTO "entity" VALUES (3786129315109221, 'World Bank', 'البنك الدولي', 'organisation', 'Q7164');
+INSERT INTO "entity" VALUES (422012153324348, 'TASS', 'تاس', 'organisation', NULL);
+INSERT INTO "entity" VALUES (4426955390078452, 'Al-Wzyr', 'الوزير', 'other', NULL);
 INSERT INTO "entity" VALUES (4700583231563636, 'Tajikistan', 'طاجيكستان', 'country', 'TJ');
 INSERT INTO "entity" VALUES (4797885016196582, 'Uzbekistan', 'أوزبكستان', 'country', 'UZ');
 INSERT INTO "entity" VALUES (8476842396654776, 'Kyrgyzstan', 'قيرغيزستان', 'country', 'KG');
+INSERT INTO "entity_alias" VALUES (1167332903504702, 2231141619821104, 'بيسكوف', 'talks: <cue> <speaker> <that>');
+INSERT INTO "entity_alias" VALUES (7012240369684161, 4426955390078452, 'الوزير', 'talks: <cue> <speaker> <that>');
+INSERT INTO "entity_alias" VALUES (7084581193769297, 3786129315109221, 'البنك', 'trade/north: <cue> <speaker> <that>');
+INSERT INTO "source" VALUES (2371613132838648, 'talks', 'title of talks', NULL, NULL, 'ar', NULL, NULL, 0, '543230f716b88e98359e2736d921d53d130c56e78acfc1b48c2e16742f5615ca', NULL, 'قال بيسكوف وفق تاس: «نفى الوزير أن الطريق بطول 7 كم. ولن يمتد».'||char(10)||'ولم يقل بيسكوف إن اللقاء ألغي. ومن المعتقد أن اللقاء قريب.');
 INSERT INTO "source" VALUES (2866408165907635, 'trade/north', 'title of trade/north', 'جريدة', '2024-01-05', 'ar', 'https://example.org/1', NULL, 1, '61beef5e5af0aaea0f3d9be93205a4b5491c115cb77567e70bec6c216ef777e9', NULL, '﻿نمو التجارة'||char(13)||''||char(10)||'ارتفعت الصادرات بنسبة ٤٦٫٢٪ في عام 2023، وقال البنك إنها بلغت أكثر من 330 مليون دولار.'||char(13)||''||char(10)||'وتبلغ قيمة الواردات 330 مليون دولار أيضا!');
 INSERT INTO "source" VALUES (7858615114823340, 'silent', 'title of silent', NULL, NULL, 'ar', NULL, NULL, 0, '5fe4f785be73eb84435068c648044bbcf3e631666aabb058c505550a0c9da25b', NULL, 'لا أرقام في هذا الخبر.');
 INSERT INTO "source" VALUES (7954002251069344, 'border', 'title of border', NULL, NULL, 'ar', NULL, NULL, 0, '9b3d0decc9af179404a5ef13d8c143eadcb7ff6401e178163b564235b0d4df45', NULL, 'يمتد الحدّ على 980 كم (609 أميال). ويقع المعبر على بُعد 5 كم.');
 INSERT INTO "sentence" VALUES (1374586247968514, 7858615114823340, 0, 0, 0, 22, 'لا أرقام في هذا الخبر.');
 INSERT INTO "sentence" VALUES (1817089792778196, 7954002251069344, 0, 0, 0, 34, 'يمتد الحدّ على 980 كم (609 أميال).');
+INSERT INTO "sentence" VALUES (1818080461086371, 2371613132838648, 1, 0, 53, 63, 'ولن يمتد».');
 INSERT INTO "sentence" VALUES (2452725064209241, 7954002251069344, 1, 0, 35, 61, 'ويقع المعبر على بُعد 5 كم.');
 INSERT INTO "sentence" VALUES (3319811256642659, 2866408165907635, 0, 0, 1, 12, 'نمو التجارة');
 INSERT INTO "sentence" VALUES (4036156062598511, 2866408165907635, 2, 2, 102, 143, 'وتبلغ قيمة الواردات 330 مليون دولار أيضا!');
+INSERT INTO "sentence" VALUES (5272040389952238, 2371613132838648, 2, 1, 64, 94, 'ولم يقل بيسكوف إن اللقاء ألغي.');
 INSERT INTO "sentence" VALUES (5605001726937361, 2866408165907635, 1, 1, 14, 100, 'ارتفعت الصادرات بنسبة ٤٦٫٢٪ في عام 2023، وقال البنك إنها بلغت أكثر من 330 مليون دولار.');
+INSERT INTO "sentence" VALUES (5755559190586532, 2371613132838648, 0, 0, 0, 52, 'قال بيسكوف وفق تاس: «نفى الوزير أن الطريق بطول 7 كم.');
+INSERT INTO "sentence" VALUES (6598839425423831, 2371613132838648, 3, 1, 95, 122, 'ومن المعتقد أن اللقاء قريب.');
 INSERT INTO "claim" VALUES (1582492065619873, '2cfa252b72fd0db2', 7954002251069344, 1817089792778196, 'figure', '980 كم', 'border length: 980 km', 'asserted', NULL, NULL, '<number> <unit>', 15, 21);
-INSERT INTO "claim" VALUES (5276017683965466, '95f414bf0d30d2e9', 2866408165907635, 5605001726937361, 'figure', '330 مليون دولار', 'exports: more than 330,000,000 USD', 'estimated', 3786129315109221, NULL, '<number> <unit>', 84, 99);
+INSERT INTO "claim" VALUES (2198681825779411, '3e7d840998f69a3f', 2371613132838648, 5755559190586532, 'figure', '7 كم', '7 km', 'asserted', 4426955390078452, 934257133594665, '<number> <unit>', 47, 51);
+INSERT INTO "claim" VALUES (5276017683965466, '95f414bf0d30d2e9', 2866408165907635, 5605001726937361, 'figure', '330 مليون دولار', 'exports: more than 330,000,000 USD', 'estimated', 3786129315109221, 782737498064004, '<number> <unit>', 84, 99);
 INSERT INTO "claim" VALUES (5672463646429301, 'a1389ae52c83af49', 7954002251069344, 2452725064209241, 'figure', '5 كم', '5 km', 'asserted', NULL, NULL, '<number> <unit>', 56, 60);
 INSERT INTO "claim" VALUES (605899941952465, '1138809679de8dec', 2866408165907635, 4036156062598511, 'figure', '330 مليون دولار', 'imports: 330,000,000 USD', 'asserted', NULL, NULL, '<number> <unit>', 122, 137);
 INSERT INTO "claim" VALUES (6371650189581177, 'b517db5176dbc850', 2866408165907635, 5605001726937361, 'figure', '٤٦٫٢٪', 'exports: rise of 46.2%', 'asserted', NULL, NULL, '<number> <unit>', 36, 41);
 INSERT INTO "claim" VALUES (7418746843669026, 'd2da7cd25d1115ef', 2866408165907635, 5605001726937361, 'figure', 'عام 2023', '2023', 'asserted', NULL, NULL, '<number> <unit>', 45, 53);
+INSERT INTO "claim" VALUES (782737498064004, '163f2a3432242434', 2866408165907635, 5605001726937361, 'statement', 'بلغت أكثر من 330 مليون دولار', 'World Bank said: بلغت أكثر من 330 مليون دولار', 'asserted', 3786129315109221, NULL, '<cue> <speaker> <that>', 71, 99);
+INSERT INTO "claim" VALUES (8259246651430367, 'eabdedb62aaefa6b', 2371613132838648, 6598839425423831, 'statement', 'اللقاء قريب', 'somebody unnamed believed: اللقاء قريب', 'asserted', NULL, NULL, '<cue> <speaker> <that>', 110, 121);
+INSERT INTO "claim" VALUES (8348906630989584, 'ed4a4a700638862b', 2371613132838648, 5272040389952238, 'statement', 'اللقاء ألغي', 'Dmitry Peskov did not say: اللقاء ألغي', 'asserted', 2231141619821104, NULL, '<cue> <speaker> <that>', 82, 93);
+INSERT INTO "claim" VALUES (934257133594665, '1a8d9d849d414ecd', 2371613132838648, 5755559190586532, 'statement', 'الطريق بطول 7 كم', 'Al-Wzyr denied: الطريق بطول 7 كم', 'denied', 4426955390078452, 972283935168448, '<cue> <speaker> <that>', 35, 51);
+INSERT INTO "claim" VALUES (972283935168448, '1ba24bf49cbe071d', 2371613132838648, 5755559190586532, 'statement', 'نفى الوزير أن الطريق بطول 7 كم. ولن يمتد', 'Dmitry Peskov said, according to TASS: نفى الوزير أن الطريق بطول 7 كم. ولن يمتد', 'asserted', 2231141619821104, NULL, '<cue> <speaker> <that>', 21, 61);
 INSERT INTO "figure" VALUES (1582492065619873, 'length', '980', '980', 980.0, 980.0, 1653663362832191, NULL, '=', NULL, NULL, NULL, 7273419104017661, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
+INSERT INTO "figure" VALUES (2198681825779411, 'length', '7', '7', 7.0, 7.0, 1653663362832191, NULL, '=', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
 INSERT INTO "figure" VALUES (5276017683965466, 'money', '330000000', NULL, 330000000.0, NULL, 8731239644046250, NULL, '>', NULL, NULL, NULL, 8932398862680890, 'الصادرات', NULL, NULL, NULL, NULL, NULL, NULL, NULL);
 INSERT INTO "figure" VALUES (5672463646429301, 'length', '5', '5', 5.0, 5.0, 1653663362832191, NULL, '=', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
 INSERT INTO "figure" VALUES (605899941952465, 'money', '330000000', '330000000', 330000000.0, 330000000.0, 8731239644046250, NULL, '=', NULL, NULL, NULL, 8937840350091129, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
 INSERT INTO "figure" VALUES (6371650189581177, 'percent', '46.2', '46.2', 46.2, 46.2, 7968300123753509, NULL, '=', NULL, NULL, 'rise', 8932398862680890, NULL, NULL, NULL, NULL, '2023', '2023-01-01', '2023-12-31', NULL);
 INSERT INTO "figure" VALUES (7418746843669026, 'date', NULL, NULL, NULL, NULL, NULL, NULL, '=', NULL, NULL, NULL, NULL, NULL, '2023', '2023-01-01', '2023-12-31', NULL, NULL, NULL, NULL);
+INSERT INTO "statement" VALUES (782737498064004, 'وقال', 55, 59, 'بلغت أكثر من 330 مليون دولار', 'البنك', 'say', 'indirect', 'affirmed', NULL);
+INSERT INTO "statement" VALUES (8259246651430367, 'ومن المعتقد', 95, 106, 'اللقاء قريب', NULL, 'believe', 'indirect', 'affirmed', NULL);
+INSERT INTO "statement" VALUES (8348906630989584, 'ولم يقل', 64, 71, 'اللقاء ألغي', 'بيسكوف', 'say', 'indirect', 'negated', NULL);
+INSERT INTO "statement" VALUES (934257133594665, 'نفى', 21, 24, 'الطريق بطول 7 كم', 'الوزير', 'deny', 'indirect', 'affirmed', NULL);
+INSERT INTO "statement" VALUES (972283935168448, 'قال', 0, 3, 'نفى الوزير أن الطريق بطول 7 كم. ولن يمتد', 'بيسكوف', 'say', 'direct', 'affirmed', 422012153324348);
+INSERT INTO "mention" VALUES (3094492032396641, 2198681825779411, 0, 47, 51, '7 كم', '7', '7', 1653663362832191, '=', '<number> <unit>');
 INSERT INTO "mention" VALUES (318773877160700, 7418746843669026, 0, 45, 53, 'عام 2023', NULL, NULL, NULL, '=', '<number> <unit>');
 INSERT INTO "mention" VALUES (3585391182110565, 1582492065619873, 1, 23, 32, '609 أميال', '609', '609', 7128493709935226, '=', '<number> <unit>');
 INSERT INTO "mention" VALUES (6219756616768858, 1582492065619873, 0, 15, 21, '980 كم', '980', '980', 1653663362832191, '=', '<number> <unit>');
@@ -251,11 +276,17 @@ INSERT INTO "claim_entity" VALUES (5276017683965466, 4700583231563636, 'about');
 INSERT INTO "claim_entity" VALUES (6371650189581177, 4700583231563636, 'about');
 INSERT INTO "claim_entity" VALUES (6371650189581177, 4797885016196582, 'about');
 INSERT INTO "claim_text" VALUES (1582492065619873, 'يمتد الحد علي 980 كم 609 اميال', 'يمتد الحد علي 980 كم 609 اميال');
-INSERT INTO "claim_text" VALUES (5276017683965466, 'ارتفعت الصادرات بنسبه 46 2 في عام 2023 وقال البنك انها بلغت اكثر من 330 مليون دولار', 'ارتفع صادر نسب 46 2 في عام 2023 قال بنك انه بلغ اكثر من 330 مليون دولار');
+INSERT INTO "claim_text" VALUES (2198681825779411, 'قال بيسكوف وفق تاس نفي الوزير ان الطريق بطول 7 كم al wzyr الوزير', 'قال يسكوف وفق تاس نفي وزير ان طريق طول 7 كم al wzyr وزير');
+INSERT INTO "claim_text" VALUES (5276017683965466, 'ارتفعت الصادرات بنسبه 46 2 في عام 2023 وقال البنك انها بلغت اكثر من 330 مليون دولار world bank البنك الدولي', 'ارتفع صادر نسب 46 2 في عام 2023 قال بنك انه بلغ اكثر من 330 مليون دولار world bank بنك دول');
 INSERT INTO "claim_text" VALUES (5672463646429301, 'ويقع المعبر علي بعد 5 كم', 'يقع معبر علي بعد 5 كم');
 INSERT INTO "claim_text" VALUES (605899941952465, 'وتبلغ قيمه الواردات 330 مليون دولار ايضا', 'تبلغ قيم وارد 330 مليون دولار ايض');
 INSERT INTO "claim_text" VALUES (6371650189581177, 'ارتفعت الصادرات بنسبه 46 2 في عام 2023 وقال البنك انها بلغت اكثر من 330 مليون دولار', 'ارتفع صادر نسب 46 2 في عام 2023 قال بنك انه بلغ اكثر من 330 مليون دولار');
 INSERT INTO "claim_text" VALUES (7418746843669026, 'ارتفعت الصادرات بنسبه 46 2 في عام 2023 وقال البنك انها بلغت اكثر من 330 مليون دولار', 'ارتفع صادر نسب 46 2 في عام 2023 قال بنك انه بلغ اكثر من 330 مليون دولار');
+INSERT INTO "claim_text" VALUES (782737498064004, 'ارتفعت الصادرات بنسبه 46 2 في عام 2023 وقال البنك انها بلغت اكثر من 330 مليون دولار world bank البنك الدولي', 'ارتفع صادر نسب 46 2 في عام 2023 قال بنك انه بلغ اكثر من 330 مليون دولار world bank بنك دول');
+INSERT INTO "claim_text" VALUES (8259246651430367, 'ومن المعتقد ان اللقاء قريب', 'ومن معتقد ان لقاء قريب');
+INSERT INTO "claim_text" VALUES (8348906630989584, 'ولم يقل بيسكوف ان اللقاء الغي dmitry peskov دميتري بيسكوف', 'ولم يقل يسكوف ان لقاء الغ dmitry peskov دميتر يسكوف');
+INSERT INTO "claim_text" VALUES (934257133594665, 'قال بيسكوف وفق تاس نفي الوزير ان الطريق بطول 7 كم al wzyr الوزير', 'قال يسكوف وفق تاس نفي وزير ان طريق طول 7 كم al wzyr وزير');
+INSERT INTO "claim_text" VALUES (972283935168448, 'قال بيسكوف وفق تاس نفي الوزير ان الطريق بطول 7 كم ولن يمتد dmitry peskov دميتري بيسكوف tass تاس', 'قال يسكوف وفق تاس نفي وزير ان طريق طول 7 كم ولن يمتد dmitry peskov دميتر يسكوف tass تاس');
 INSERT INTO claim_fts(claim_fts) VALUES ('rebuild');
 CREATE INDEX ix_source_publisher ON source (publisher);
 CREATE INDEX ix_source_published ON source (published);
@@ -320,7 +351,7 @@ SELECT
     measure.label AS measure,
     (
         SELECT group_concat(name, ', ') FROM (
-            SELECT coalesce(party.code, party.name) AS name
+            SELECT iif(party.kind = 'country', coalesce(party.code, party.name), party.name) AS name
             FROM claim_entity JOIN entity AS party ON party.id = claim_entity.entity
             WHERE claim_entity.claim = claim.id
             ORDER BY 1
@@ -330,6 +361,7 @@ SELECT
     claim.modality AS modality,
     claim.gloss AS gloss,
     claim.quote AS quote,
+    claim.statement AS statement_id,
     sentence.text AS sentence,
     source.id AS source_id,
     source.key AS source,
@@ -351,15 +383,16 @@ SELECT
     claim.id AS id,
     claim.key AS key,
     speaker.name AS speaker,
+    statement.speaker_text AS speaker_text,
     statement.stance AS stance,
     statement.mode AS mode,
     statement.polarity AS polarity,
-    statement.content AS content,
-    statement.cue AS cue,
     carrier.name AS carrier,
+    statement.cue AS cue,
+    statement.content AS content,
     claim.modality AS modality,
     claim.gloss AS gloss,
-    claim.quote AS quote,
+    claim.statement AS statement_id,
     sentence.text AS sentence,
     source.id AS source_id,
     source.key AS source,
