@@ -9,7 +9,7 @@ from ledger.claims.claim import Change, Claim, Comparator, Figure, Kind, Mention
 from ledger.claims.statement import Name, Stance, Statement
 from ledger.rules.context import Setting
 from ledger.rules.date_reader import Dated
-from ledger.rules.reporting import Report
+from ledger.rules.report import Report
 from ledger.rules.rule import Quantity
 from ledger.rules.speakers import Speaker
 from ledger.span import Span

@@ -13,7 +13,7 @@ from ledger.rules.arabic import OWNERS, has_article, peel
 from ledger.rules.date_reader import Dated
 from ledger.rules.passages import Layout, Passage
 from ledger.rules.reader import Reader
-from ledger.rules.reporting import Report
+from ledger.rules.report import Report
 from ledger.rules.rule import Found, Quantity
 from ledger.rules.speakers import Speaker
 

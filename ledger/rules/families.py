@@ -27,7 +27,8 @@ from ledger.rules.passages import layout
 from ledger.rules.quantities import QuantityReader
 from ledger.rules.ranks import find_ordinals
 from ledger.rules.reader import Reader
-from ledger.rules.reporting import Report, ReportReader
+from ledger.rules.report import Report
+from ledger.rules.reporting import ReportReader
 from ledger.rules.rule import Found, Quantity
 from ledger.rules.speakers import SpeakerReader
 from ledger.text.fold import Folded

@@ -9,6 +9,7 @@ from ledger.lexicon.entities import Entity, demonym
 from ledger.lexicon.nouns import Noun
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.rules.arabic import has_article, peel
+from ledger.rules.latin import latin
 from ledger.rules.reader import Reader
 
 _LONGEST_NAME = 5
@@ -423,26 +424,3 @@ class SpeakerReader:
 
     def _written(self, first: int, end: int, skip: int) -> str:
         return self.reader.tokens.span(first, end, skip).of(self.reader.tokens.folded.source)
-
-
-def latin(name: str) -> str:
-    """Return an Arabic name in Latin letters (consonants by ``anyascii``, long vowels and article readable).
-
-    >>> latin("رامي القليوبي"), latin("عبد الله")
-    ('Rami Al-Qlyubi', 'Abd Al-Lh')
-    """
-    from anyascii import anyascii
-
-    words = []
-    for word in name.split():
-        article = "al-" if word.startswith("ال") and len(word) > 3 else ""
-        body = word.removeprefix("ال") if article else word
-        vowelled = body[:1].translate(_FIRST_VOWELS) + body[1:].translate(_VOWELS)
-        if vowelled.endswith("ي"):
-            vowelled = vowelled[:-1] + "i"
-        words.append(article + anyascii(vowelled).replace("`", "").replace("'", ""))
-    return " ".join(words).title()
-
-
-_FIRST_VOWELS = str.maketrans({"ع": "a", "أ": "a", "إ": "i", "آ": "a", "ا": "a"})
-_VOWELS = str.maketrans({"ا": "a", "آ": "a", "و": "u", "ى": "a", "ة": "a"})

@@ -1,0 +1,45 @@
+"""The report: an attributed statement in tokens, and the desk at which reports are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ledger.lexicon.cues import Cues
+from ledger.rules.passages import Layout, Passage
+from ledger.rules.reader import Reader
+from ledger.rules.speakers import Speaker, SpeakerPhrase, SpeakerReader
+
+Mode = Literal["direct", "indirect", "mixed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An attributed statement in tokens: content ``[first, end)``, cue, speaker and how it is said."""
+
+    first: int
+    end: int
+    skip: int
+    cue_first: int
+    cue_end: int
+    stance: str
+    mode: Mode
+    rule: str
+    speaker: Speaker | None
+    written: SpeakerPhrase | None = None
+    negated: bool = False
+    carrier: Speaker | None = None
+
+
+@dataclass(slots=True)
+class Desk:
+    """What reads the reports of one text: its tokens, its cues, its speakers, and who spoke last."""
+
+    reader: Reader
+    cues: Cues
+    speakers: SpeakerReader
+    layout: Layout
+    last: Speaker | None = field(default=None)
+    _used: set[int] = field(default_factory=set)
+    _previous: Passage | None = field(default=None)
+    _spoke_in: int = field(default=-1)

@@ -1,0 +1,192 @@
+"""Reporting cues: where a verb, participle or noun reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ledger.lexicon.cues import Cue, Frame
+from ledger.rules.arabic import has_article, peel
+from ledger.rules.passages import Passage
+from ledger.rules.report import Desk
+
+_OBJECTS = ("هما", "هم", "هن", "ها", "ه")
+_LINKS = frozenset({"كما", "فيما", "بينما", "وقد", "وكما", "قد", "ثم", "كذلك"})
+_PRONOUNS = frozenset({"انه", "انها", "انهم", "انهما", "انهن"})
+# Behind إنه these have no subject of their own.
+_IMPERSONAL = frozenset(
+    {"من", "ليس", "تم", "سيتم", "يتم", "يجب", "ينبغي", "يمكن", "بعد", "في", "حتي", "كلما", "اذا"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A reporting form at tokens ``[first, end)``; ``joined`` tells that a conjunction opens its clause."""
+
+    first: int
+    end: int
+    cues: tuple[Cue, ...]
+    joined: bool
+    negated: bool
+    start: int  # of its clause, a linking word and the comma before it taken in
+
+
+@dataclass(slots=True)
+class CueReader(Desk):
+    """Finds the cues of a passage."""
+
+    def _hits(self, passage: Passage) -> list[Hit]:
+        tokens = self.reader.tokens
+        hits: list[Hit] = []
+        index = self._narrated(passage)
+        while index < passage.end:
+            found = None if self.layout.inside[index] >= 0 else self._hit(index, passage)
+            if found is None:
+                index += 1
+                continue
+            if hits and self._only_goes_on(hits[-1], found):
+                index = found.end
+                continue
+            hits.append(found)
+            index = found.end
+            while index < passage.end and self.reader.plain(self.cues.told_by, index) is not None:
+                told = self.reader.plain(self.cues.told_by, index)
+                assert told is not None
+                if told[1] - index > 1 or self.cues.forms.longest(tokens.texts, index) is None:
+                    break
+                index += 1
+        return hits
+
+    def _only_goes_on(self, before: Hit, hit: Hit) -> bool:
+        """Tell the قائلا of "علق الناقد قائلا:" from a cue of its own: nothing is reported yet."""
+        if hit.cues[0].kind == "verb" or self.reader.plain(self.cues.told_by, hit.first) is None:
+            return False
+        tokens = self.reader.tokens
+        between = range(before.end, hit.first)
+        return not any(
+            tokens.text(at) in {":", "،", ","}
+            or self.layout.inside[at] >= 0
+            or self._after_complementiser(at) is not None
+            for at in between
+        )
+
+    def _narrated(self, passage: Passage) -> int:
+        """Return where the words behind a narrator's opener begin (يذكر أن), else the passage's start."""
+        read = self.reader.read(self.cues.narrator, passage.first)
+        return passage.first if read is None else read[1]
+
+    def _hit(self, index: int, passage: Passage) -> Hit | None:
+        tokens = self.reader.tokens
+        if not tokens.is_word(index):
+            return None
+        text = tokens.texts[index]
+        if self.reader.read(self.cues.considered, index) is not None:
+            return None
+        if self.reader.ordinal(index) is not None:
+            return None
+        nobody = self._impersonal(index, passage)
+        if nobody is not None:
+            return nobody
+        for skip, article, stem in peel(text):
+            if article or (skip and text[0] not in "وف") or stem in self.speakers.function:
+                continue
+            entry = self.cues.forms.longest(tokens.texts, index, stem)
+            found = entry.meaning if entry is not None else ()
+            if not found and not tokens.written(index).endswith("ة"):
+                found = self._with_object(stem)
+            if not found:
+                continue
+            end = index + (entry.width if entry is not None else 1)
+            negated = (
+                tokens.text(index - 1).removeprefix("و") in self.cues.negations and index > passage.first
+            )
+            first = index - 1 if negated and tokens.text(index - 1) != "ما" else index
+            start = first
+            while start > passage.first and tokens.text(start - 1) in _LINKS:
+                start -= 1
+            joined = skip > 0 or start < first or tokens.text(first).startswith("و")
+            if start > passage.first and tokens.text(start - 1) in {"،", ",", "؛"}:
+                start -= 1
+            return Hit(first, end, found, joined, negated, start)
+        return None
+
+    def _impersonal(self, index: int, passage: Passage) -> Hit | None:
+        """Read a passive or impersonal cue: تم الإعلان عن, يُعتقد أن, من المعتقدات السائدة أن.
+
+        A single word that is an active cue too needs its passive vowel written.
+        """
+        tokens = self.reader.tokens
+        read = self.reader.read(self.cues.impersonal, index)
+        if read is None:
+            return None
+        stance, end, _ = read
+        active = end == index + 1 and any(stem in self.cues.forms for _, _, stem in peel(tokens.text(index)))
+        if active and "\u064f" not in tokens.written(index):
+            return None
+        frames: frozenset[Frame] = frozenset({"that", "noun"} if end > index + 1 else {"that", "preposition"})
+        cue = Cue(
+            "impersonal",
+            stance,
+            "impersonal",
+            frames,
+            frames,
+            frozenset({"ب"}),
+            addressee=False,
+            complement=False,
+        )
+        return Hit(index, end, (cue,), tokens.text(index).startswith("و"), negated=False, start=index)
+
+    def _with_object(self, stem: str) -> tuple[Cue, ...]:
+        """Return the verb under an object written onto it (اعتبرتها, أكدتها)."""
+        for ending in _OBJECTS:
+            bare = stem.removesuffix(ending)
+            if bare == stem or len(bare) < 3 or (ending == "ه" and len(bare) < 4):
+                continue
+            found = self.cues.forms.phrases.get(bare)
+            if found is None and bare.endswith("ا"):  # تراها is ترى with its object
+                found = self.cues.forms.phrases.get(bare[:-1] + "ي")
+            verbs = tuple(cue for cue in found or () if cue.kind == "verb")
+            if verbs:
+                return verbs
+        return ()
+
+    def _breaks(self, hit: Hit) -> bool:
+        """Tell a cue that ends the content before it (coordinated, a participle) from one inside it."""
+        if hit.cues[0].kind == "participle":
+            return True
+        return hit.joined and hit.cues[0].kind == "verb"
+
+    def _with(self, hit: Hit, frame: str) -> Cue | None:
+        return next((cue for cue in hit.cues if frame in cue.frames), None)
+
+    def _after_complementiser(self, index: int) -> int | None:
+        """Return where the clause behind إن or أن begins; the pronoun of إنه stays out, that of أنه in."""
+        tokens = self.reader.tokens
+        read = self.reader.plain(self.cues.complementisers, index)
+        if read is not None:
+            keeps = tokens.text(index) in _PRONOUNS and not self._is_dummy(index)
+            return index if keeps else read[1]
+        return index if tokens.text(index) in _PRONOUNS else None
+
+    def _is_dummy(self, index: int) -> bool:
+        """Tell the pronoun that stands for nobody (إنه لا مجال, إنه من المتوقع) from a real subject."""
+        tokens = self.reader.tokens
+        following = tokens.text(index + 1)
+        if tokens.written(index).startswith("أ"):
+            return False
+        if following == "لا":
+            return not tokens.text(index + 2).startswith(("ي", "ت", "ن", "ا")) or has_article(
+                tokens.text(index + 2)
+            )
+        return following in _IMPERSONAL
+
+    def _complements(self, index: int) -> bool:
+        """Tell وصف X بأنه Y and صور X على أنه Y from رأى X أن."""
+        tokens = self.reader.tokens
+        return tokens.text(index).startswith("ب") or tokens.text(index - 1) == "علي"
+
+    def _is_carrier(self, hit: Hit) -> bool:
+        """Tell نقلت ... عن from other reporting verbs."""
+        tokens = self.reader.tokens
+        if self.reader.read(self.cues.carriers, hit.end - 1) is None:
+            return False
+        return any(tokens.text(at) in self.cues.carrier_links for at in range(hit.end, hit.end + 8))

@@ -1,0 +1,251 @@
+"""Openings: what opens the content behind a cue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ledger.lexicon.cues import Cue
+from ledger.rules.arabic import has_article
+from ledger.rules.passages import Passage
+from ledger.rules.quotations import Quotation
+from ledger.rules.report_cues import Hit
+from ledger.rules.report_opening import Opening
+from ledger.rules.report_subjects import SubjectReader
+
+_REACH = 34  # tokens between a cue and what opens its content
+_MOST_COMMAS = 3
+_SPEECH = 4  # words: a shorter quotation behind a cue is a name or a scare quote
+_OBJECTS = ("هما", "هم", "هن", "ها", "ه")
+_RELATIVE = frozenset({"الذي", "التي", "الذين", "ما", "مما", "حيث"})
+# Before a verb these make it the narrator's own conclusion: ما يؤكد, مما يشير إلى.
+_NARRATING = frozenset({"ما", "مما", "بما", "الامر"})
+_ASIDE_REACH = 12
+_LONE_PREPOSITIONS = frozenset({"ب", "ل"})
+
+
+@dataclass(slots=True)
+class OpeningReader(SubjectReader):
+    """Finds where the content behind a cue begins."""
+
+    def _openings(self, hits: list[Hit], passage: Passage) -> list[Opening | None]:
+        """Return what opens the content of each cue; two cues never share one content, the first has it."""
+        taken: set[int] = set()
+        openings: list[Opening | None] = []
+        for hit in hits:
+            opening = self._opening(hit, hits, passage, openings)
+            if opening is not None and opening.first in taken:
+                opening = None
+            if opening is not None:
+                taken.add(opening.first)
+            openings.append(opening)
+        return openings
+
+    def _opening(
+        self, hit: Hit, hits: list[Hit], passage: Passage, openings: list[Opening | None]
+    ) -> Opening | None:
+        """Return what opens the content of a cue, or None where nothing behind it is reported."""
+        tokens = self.reader.tokens
+        if tokens.text(hit.first - 1) in _NARRATING or not self._is_owned(hit):
+            return None
+        starts = {other.first for other in hits if other.first > hit.first and other.cues[0].kind != "noun"}
+        commas = 0
+        index = max(hit.end, self.speakers.title_end(hit.end, min(passage.end, hit.end + 8)))
+        glued: Opening | None = None  # بـ and لـ are also parts of words: a clause or quotation behind wins
+        while index < min(passage.end, hit.end + _REACH):
+            text = tokens.text(index)
+            quotation = self.layout.quotation_at(index)
+            if quotation is not None and quotation.opening == index:
+                opened = self._quoted(hit, index, quotation)
+                if opened is not None:
+                    return opened
+                index = quotation.closing + 1
+                continue
+            if text == ":":
+                opened = self._colon(hit, index, passage)
+                if opened is not None:
+                    return opened
+            opened = self._clause(hit, index) or self._prepositional(hit, index, passage)
+            if opened is not None:
+                return self._requoted(opened, passage)
+            if glued is None:
+                glued = self._glued(hit, index, passage)
+                if glued is not None and "that" not in glued.cue.frames:
+                    return self._requoted(glued, passage)
+            if index in starts and tokens.text(index - 1) not in _RELATIVE:
+                break
+            commas += text in {"،", ","}
+            if commas > _MOST_COMMAS or text == "؛":
+                break
+            index += 1
+        return glued or self._bare(hit, passage, openings)
+
+    def _is_owned(self, hit: Hit) -> bool:
+        """Tell a verbal noun that reports (دعوته إلى, مطالب موسكو بـ) from a plain noun: it has an owner."""
+        cue = hit.cues[0]
+        if cue.kind != "noun":
+            return True
+        tokens = self.reader.tokens
+        word = tokens.text(hit.end - 1)
+        if has_article(tokens.text(hit.first)):
+            return False
+        owner = self.speakers.entities.longest(tokens.texts, hit.end) if hit.end < len(tokens) else None
+        return owner is not None or (word.endswith(_OBJECTS) and word in self.cues.forms and len(word) > 4)
+
+    def _quoted(self, hit: Hit, index: int, quotation: Quotation) -> Opening | None:
+        cue = self._with(hit, "quote") or (hit.cues[0] if self._is_carrier(hit) else None)
+        if cue is None:
+            return None
+        words = sum(self.reader.tokens.is_word(at) for at in range(quotation.opening, quotation.closing))
+        after_colon = self.reader.tokens.text(index - 1) == ":"
+        if words < _SPEECH and not after_colon:
+            return None
+        subject_end = index - 1 if after_colon else index
+        return Opening("quote", cue, subject_end, quotation.opening + 1, 0, quotation)
+
+    def _colon(self, hit: Hit, index: int, passage: Passage) -> Opening | None:
+        cue = self._with(hit, "quote")
+        if cue is None or index + 1 >= passage.end:
+            return None
+        quotation = self.layout.quotation_at(index + 1)
+        if quotation is not None and quotation.opening == index + 1:
+            return Opening("quote", cue, index, index + 2, 0, quotation)
+        opened = self._clause(hit, index + 1)
+        if opened is not None:
+            return replace(opened, subject_end=index)
+        return Opening("colon", cue, index, index + 1)
+
+    def _clause(self, hit: Hit, index: int) -> Opening | None:
+        cue = self._with(hit, "that") or (hit.cues[0] if self._is_carrier(hit) else None)
+        if cue is None and self._complements(index):
+            cue = next((cue for cue in hit.cues if cue.complement), None)
+        if cue is None:
+            return None
+        first = self._after_complementiser(index)
+        if first is not None and cue.complement and index > hit.end and self._complements(index):
+            lead = self._leading_speaker(hit.end, Passage(hit.end, index, 0))
+            start = hit.end if lead is None or lead >= index else lead
+            return Opening("complement", cue, start, start)
+        return None if first is None else Opening("that", cue, index, first)
+
+    def _prepositional(self, hit: Hit, index: int, passage: Passage) -> Opening | None:
+        tokens = self.reader.tokens
+        text = tokens.text(index)
+        if text in self.cues.carrier_links and self._is_carrier(hit):
+            return None
+        for cue in hit.cues:
+            if text in cue.prepositions and text not in _LONE_PREPOSITIONS:
+                clause = self._after_complementiser(index + 1)
+                if clause is not None:
+                    return Opening("that", cue, index, clause) if "that" in cue.frames else None
+                if "preposition" in cue.frames and index + 1 < passage.end:
+                    return Opening("preposition", cue, index, index + 1)
+        return None
+
+    def _glued(self, hit: Hit, index: int, passage: Passage) -> Opening | None:
+        """Read content behind بـ or لـ written onto it: تعهد بحماية, دعا للتحول."""
+        tokens = self.reader.tokens
+        text = tokens.text(index)
+        for cue in hit.cues:
+            if "preposition" not in cue.frames or not tokens.is_word(index):
+                continue
+            if text in _LONE_PREPOSITIONS and text in cue.prepositions and index + 1 < passage.end:
+                return Opening("preposition", cue, index, index + 1)
+            if len(text) < 4 or text[0] not in cue.prepositions or text[0] not in _LONE_PREPOSITIONS:
+                continue
+            if text[0] == "ل" and "noun" in cue.frames:
+                continue
+            if text.startswith("لل"):
+                return Opening("preposition", cue, index, index)
+            if self._is_glued_noun(text[1:], text):
+                return Opening("preposition", cue, index, index, 1)
+        return None
+
+    def _requoted(self, opening: Opening, passage: Passage) -> Opening:
+        """Return the quotation that the content of a preposition comes to: طلب من بوتين "احترام ..."."""
+        if opening.frame != "preposition" or "quote" not in opening.cue.frames:
+            return opening
+        for index in range(opening.first, min(opening.first + 4, passage.end)):
+            quotation = self.layout.quotation_at(index)
+            if quotation is None or quotation.opening != index:
+                continue
+            words = sum(self.reader.tokens.is_word(at) for at in range(index, quotation.closing))
+            if words >= _SPEECH:
+                return replace(opening, frame="quote", first=index + 1, skip=0, quotation=quotation)
+        return opening
+
+    def _is_glued_noun(self, stem: str, whole: str) -> bool:
+        """Tell بتسليم "by delivering" from a name or a word that begins with ب."""
+        if whole in self.speakers.entities or whole in self.speakers.met or stem in self.speakers.entities:
+            return False
+        if whole in self.speakers.nouns:
+            return False
+        return stem not in self.speakers.function and whole not in self.speakers.function
+
+    def _bare(self, hit: Hit, passage: Passage, openings: list[Opening | None]) -> Opening | None:
+        """A noun phrase as content: أكد بوتين الشراكة, ونفت كازاخستان طلب موسكو."""
+        cue = self._with(hit, "noun") or self._loosely(hit, passage)
+        if cue is None or cue.kind == "noun" or self._is_carrier(hit):
+            return None
+        tokens = self.reader.tokens
+        if cue.kind == "impersonal":
+            return Opening("noun", cue, hit.end, hit.end) if passage.end - hit.end >= 2 else None
+        lead = self._leading_speaker(hit.end, passage)
+        if lead is not None:
+            first = lead
+        elif (hit.joined or cue.kind == "participle") and self._continues(openings):
+            first = hit.end
+        else:
+            return None
+        if lead is not None:
+            first = self._behind_asides(first, passage)
+        if first >= passage.end or not tokens.is_word(first) or passage.end - first < 2:
+            return None
+        text = tokens.text(first)
+        if text in self.speakers.function or (
+            self.cues.forms.longest(tokens.texts, first) and text.startswith("و")
+        ):
+            return None
+        return Opening("noun", cue, first, first)
+
+    def _behind_asides(self, first: int, passage: Passage) -> int:
+        """Return the first token behind "in his speech, openly": phrases between subject and object."""
+        tokens = self.reader.tokens
+        index, asked = first, False
+        while index < min(passage.end, first + _ASIDE_REACH):
+            text = tokens.text(index)
+            if text in self.speakers.function and text not in self.cues.negations:
+                index, asked = index + 1, True
+            elif asked:
+                index, asked = index + 1, False
+            elif index > first and (
+                has_article(text)
+                or text.endswith(_OBJECTS)
+                or tokens.written(index).endswith("ً")
+                or self._headed(index)
+            ):
+                index += 1
+            else:
+                entry = self.speakers.entities.longest(tokens.texts, index) if index > first else None
+                if entry is None:
+                    break
+                index += entry.width
+        return index
+
+    def _headed(self, index: int) -> bool:
+        return self.reader.plain(self.cues.heads, index) is not None
+
+    def _loosely(self, hit: Hit, passage: Passage) -> Cue | None:
+        """Return an ambiguous verb that reports all the same: somebody who can speak is its subject."""
+        cue = next((cue for cue in hit.cues if "noun" in cue.loose and cue.kind == "verb"), None)
+        if cue is None or hit.end >= passage.end:
+            return None
+        tokens = self.reader.tokens
+        entity = self.speakers.entities.longest(tokens.texts, hit.end)
+        titled = self.speakers.title_end(hit.end, passage.end) > hit.end
+        headed = self.reader.plain(self.cues.heads, hit.end) is not None
+        return cue if titled or headed or (entity is not None and entity.meaning.kind != "place") else None
+
+    def _continues(self, openings: list[Opening | None]) -> bool:
+        """Tell whether a verb without subject can go on reporting: not from inside a reported clause."""
+        before = next((opening for opening in reversed(openings) if opening is not None), None)
+        return before.frame in {"noun", "preposition"} if before is not None else self.last is not None

@@ -1,0 +1,240 @@
+"""Sources without a verb before them: headlines, quotations first, "according to"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ledger.lexicon.entities import Entity
+from ledger.rules.arabic import peel
+from ledger.rules.passages import Passage
+from ledger.rules.report import Report
+from ledger.rules.report_contents import ContentReader
+from ledger.rules.report_cues import Hit
+from ledger.rules.speakers import SpeakerPhrase
+
+_SPEECH = 4  # words: a shorter quotation behind a cue is a name or a scare quote
+_TRAILING = frozenset('،,؛:-–"“”«»(')
+_LINKS = frozenset({"كما", "فيما", "بينما", "وقد", "وكما", "قد", "ثم", "كذلك"})
+
+
+@dataclass(slots=True)
+class SourceReader(ContentReader):
+    """Reads the frames in which the speaker stands apart."""
+
+    def _headline(self, passage: Passage) -> Report | None:
+        """<speaker>: <content> as a whole line near the top."""
+        tokens = self.reader.tokens
+        if passage.paragraph > 3:
+            return None
+        for index in range(passage.first + 1, min(passage.first + 7, passage.end)):
+            if tokens.text(index) != ":":
+                continue
+            phrase = self.speakers.phrase(passage.first, index)
+            if phrase is None or index + 2 >= passage.end:
+                return None
+            entity = phrase.speaker.entity
+            if not self._heads_line(passage.first, index, entity):
+                return None
+            first, end = index + 1, passage.end
+            quotation = self.layout.quotation_at(first)
+            mode = self._mode(first, end)
+            if quotation is not None and quotation.opening == first and quotation.closing == end - 1:
+                first, end, mode = self._quotation_span(quotation)
+            self.last = phrase.speaker
+            return Report(
+                first, end, 0, index, index + 1, "say", mode, "<speaker>: <content>", phrase.speaker, phrase
+            )
+        return None
+
+    def _heads_line(self, first: int, colon: int, entity: Entity | None) -> bool:
+        """Tell a speaker in front of a colon from the place or subject of a headline (السودان: مقتل خمسة)."""
+        if entity is not None:
+            return entity.kind not in {"country", "place"} or entity.seat
+        titled = self.speakers.title_end(first, colon) > first
+        plain = (self.reader.plain(book, first) for book in (self.cues.heads, self.cues.sources))
+        return titled or any(read is not None for read in plain)
+
+    def _quoted_first(self, passage: Passage, hits: list[Hit]) -> Iterator[Report]:
+        """Yield what is quoted before its cue: "<content>" <cue> <speaker>."""
+        tokens = self.reader.tokens
+        for hit in hits:
+            before = hit.first - 1
+            while tokens.text(before) in {"،", ",", ".", "-", "–", "هكذا"}:
+                before -= 1
+            quotation = self.layout.quotation_at(before)
+            cue = self._with(hit, "quote")
+            if (
+                quotation is None
+                or quotation.closing != before
+                or cue is None
+                or hit.joined
+                or cue.kind != "verb"
+            ):
+                continue
+            words = sum(tokens.is_word(at) for at in range(quotation.opening, quotation.closing))
+            apart = tokens.text(quotation.closing + 1) in {"،", ","}
+            if words < (2 if apart else _SPEECH) or quotation.opening in self._used:
+                continue
+            self._used.add(quotation.opening)
+            first, end, mode = self._quotation_span(quotation)
+            phrase = self.speakers.phrase(hit.end, min(hit.end + 12, passage.end))
+            speaker = phrase.speaker if phrase is not None else self.last
+            self.last = speaker
+            yield Report(
+                first,
+                end,
+                0,
+                hit.first,
+                hit.end,
+                cue.stance,
+                mode,
+                '"<content>" <cue> <speaker>',
+                speaker,
+                phrase,
+            )
+
+    def _attributions(self, passage: Passage) -> list[int]:
+        """Return where "according to" breaks into a sentence after a comma."""
+        tokens = self.reader.tokens
+        return [
+            index - 1
+            for index in range(passage.first + 1, passage.end)
+            if tokens.text(index - 1) in {"،", ","} and self._according_at(index) is not None
+        ]
+
+    def _according_at(self, index: int) -> tuple[int, bool] | None:
+        """Read "according to" at a token: (end, whether a verb must follow)."""
+        if self.layout.inside[index] >= 0 or not self.reader.tokens.is_word(index):
+            return None
+        tokens = self.reader.tokens
+        verb = self.reader.read(self.cues.according_verbs, index)
+        if verb is not None and verb[1] < len(tokens):
+            stem = tokens.text(verb[1])
+            if stem in self.cues.forms or self._with_object(stem):
+                following = verb[1] + 1
+                return following + (tokens.text(following) in {"به", "بها", "عنه", "عنها", "اليه"}), True
+        glued = self.reader.read(self.cues.glued_according, index)
+        if glued is not None and glued[1] < len(tokens) and tokens.text(glued[1]).startswith("ل"):
+            return glued[1], False
+        read = self.reader.read(self.cues.according, index)
+        return None if read is None else (read[1], False)
+
+    def _according(self, passage: Passage, found: list[Report]) -> Iterator[Report]:
+        """وفقا ل<speaker>، <content>; <content>، بحسب <speaker>; <content>، كما يقول <speaker>."""
+        tokens = self.reader.tokens
+        for index in range(passage.first, passage.end):
+            if any(report.cue_first <= index < report.cue_end for report in found):
+                continue
+            read = self._according_at(index)
+            if read is None:
+                continue
+            end, verb = read
+            if any(report.cue_first < end and index < report.cue_end for report in found):
+                continue
+            stop = next(
+                (at for at in range(end, passage.end) if tokens.text(at) in {"،", ",", "؛", ":"}), passage.end
+            )
+            told = self._told_source(end, stop, verb=verb)
+            if told is None:
+                continue
+            phrase, hint = told
+            content = self._around(passage, index, stop, found)
+            if content is None:
+                continue
+            first, last, skip = content
+            quotation = self.layout.quotation_at(first)
+            mode = self._mode(first, last)
+            if quotation is not None and quotation.opening == first and quotation.closing >= last - 1:
+                first, last, mode = self._quotation_span(quotation)
+            self.last = phrase.speaker
+            stance = hint or "say"
+            if verb:
+                stance = self._stance_of(index, end) or stance
+            else:
+                own = self.reader.read(self.cues.source_stance, end - 1)
+                stance = own[0] if own is not None else stance
+            yield Report(
+                first,
+                last,
+                skip,
+                index,
+                end,
+                stance,
+                mode,
+                "<according to> <speaker>",
+                phrase.speaker,
+                phrase,
+            )
+
+    def _stance_of(self, first: int, end: int) -> str | None:
+        """Return the stance of the verb inside كما يقول, حسبما أعلنت."""
+        for index in range(first, end):
+            text = self.reader.tokens.text(index)
+            known = self.cues.forms.phrases.get(text) or self._with_object(text)
+            if known:
+                return known[0].stance
+        return None
+
+    def _told_source(self, end: int, stop: int, *, verb: bool) -> tuple[SpeakerPhrase, str | None] | None:
+        """Return the speaker behind "according to" and the stance of its source noun; None for a thing."""
+        tokens = self.reader.tokens
+        text = tokens.text(end)
+        bare = text[2:] if text.startswith("لل") else text[1:] if text.startswith("ل") else text
+        hint: str | None = None
+        begin, sourced = end, False
+        for head in dict.fromkeys((text, bare)):
+            stance = self.cues.source_stance.longest(tokens.texts, end, head)
+            hint = stance.meaning if stance is not None else hint
+            source = self.cues.sources.longest(tokens.texts, end, head)
+            if source is not None and end + source.width < stop and tokens.is_word(end + source.width):
+                begin, sourced = end + source.width, True
+                break
+        head = tokens.text(begin)
+        stems = {stem for _, _, stem in peel(head)} | ({"ال" + head[2:]} if head.startswith("لل") else set())
+        tellers = (
+            self.cues.heads,
+            self.cues.titles,
+            self.cues.given,
+            self.speakers.speaking,
+            self.speakers.groups,
+        )
+        can_speak = any(
+            book.longest(tokens.texts, begin, stem) is not None for book in tellers for stem in stems
+        )
+        met = not stems.isdisjoint(self.speakers.met.keys() | self.speakers.headed.keys())
+        said_so = tokens.text(end - 1) in {"قول", "تعبير", "وصف", "زعم", "لسان", "ذمه"}
+        if not (verb or can_speak or met or said_so or (sourced and hint is not None)):
+            return None
+        phrase = self.speakers.phrase(begin, stop)
+        return None if phrase is None else (phrase, hint)
+
+    def _around(
+        self, passage: Passage, index: int, stop: int, found: list[Report]
+    ) -> tuple[int, int, int] | None:
+        """Return the content round "according to" (first, end, letters to skip).
+
+        Behind it at the head of a sentence, before it at the end, both where it stands between commas.
+        """
+        tokens = self.reader.tokens
+        skip = 0
+        if index <= passage.first + 1:
+            first, end = stop + 1, passage.end
+            if tokens.text(first) in {"فان", "فانه", "فانها", "فقد"}:
+                first += 1
+        else:
+            if any(report.first < index <= report.end + 2 for report in found):
+                return None
+            first = passage.first
+            goes_on = tokens.text(index - 1) in {"،", ","} and stop + 1 < passage.end
+            if goes_on and (self._starts_clause(stop + 1) or tokens.text(stop + 1) in self.speakers.function):
+                goes_on = False
+            end = passage.end if goes_on else index
+            while tokens.text(first) in _LINKS or tokens.text(first) == "و":
+                first += 1
+            word = tokens.text(first)
+            if word.startswith("و") and len(word) > 4 and word not in self.speakers.nouns:
+                skip = 1
+        while end > first and tokens.text(end - 1) in _TRAILING and self.layout.inside[end - 1] < 0:
+            end -= 1
+        return (first, end, skip) if end - first >= 2 else None
