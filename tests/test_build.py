@@ -23,7 +23,8 @@ from ledger.store.read import misquotes, open_ledger
 CHECKOUT = Path(__file__).parents[1]
 ARTICLES = {
     "bridge.txt": "الجسر الجديد\n\nيبلغ طول الجسر 450 مترا، وكلف بناؤه 12 مليون دولار.\n",
-    "north/mill.txt": "\ufeffالمطحنة\r\n\r\n6 يونيو 2023\r\n\r\nأنتجت المطحنة ٣٫٥ طن في مارس الماضي.\r\n",
+    "north/mill.txt": "\ufeffالمطحنة\r\n\r\n6 يونيو 2023\r\n\r\nأنتجت المطحنة ٣٫٥ طن في مارس الماضي.\r\n"
+    "وقال البنك الدولي إن المطحنة كلفت 3 ملايين دولار. وأضاف أن العمل انتهى.\r\n",
     "north/silent.md": "# بلا أرقام\n\nلا شيء يعد هنا.\n",
 }
 SIDECAR = 'title = "جسر"\npublisher = "الجريدة"\npublished = 2024-02-03\nlanguage = "ar"\nsample = true\n'
@@ -81,8 +82,10 @@ def test_a_build_reads_every_source(seeds: Path, db: Path) -> None:
 def test_the_summary_counts_the_claims_that_are_there(seeds: Path, db: Path) -> None:
     summary = build([seeds], db)
     counted = _query(db, "SELECT kind, count(*) FROM figure GROUP BY kind ORDER BY kind")
-    assert sorted(summary.claims.items()) == counted
-    assert {"length", "money"} <= summary.claims.keys()
+    assert sorted(summary.figures.items()) == counted
+    assert {"length", "money"} <= summary.figures.keys()
+    assert [(summary.statements,)] == _query(db, "SELECT count(*) FROM statement")
+    assert summary.statements >= 2
     assert summary.seconds > 0
 
 
@@ -93,6 +96,24 @@ def test_every_claim_quotes_its_source(seeds: Path, db: Path) -> None:
         assert misquotes(connection) == []
     engine.dispose()
     assert _query(db, "SELECT count(*) > 3 FROM claim") == [(1,)]
+
+
+def test_who_said_it_is_stored(seeds: Path, db: Path) -> None:
+    build([seeds], db)
+    assert _query(
+        db,
+        "SELECT speaker, speaker_text, stance, content FROM statements"
+        " WHERE source = 'north/mill' ORDER BY char_start",
+    ) == [
+        ("World Bank", "البنك الدولي", "say", "المطحنة كلفت 3 ملايين دولار"),
+        ("World Bank", None, "say", "العمل انتهى"),
+    ]
+    assert _query(db, "SELECT speaker FROM figures WHERE quote = '3 ملايين دولار'") == [("World Bank",)]
+    assert _query(
+        db,
+        "SELECT name_ar, kind, alias, evidence LIKE 'north/mill: _%' FROM entity"
+        " JOIN entity_alias ON entity = entity.id WHERE name = 'World Bank'",
+    ) == [("البنك الدولي", "organisation", "البنك الدولي", 1)]
 
 
 def test_a_date_comes_from_the_sidecar_or_else_from_the_dateline(seeds: Path, db: Path) -> None:

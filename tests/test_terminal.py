@@ -1,4 +1,5 @@
 import io
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -7,6 +8,8 @@ from rich.console import Console
 
 from ledger.build import Summary
 from ledger.claims.claim import Claim, Figure, Mention
+from ledger.claims.statement import Name, Statement
+from ledger.pipeline import Reading
 from ledger.span import Span
 from ledger.terminal import built, explain, progress
 
@@ -29,7 +32,7 @@ def claim(text: str, *quotes: str) -> Claim:
 def test_marks_stand_around_claims_and_lists_under_their_paragraph() -> None:
     text = "\nأول 5 آخر\r\n\r\n  \r\nثان 6 ثم 7\n"
     screen = console()
-    explain(screen, text, [claim(text, "7"), claim(text, "5", "6")])
+    explain(screen, text, Reading([claim(text, "7"), claim(text, "5", "6")], []))
     assert shown(screen).splitlines() == [
         "أول ⟦5⟧¹ آخر",
         "    1  5  count · <number>",
@@ -44,14 +47,55 @@ def test_marks_stand_around_claims_and_lists_under_their_paragraph() -> None:
 def test_a_claim_within_another() -> None:
     text = "من 5 إلى 9 كم"
     screen = console()
-    explain(screen, text, [claim(text, "5 إلى 9 كم"), claim(text, "9")])
+    explain(screen, text, Reading([claim(text, "5 إلى 9 كم"), claim(text, "9")], []))
     assert shown(screen).splitlines()[0] == "من ⟦5 إلى ⟦9⟧² كم⟧¹"
+
+
+def said(text: str, content: str, speaker: Name | None = None) -> Statement:
+    span = Span(text.index(content), text.index(content) + len(content))
+    cue = Span(text.index("قال"), text.index("قال") + 3)
+    return Statement(span, content, cue, "قال", "say", "direct", "<cue>", speaker)
+
+
+def test_statements_stand_in_marks_of_their_own_with_figures_inside() -> None:
+    text = "قال 5 إن 6 كم بعيد"
+    screen = console()
+    reading = Reading(
+        [claim(text, "6"), claim(text, "5")],
+        [said(text, "6 كم"), said(text, "6 كم بعيد", Name("Radio", "إذاعة"))],
+    )
+    explain(screen, text, reading)
+    assert shown(screen).splitlines() == [
+        "قال ⟦5⟧¹ إن ⟪⟪⟦6⟧⁴ كم⟫³ بعيد⟫²",
+        "    1  5  count · <number>",
+        "    2  Radio said  statement, direct · <cue>",
+        "    3  somebody unnamed said  statement, direct · <cue>",
+        "    4  5  count · <number>",
+        "",
+    ]
+
+
+def test_a_statement_over_several_lines_opens_once_and_closes_once() -> None:
+    text = "قال «أ 5 ب\r\n\r\nج 6 د\nهـ» ثم 7"
+    screen = console(terminal=True)
+    content = "أ 5 ب\r\n\r\nج 6 د\nهـ"
+    explain(
+        screen, text, Reading([claim(text, "5"), claim(text, "6"), claim(text, "7")], [said(text, content)])
+    )
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", shown(screen))
+    assert [line for line in plain.splitlines() if line and not line.startswith(" ")] == [
+        "قال «⟪أ ⟦5⟧² ب",
+        "ج ⟦6⟧³ د",
+        "هـ⟫¹» ثم ⟦7⟧⁴",
+    ]
+    # What belongs to the statement is shown as such on the lines between, too.
+    assert "\x1b[4mج \x1b[0m" in shown(screen)
 
 
 def test_nothing_but_marks_is_added_to_the_text() -> None:
     text = "\u200fأ 5 \u202bب\u202c " + "كلمة " * 200
     screen = console(terminal=True)
-    explain(screen, text, [claim(text, "5")])
+    explain(screen, text, Reading([claim(text, "5")], []))
     line = shown(screen).splitlines()[0]
     for code in ("\x1b[36m", "\x1b[7m", "\x1b[0m", "⟦", "⟧", "¹"):
         assert code in line
@@ -62,7 +106,7 @@ def test_nothing_but_marks_is_added_to_the_text() -> None:
 def test_control_characters_do_not_reach_the_terminal() -> None:
     text = "أ\x1b]0;title\x07 5 \x9b31m"
     screen = console()
-    explain(screen, text, [claim(text, "5")])
+    explain(screen, text, Reading([claim(text, "5")], []))
     assert "\x1b" not in shown(screen)
     assert "\x07" not in shown(screen)
     assert "\x9b" not in shown(screen)
@@ -70,9 +114,9 @@ def test_control_characters_do_not_reach_the_terminal() -> None:
 
 
 def test_summary_lists_kinds_by_number() -> None:
-    claims: Mapping[str, int] = {"money": 1234, "count": 2000, "age": 2000}
+    figures: Mapping[str, int] = {"money": 1234, "count": 2000, "age": 2000}
     screen = console()
-    built(screen, Path("news [1].db"), Summary(3, claims, 1.26))
+    built(screen, Path("news [1].db"), Summary(3, figures, 77, 1.26))
     cells = [
         [cell.strip() for cell in line.strip("│").split("│")]
         for line in shown(screen).splitlines()
@@ -81,7 +125,8 @@ def test_summary_lists_kinds_by_number() -> None:
     assert "Built news [1].db" in shown(screen)
     assert cells == [
         ["sources", "3"],
-        ["claims", "5,234"],
+        ["statements", "77"],
+        ["figures", "5,234"],
         ["age", "2,000"],
         ["count", "2,000"],
         ["money", "1,234"],

@@ -12,11 +12,13 @@ from sqlalchemy import (
     Column,
     Float,
     ForeignKey,
+    Index,
     Integer,
     MetaData,
     Table,
     Text,
     UniqueConstraint,
+    func,
 )
 
 from ledger.claims.claim import COMPARATORS, KINDS, MODALITIES
@@ -185,6 +187,8 @@ figure = Table(
     CheckConstraint("low_real <= high_real OR kind = 'score'", name="interval"),
     CheckConstraint("earliest <= latest", name="days"),
 )
+# The largest figures of a unit, without sorting all of them.
+Index("ix_figure_unit_value", figure.c.unit, func.ifnull(figure.c.high_real, figure.c.low_real))
 
 statement = Table(
     "statement",

@@ -7,85 +7,106 @@ migrated ledger always has the views of its newest revision.
 
 from __future__ import annotations
 
-_SOURCE_COLUMNS = """
-    sentence.text AS sentence,
-    source.id AS source_id,
-    source.key AS source,
-    source.title AS title,
-    source.publisher AS publisher,
-    source.published AS published,
-    claim.rule AS rule,
-    claim.char_start AS char_start,
-    claim.char_end AS char_end
-"""
 
-_ABOUT = """(
+def _claim(column: str, view: str) -> str:
+    """Return a column of the claim that a row of a view belongs to."""
+    return f"(SELECT claim.{column} FROM claim WHERE claim.id = {view}.claim)"
+
+
+def _beside(table: str, column: str, key: str, view: str) -> str:
+    """Return a column of the row of ``table`` that the claim of a view's row names in its column ``key``."""
+    return (
+        f"(SELECT {table}.{column} FROM claim JOIN {table} ON {table}.id = claim.{key} "
+        f"WHERE claim.id = {view}.claim)"
+    )
+
+
+def _named(table: str, column: str, key: str, view: str) -> str:
+    """Return a column of the row of ``table`` that a view's row names itself."""
+    return f"(SELECT {table}.{column} FROM {table} WHERE {table}.id = {view}.{key})"
+
+
+def _about(view: str) -> str:
+    return f"""(
         SELECT group_concat(name, ', ') FROM (
             SELECT iif(party.kind = 'country', coalesce(party.code, party.name), party.name) AS name
             FROM claim_entity JOIN entity AS party ON party.id = claim_entity.entity
-            WHERE claim_entity.claim = claim.id
+            WHERE claim_entity.claim = {view}.claim
             ORDER BY 1
         )
     )"""
 
-VIEWS: dict[str, str] = {
-    "figures": f"""
-CREATE VIEW figures AS
-SELECT
-    claim.id AS id,
-    claim.key AS key,
-    figure.kind AS kind,
-    figure.low_real AS low,
-    figure.high_real AS high,
-    figure.low AS low_exact,
-    figure.high AS high_exact,
-    unit.code AS unit,
-    unit.label AS unit_label,
-    figure.comparator AS comparator,
-    figure.counted AS counted,
-    figure.per AS per,
-    figure.change AS change,
-    figure.edtf AS edtf,
-    figure.earliest AS earliest,
-    figure.latest AS latest,
-    figure.period AS period,
-    measure.label AS measure,
-    {_ABOUT} AS about,
-    speaker.name AS speaker,
-    claim.modality AS modality,
-    claim.gloss AS gloss,
-    claim.quote AS quote,
-    claim.statement AS statement_id,{_SOURCE_COLUMNS}FROM claim
-JOIN figure ON figure.claim = claim.id
-JOIN source ON source.id = claim.source
-JOIN sentence ON sentence.id = claim.sentence
-LEFT JOIN unit ON unit.id = figure.unit
-LEFT JOIN measure ON measure.id = figure.measure
-LEFT JOIN entity AS speaker ON speaker.id = claim.speaker
-""",
-    "statements": f"""
-CREATE VIEW statements AS
-SELECT
-    claim.id AS id,
-    claim.key AS key,
-    speaker.name AS speaker,
-    statement.speaker_text AS speaker_text,
-    statement.stance AS stance,
-    statement.mode AS mode,
-    statement.polarity AS polarity,
-    carrier.name AS carrier,
-    statement.cue AS cue,
-    statement.content AS content,
-    claim.modality AS modality,
-    claim.gloss AS gloss,
-    claim.statement AS statement_id,{_SOURCE_COLUMNS}FROM claim
-JOIN statement ON statement.claim = claim.id
-JOIN source ON source.id = claim.source
-JOIN sentence ON sentence.id = claim.sentence
-LEFT JOIN entity AS speaker ON speaker.id = claim.speaker
-LEFT JOIN entity AS carrier ON carrier.id = statement.carrier
-""",
+
+def _source(view: str) -> dict[str, str]:
+    """Return the columns that say where a claim stands."""
+    return {
+        "sentence": _beside("sentence", "text", "sentence", view),
+        "source": _beside("source", "key", "source", view),
+        "title": _beside("source", "title", "source", view),
+        "publisher": _beside("source", "publisher", "source", view),
+        "published": _beside("source", "published", "source", view),
+    }
+
+
+def _place(view: str) -> dict[str, str]:
+    """Return the columns for machines, which stand last."""
+    columns = ("char_start", "char_end", "rule", "key")
+    return {
+        "statement_id": _claim("statement", view),
+        "source_id": _claim("source", view),
+        **{column: _claim(column, view) for column in columns},
+    }
+
+
+def _own(view: str, *columns: str) -> dict[str, str]:
+    return {column: f"{view}.{column}" for column in columns}
+
+
+# What a person reads stands first. Each view reads one table and looks the rest up row by row: SQLite
+# leaves no join out that a query does not need, so that counting the rows of joined tables, or those of
+# one kind, would visit every row of each of them.
+_COLUMNS: dict[str, dict[str, str]] = {
+    "figure": {
+        "id": "figure.claim",
+        "gloss": _claim("gloss", "figure"),
+        "quote": _claim("quote", "figure"),
+        **_source("figure"),
+        "kind": "figure.kind",
+        "low": "figure.low_real",
+        "high": "figure.high_real",
+        "unit": _named("unit", "code", "unit", "figure"),
+        **_own("figure", "comparator", "counted", "per", "change", "edtf", "earliest", "latest", "period"),
+        "measure": _named("measure", "label", "measure", "figure"),
+        "about": _about("figure"),
+        "speaker": _beside("entity", "name", "speaker", "figure"),
+        "modality": _claim("modality", "figure"),
+        "unit_label": _named("unit", "label", "unit", "figure"),
+        "low_exact": "figure.low",
+        "high_exact": "figure.high",
+        **_place("figure"),
+    },
+    "statement": {
+        "id": "statement.claim",
+        "speaker": _beside("entity", "name", "speaker", "statement"),
+        "stance": "statement.stance",
+        "content": "statement.content",
+        **_source("statement"),
+        **_own("statement", "mode", "polarity"),
+        "carrier": _named("entity", "name", "carrier", "statement"),
+        **_own("statement", "cue", "speaker_text"),
+        "modality": _claim("modality", "statement"),
+        "gloss": _claim("gloss", "statement"),
+        **_place("statement"),
+    },
 }
+
+
+def _view(table: str) -> str:
+    listed = ",\n".join(f"    {sql} AS {name}" for name, sql in _COLUMNS[table].items())
+    return f"CREATE VIEW {table}s AS\nSELECT\n{listed}\nFROM {table}"
+
+
+VIEWS: dict[str, str] = {f"{table}s": _view(table) for table in _COLUMNS}
 
 # The full-text index over claim_text. Triggers of the schema keep it in step with every insert, change and
 # removal (those by a foreign key included).

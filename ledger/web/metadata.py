@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlencode
 
@@ -21,7 +22,9 @@ from ledger.web.ledgers import ledgers, only_ledgers
 
 Metadata = dict[str, Any]
 # Keys of tables.toml that are not Datasette's.
-_OURS = {"search", "row", "first_columns"}
+_OURS = {"search", "row", "first_columns", "large"}
+# From this size of its file on (some 150,000 claims) a ledger is served as a large one.
+LARGE = 256 * 1024 * 1024
 
 
 @cache
@@ -39,27 +42,29 @@ def metadata(datasette: Datasette) -> Metadata:
     served = ledgers(datasette)
     if not served:
         return {}
-    answer: Metadata = {"databases": {name: ledger_metadata() for name in served}}
+    answer: Metadata = {"databases": {name: ledger_metadata(datasette, name) for name in served}}
     if only_ledgers(datasette):
         answer["title"] = schema_words()["title"]
     return answer
 
 
-def ledger_metadata() -> Metadata:
+def ledger_metadata(datasette: Datasette, database: str) -> Metadata:
     """Return the metadata of one ledger, as a copy of the caller's own."""
-    return cast("Metadata", _copy(_ledger_metadata()))
+    large = Path(str(datasette.databases[database].path)).stat().st_size >= LARGE
+    return cast("Metadata", _copy(_ledger_metadata(large)))
 
 
 @cache
-def _ledger_metadata() -> Metadata:
+def _ledger_metadata(large: bool) -> Metadata:
     words = schema_words()
-    described = {name: _table_metadata(name, table) for name, table in words["tables"].items()}
+    described = {name: _table_metadata(name, table, large) for name, table in words["tables"].items()}
     hidden = {name: {"hidden": True} for name in words["hidden"]}
     return {"title": words["title"], "tables": described | hidden}
 
 
-def _table_metadata(name: str, words: Mapping[str, Any]) -> Metadata:
+def _table_metadata(name: str, words: Mapping[str, Any], large: bool) -> Metadata:
     answer: Metadata = {key: value for key, value in words.items() if key not in _OURS}
+    answer |= words.get("large", {}) if large else {}
     if "search" in words:
         answer["fts_table"] = views.SEARCH
         answer["fts_pk"] = words["search"]

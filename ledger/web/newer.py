@@ -71,11 +71,10 @@ async def tell(datasette: Datasette) -> None:
     if only_ledgers(datasette) and "title" not in await newer.get_instance_metadata():
         await newer.set_instance_metadata("title", schema_words()["title"])
     for name in ledgers(datasette):
-        await _tell_of(newer, name)
+        await _tell_of(newer, name, ledger_metadata(datasette, name))
 
 
-async def _tell_of(datasette: NewerDatasette, database: str) -> None:
-    words = ledger_metadata()
+async def _tell_of(datasette: NewerDatasette, database: str, words: dict[str, Any]) -> None:
     if "title" not in await datasette.get_database_metadata(database):
         await datasette.set_database_metadata(database, "title", words["title"])
     datasette.config = datasette.config or {}

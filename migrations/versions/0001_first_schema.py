@@ -73,6 +73,7 @@ def upgrade() -> None:
     for table, columns in INDEXES.items():
         for column in columns:
             op.create_index(op.f(f"ix_{table}_{column}"), table, [column])
+    op.create_index("ix_figure_unit_value", "figure", ["unit", sa.text("ifnull(high_real, low_real)")])
     for statement in SEARCH:
         op.execute(statement)
     for statement in create_views():

@@ -9,7 +9,7 @@ import pytest
 from click.testing import Result
 
 from ledger.cli import main
-from ledger.terminal import CLOSE, OPEN
+from ledger.terminal import CLOSE, CLOSE_SAID, OPEN, OPEN_SAID
 
 Run = Callable[..., Result]
 
@@ -53,6 +53,26 @@ def test_extract_writes_files_that_mirror_the_folder(run: Run, folder: Path, tmp
     assert (out / "talks/minsk.statements.jsonl").read_text("utf-8") == ""
 
 
+def test_extract_tells_who_said_it(run: Run, tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("قال البنك الدولي إن المنحة بلغت 330 مليون دولار.\n", encoding="utf-8")
+    statement, figure = lines_of(run("extract", article))
+    assert (statement["type"], statement["cue"], statement["speaker"]) == ("statement", "قال", "World Bank")
+    assert statement["text"] == "المنحة بلغت 330 مليون دولار"
+    assert (figure["type"], figure["speaker"]) == ("figure", "World Bank")
+    run("extract", article, "--out", tmp_path / "out")
+    written = (tmp_path / "out/a.statements.jsonl").read_text("utf-8")
+    assert {"doc": "a", "type": "statement"} | json.loads(written) == statement
+
+
+def test_explain_marks_what_is_said_round_its_figures(run: Run, tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("قال البنك الدولي إن المنحة بلغت 330 مليون دولار.\n", encoding="utf-8")
+    shown = run("explain", article).stdout
+    assert f"{OPEN_SAID}المنحة بلغت {OPEN}330 مليون دولار{CLOSE}²{CLOSE_SAID}¹." in shown
+    assert "World Bank said" in shown
+
+
 def test_published_and_language_win_over_the_sidecar(run: Run, tmp_path: Path) -> None:
     article = tmp_path / "a.txt"
     article.write_text("وقعت الدولتان اتفاقا العام الماضي.", encoding="utf-8")
@@ -92,7 +112,14 @@ def test_build_then_check_then_change(run: Run, folder: Path, article: Path, tmp
     rows = dict(line.strip("│ ").split("│") for line in built.stdout.splitlines() if line.startswith("│"))
     told = {name.strip(): number.strip() for name, number in rows.items()}
     assert told.pop("seconds")
-    assert told == {"sources": "1", "claims": "3", "length": "1", "money": "1", "percent": "1"}
+    assert told == {
+        "sources": "1",
+        "statements": "0",
+        "figures": "3",
+        "length": "1",
+        "money": "1",
+        "percent": "1",
+    }
     assert run("build", folder, "--db", db, "--check").exit_code == 0
     article.write_text(article.read_text("utf-8").replace("330", "331"), encoding="utf-8")
     changed = run("build", folder, "--db", db, "--check")

@@ -145,7 +145,9 @@ def talks() -> Reading:
     return Reading(
         [Claim((make_mention(TALKS, "7 كم", length("7")),), speaker="Al-Wzyr")],
         [
-            make_statement(TALKS, "قال", direct, peskov, "بيسكوف", mode="direct", carrier=Name("TASS", "تاس")),
+            make_statement(
+                TALKS, "قال", direct, peskov, "بيسكوف", mode="direct", carrier=Name("TASS", "تاس")
+            ),
             make_statement(TALKS, "نفى", denied, roads, "الوزير", stance="deny"),
             make_statement(TALKS, "ولم يقل", "اللقاء ألغي", peskov, "بيسكوف", polarity="negated"),
             make_statement(TALKS, "ومن المعتقد", "اللقاء قريب", stance="believe"),

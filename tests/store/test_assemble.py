@@ -233,9 +233,7 @@ def test_a_statement_over_several_sentences_stands_in_the_first() -> None:
 def test_every_written_name_is_a_spelling_with_its_evidence() -> None:
     told = talks()
     rows = rows_of(make_source("talks", TALKS), told.figures, told.statements)
-    names = {
-        (rows.entity[row.entity].name, row.alias, row.evidence) for row in rows.entity_alias.values()
-    }
+    names = {(rows.entity[row.entity].name, row.alias, row.evidence) for row in rows.entity_alias.values()}
     assert names == {
         ("Al-Wzyr", "الوزير", "talks: <cue> <speaker> <that>"),
         ("Dmitry Peskov", "بيسكوف", "talks: <cue> <speaker> <that>"),

@@ -52,7 +52,10 @@ def test_a_sound_ledger_has_no_misquotes(db: Path) -> None:
             "claim",
         ),
         ("UPDATE mention SET quote = '6 كم' WHERE quote = '5 كم'", "mention"),
-        ("UPDATE statement SET cue_start = cue_start + 1, cue_end = cue_end + 1 WHERE cue = 'نفى'", "statement"),
+        (
+            "UPDATE statement SET cue_start = cue_start + 1, cue_end = cue_end + 1 WHERE cue = 'نفى'",
+            "statement",
+        ),
         ("UPDATE statement SET content = 'الطريق' WHERE cue = 'نفى'", "statement"),
         ("UPDATE sentence SET char_end = char_end - 1 WHERE text LIKE '%5 كم.'", "sentence"),
     ],

@@ -4,28 +4,37 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.store.sample import change, query
 
-_COMMON = [
-    "sentence",
-    "source_id",
-    "source",
-    "title",
-    "publisher",
-    "published",
-    "rule",
-    "char_start",
-    "char_end",
-]
+_LAST = ["statement_id", "source_id", "char_start", "char_end", "rule", "key"]
 
 
 def _columns(db: Path, view: str) -> list[object]:
     return [name for _, name, *_ in query(db, f"PRAGMA table_info({view})")]
 
 
-def test_columns(db: Path) -> None:
-    assert _columns(db, "figures")[:2] == _columns(db, "statements")[:2] == ["id", "key"]
-    assert _columns(db, "figures")[-9:] == _columns(db, "statements")[-9:] == _COMMON
+def test_what_a_person_reads_stands_first_and_what_a_machine_needs_last(db: Path) -> None:
+    figures, statements = _columns(db, "figures"), _columns(db, "statements")
+    assert figures[:5] == ["id", "gloss", "quote", "sentence", "source"]
+    assert statements[:6] == ["id", "speaker", "stance", "content", "sentence", "source"]
+    assert figures[-6:] == statements[-6:] == _LAST
+
+
+@pytest.mark.parametrize("view", ["figures", "statements"])
+def test_counting_the_rows_of_a_view_reads_one_index(db: Path, view: str) -> None:
+    plan = query(db, f"EXPLAIN QUERY PLAN SELECT count(*) FROM {view}")
+    assert [str(step[-1]).partition(" USING ")[0] for step in plan] == [f"SCAN {view.removesuffix('s')}"]
+
+
+def test_the_largest_of_a_unit_are_read_off_an_index(db: Path) -> None:
+    plan = query(
+        db,
+        "EXPLAIN QUERY PLAN SELECT claim FROM figure WHERE unit = 1"
+        " ORDER BY ifnull(high_real, low_real) DESC, claim LIMIT 5",
+    )
+    assert "ix_figure_unit_value" in str(plan)
 
 
 def test_figures_has_one_row_a_figure(db: Path) -> None:

@@ -100,7 +100,7 @@ def test_search_finds_claims_by_folded_word_and_by_stem(db: Path) -> None:
 
 
 def test_search_finds_a_statement_by_its_words_and_by_who_says_it(db: Path) -> None:
-    assert _search(db, "norm : يمتد") == ["نفى الوزير أن الطريق بطول 7 كم. ولن يمتد"]
+    assert _search(db, 'norm : "ولن يمتد"') == ["نفى الوزير أن الطريق بطول 7 كم. ولن يمتد"]
     assert _search(db, "norm : peskov") == ["اللقاء ألغي", "نفى الوزير أن الطريق بطول 7 كم. ولن يمتد"]
     assert _search(db, "norm : tass") == ["نفى الوزير أن الطريق بطول 7 كم. ولن يمتد"]
 
@@ -158,7 +158,9 @@ def test_two_sources_may_know_a_name_differently(tmp_path: Path) -> None:
     for number, order in enumerate(([*rows, only], [only, *rows])):
         path = tmp_path / f"{number}.db"
         _load(path, order)
-        sql = "SELECT kind, evidence FROM entity JOIN entity_alias ON entity = entity.id WHERE alias = 'بيسكوف'"
+        sql = (
+            "SELECT kind, evidence FROM entity JOIN entity_alias ON entity = entity.id WHERE alias = 'بيسكوف'"
+        )
         assert query(path, sql) == [("person", "a: <first>")]
 
 

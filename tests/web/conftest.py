@@ -12,6 +12,8 @@ import pytest
 from datasette.app import Datasette
 
 from ledger.claims.claim import Claim, Figure, Mention
+from ledger.claims.statement import Name, Statement
+from ledger.pipeline import Reading
 from ledger.source import Source
 from ledger.span import Span
 from ledger.store.connect import filling
@@ -28,7 +30,17 @@ HOSTILE = (
     "عنوان <script>alert(1)</script>\n\n"
     "يبلغ طول الطريق \u202e<img src=x onerror=alert(2)> 940 كيلومترا & أكثر.\n"
 )
+# Somebody says, over two sentences, what somebody else denies; a figure stands inside.
+TALKS = (
+    "محادثات الطريق\n\n"
+    "أعلن بيسكوف نقلا عن تاس: «نفى الوزير أن الطريق بطول 7 كم. ولن يمتد شرقا».\n"
+    "ولم يقل بيسكوف إن اللقاء ألغي. ومن المعتقد أن <b onclick=alert(3)>اللقاء قريب.\n"
+)
+DENIED = "الطريق بطول 7 كم"
+DIRECT = f"نفى الوزير أن {DENIED}. ولن يمتد شرقا"
 SAY = "<number> <scale> <currency>"
+SAID = "<cue> <speaker> <that>"
+PESKOV = Name("Dmitry Peskov", "دميتري بيسكوف", "person")
 
 
 def make_source(key: str, text: str, title: str, published: date | None) -> Source:
@@ -51,6 +63,37 @@ def mention(text: str, quote: str, figure: Figure, nth: int = 0) -> Mention:
     return Mention(Span(start, start + len(quote)), quote, figure, SAY)
 
 
+def statement(
+    text: str, cue: str, content: str, speaker: Name | None, written: str | None, **more: object
+) -> Statement:
+    told: dict[str, object] = {"stance": "say", "mode": "indirect"} | more
+    return Statement(
+        Span(text.index(content), text.index(content) + len(content)),
+        content,
+        Span(text.index(cue), text.index(cue) + len(cue)),
+        cue,
+        rule=SAID,
+        speaker=speaker,
+        speaker_text=written,
+        **told,  # type: ignore[arg-type]
+    )
+
+
+def talks() -> Reading:
+    """What the source about talks says."""
+    roads = Name("Al-Wzyr", "الوزير")
+    length = Figure("length", Decimal(7), Decimal(7), "km")
+    return Reading(
+        [Claim((mention(TALKS, "7 كم", length),), speaker="Al-Wzyr")],
+        [
+            statement(TALKS, "أعلن", DIRECT, PESKOV, "بيسكوف", mode="direct", carrier=Name("TASS", "تاس")),
+            statement(TALKS, "نفى", DENIED, roads, "الوزير", stance="deny"),
+            statement(TALKS, "ولم يقل", "اللقاء ألغي", PESKOV, None, polarity="negated"),
+            statement(TALKS, "ومن المعتقد", "<b onclick=alert(3)>اللقاء قريب", None, None, stance="believe"),
+        ],
+    )
+
+
 def fill(path: Path) -> None:
     trade = Figure("money", Decimal("1800000000"), Decimal("1800000000"), "USD")
     share = Figure("percent", Decimal("12"), Decimal("12"), "%", change="rise")
@@ -61,21 +104,24 @@ def fill(path: Path) -> None:
             [
                 (
                     make_source("trade", TRADE, "التبادل التجاري يبلغ ذروة جديدة", date(2023, 5, 4)),
-                    [
-                        Claim(
-                            (
-                                mention(TRADE, "1.8 مليار دولار", trade),
-                                mention(TRADE, "1.8 مليار دولار", trade, 1),
+                    Reading(
+                        [
+                            Claim(
+                                (
+                                    mention(TRADE, "1.8 مليار دولار", trade),
+                                    mention(TRADE, "1.8 مليار دولار", trade, 1),
+                                ),
+                                measure="bilateral trade",
+                                about=("KZ", "UZ"),
                             ),
-                            measure="bilateral trade",
-                            about=("KZ", "UZ"),
-                        ),
-                        Claim((mention(TRADE, "12 في المئة", share),), speaker="World Bank"),
-                    ],
+                            Claim((mention(TRADE, "12 في المئة", share),), speaker="World Bank"),
+                        ],
+                        [],
+                    ),
                 ),
                 (
                     make_source("hostile", HOSTILE, "عنوان <script>alert(1)</script>", None),
-                    [Claim((mention(HOSTILE, "940 كيلومترا", length),))],
+                    Reading([Claim((mention(HOSTILE, "940 كيلومترا", length),))], []),
                 ),
             ],
         )
@@ -92,6 +138,29 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     create(path)
     fill(path)
     return path
+
+
+@pytest.fixture(scope="session")
+def spoken(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of two sources in which people speak; the second says what the first does not."""
+    path = tmp_path_factory.mktemp("web") / "ledger.db"
+    create(path)
+    shy = "قال ديمتري بيسكوف إن التجارة نمت."
+    told = Reading([], [statement(shy, "قال", "التجارة نمت", PESKOV, "ديمتري بيسكوف")])
+    with filling(path) as connection:
+        write(
+            connection,
+            [
+                (make_source("talks", TALKS, "محادثات الطريق", date(2023, 4, 1)), talks()),
+                (make_source("shy", shy, "التجارة", date(2023, 5, 1)), told),
+            ],
+        )
+    return path
+
+
+@pytest.fixture
+def talking(spoken: Path) -> Datasette:
+    return Datasette([], immutables=[str(spoken)])
 
 
 @pytest.fixture(scope="session")

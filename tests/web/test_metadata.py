@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import importlib
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -9,8 +10,10 @@ from datasette.app import Datasette
 
 from ledger.store.tables import metadata as schema
 from ledger.store.views import SEARCH, VIEWS
-from ledger.web.metadata import indexed, ledger_metadata, schema_words
+from ledger.web.metadata import LARGE, indexed, ledger_metadata, schema_words
 
+# By its name: ledger.web holds a function of the same name.
+METADATA = importlib.import_module("ledger.web.metadata")
 WORDS = schema_words()["tables"]
 VISIBLE = [name for name in (*schema.tables, *VIEWS) if name != "claim_text"]
 FACETED = [(table, facet) for table, words in WORDS.items() for facet in words.get("facets", [])]
@@ -57,25 +60,44 @@ def test_indexed_columns_are_those_that_sqlite_knows(ledger: Path, table: str) -
     assert indexed(schema.tables[table]) == first | set(keys[:1])
 
 
-def test_the_default_order_can_be_had() -> None:
-    for table, words in ledger_metadata()["tables"].items():
+@pytest.mark.parametrize("large", [False, True])
+def test_the_default_order_can_be_had(site: Datasette, monkeypatch: pytest.MonkeyPatch, large: bool) -> None:
+    monkeypatch.setattr(METADATA, "LARGE", 0 if large else LARGE)
+    for table, words in ledger_metadata(site, "ledger")["tables"].items():
         order = words.get("sort") or words.get("sort_desc")
         assert order is None or order in words["sortable_columns"], table
 
 
-def test_search_reads_the_index_of_the_schema() -> None:
+def test_a_large_ledger_sorts_its_views_by_what_an_index_can_give(ledger: Path) -> None:
+    with closing(sqlite3.connect(ledger)) as connection:
+        for view in VIEWS:
+            for column in (WORDS[view]["large"]["sort_desc"], "id"):
+                plan = connection.execute(f"EXPLAIN QUERY PLAN SELECT id FROM {view} ORDER BY {column} DESC")
+                assert not any("TEMP B-TREE" in str(step) for step in plan)
+
+
+@pytest.mark.anyio
+async def test_the_pages_of_a_large_ledger_open(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(METADATA, "LARGE", 0)
+    site = Datasette([], immutables=[str(ledger)])
+    rows = (await site.client.get("/ledger/figures.json?_shape=array")).json()
+    assert [row["low"] for row in rows] == sorted((row["low"] for row in rows), reverse=True)
+    assert (await site.client.get("/ledger/figures?_sort=published")).status_code >= 400
+
+
+def test_search_reads_the_index_of_the_schema(site: Datasette) -> None:
     searched = {
         name: words["fts_table"]
-        for name, words in ledger_metadata()["tables"].items()
+        for name, words in ledger_metadata(site, "ledger")["tables"].items()
         if "fts_table" in words
     }
     assert set(searched) >= {"claim", "figures", "figure", "mention", "statements"}
     assert set(searched.values()) == {SEARCH}
 
 
-def test_a_copy_can_be_changed_without_changing_the_next() -> None:
-    ledger_metadata()["tables"]["claim"]["facets"].append("rule")
-    assert ledger_metadata()["tables"]["claim"]["facets"] == ["kind", "modality"]
+def test_a_copy_can_be_changed_without_changing_the_next(site: Datasette) -> None:
+    ledger_metadata(site, "ledger")["tables"]["claim"]["facets"].append("rule")
+    assert ledger_metadata(site, "ledger")["tables"]["claim"]["facets"] == ["kind", "modality"]
 
 
 @pytest.mark.anyio

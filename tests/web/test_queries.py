@@ -35,7 +35,8 @@ async def test_every_query_runs_and_says_what_it_is(site: Datasette, name: str) 
 def test_the_queries_that_are_shipped() -> None:
     assert set(queries()) == {
         "figures_by_measure", "largest_figures_by_unit", "claims_by_source", "claims_per_rule",
-        "figures_of_kind", "search", "integrity",
+        "figures_of_kind", "search", "integrity", "statements_by_speaker", "said_about", "denials",
+        "most_cited_speakers", "figures_by_speaker",
     }  # fmt: skip
 
 

@@ -329,17 +329,21 @@ CREATE INDEX ix_claim_entity_entity ON claim_entity (entity);
 CREATE INDEX ix_comparison_claim_b ON comparison (claim_b);
 CREATE INDEX ix_comparison_verdict ON comparison (verdict);
 CREATE INDEX ix_comparison_gap ON comparison (gap);
+CREATE INDEX ix_figure_unit_value ON figure (unit, ifnull(high_real, low_real));
 CREATE VIEW figures AS
 SELECT
-    claim.id AS id,
-    claim.key AS key,
+    figure.claim AS id,
+    (SELECT claim.gloss FROM claim WHERE claim.id = figure.claim) AS gloss,
+    (SELECT claim.quote FROM claim WHERE claim.id = figure.claim) AS quote,
+    (SELECT sentence.text FROM claim JOIN sentence ON sentence.id = claim.sentence WHERE claim.id = figure.claim) AS sentence,
+    (SELECT source.key FROM claim JOIN source ON source.id = claim.source WHERE claim.id = figure.claim) AS source,
+    (SELECT source.title FROM claim JOIN source ON source.id = claim.source WHERE claim.id = figure.claim) AS title,
+    (SELECT source.publisher FROM claim JOIN source ON source.id = claim.source WHERE claim.id = figure.claim) AS publisher,
+    (SELECT source.published FROM claim JOIN source ON source.id = claim.source WHERE claim.id = figure.claim) AS published,
     figure.kind AS kind,
     figure.low_real AS low,
     figure.high_real AS high,
-    figure.low AS low_exact,
-    figure.high AS high_exact,
-    unit.code AS unit,
-    unit.label AS unit_label,
+    (SELECT unit.code FROM unit WHERE unit.id = figure.unit) AS unit,
     figure.comparator AS comparator,
     figure.counted AS counted,
     figure.per AS per,
@@ -348,66 +352,52 @@ SELECT
     figure.earliest AS earliest,
     figure.latest AS latest,
     figure.period AS period,
-    measure.label AS measure,
+    (SELECT measure.label FROM measure WHERE measure.id = figure.measure) AS measure,
     (
         SELECT group_concat(name, ', ') FROM (
             SELECT iif(party.kind = 'country', coalesce(party.code, party.name), party.name) AS name
             FROM claim_entity JOIN entity AS party ON party.id = claim_entity.entity
-            WHERE claim_entity.claim = claim.id
+            WHERE claim_entity.claim = figure.claim
             ORDER BY 1
         )
     ) AS about,
-    speaker.name AS speaker,
-    claim.modality AS modality,
-    claim.gloss AS gloss,
-    claim.quote AS quote,
-    claim.statement AS statement_id,
-    sentence.text AS sentence,
-    source.id AS source_id,
-    source.key AS source,
-    source.title AS title,
-    source.publisher AS publisher,
-    source.published AS published,
-    claim.rule AS rule,
-    claim.char_start AS char_start,
-    claim.char_end AS char_end
-FROM claim
-JOIN figure ON figure.claim = claim.id
-JOIN source ON source.id = claim.source
-JOIN sentence ON sentence.id = claim.sentence
-LEFT JOIN unit ON unit.id = figure.unit
-LEFT JOIN measure ON measure.id = figure.measure
-LEFT JOIN entity AS speaker ON speaker.id = claim.speaker;
+    (SELECT entity.name FROM claim JOIN entity ON entity.id = claim.speaker WHERE claim.id = figure.claim) AS speaker,
+    (SELECT claim.modality FROM claim WHERE claim.id = figure.claim) AS modality,
+    (SELECT unit.label FROM unit WHERE unit.id = figure.unit) AS unit_label,
+    figure.low AS low_exact,
+    figure.high AS high_exact,
+    (SELECT claim.statement FROM claim WHERE claim.id = figure.claim) AS statement_id,
+    (SELECT claim.source FROM claim WHERE claim.id = figure.claim) AS source_id,
+    (SELECT claim.char_start FROM claim WHERE claim.id = figure.claim) AS char_start,
+    (SELECT claim.char_end FROM claim WHERE claim.id = figure.claim) AS char_end,
+    (SELECT claim.rule FROM claim WHERE claim.id = figure.claim) AS rule,
+    (SELECT claim.key FROM claim WHERE claim.id = figure.claim) AS key
+FROM figure;
 CREATE VIEW statements AS
 SELECT
-    claim.id AS id,
-    claim.key AS key,
-    speaker.name AS speaker,
-    statement.speaker_text AS speaker_text,
+    statement.claim AS id,
+    (SELECT entity.name FROM claim JOIN entity ON entity.id = claim.speaker WHERE claim.id = statement.claim) AS speaker,
     statement.stance AS stance,
+    statement.content AS content,
+    (SELECT sentence.text FROM claim JOIN sentence ON sentence.id = claim.sentence WHERE claim.id = statement.claim) AS sentence,
+    (SELECT source.key FROM claim JOIN source ON source.id = claim.source WHERE claim.id = statement.claim) AS source,
+    (SELECT source.title FROM claim JOIN source ON source.id = claim.source WHERE claim.id = statement.claim) AS title,
+    (SELECT source.publisher FROM claim JOIN source ON source.id = claim.source WHERE claim.id = statement.claim) AS publisher,
+    (SELECT source.published FROM claim JOIN source ON source.id = claim.source WHERE claim.id = statement.claim) AS published,
     statement.mode AS mode,
     statement.polarity AS polarity,
-    carrier.name AS carrier,
+    (SELECT entity.name FROM entity WHERE entity.id = statement.carrier) AS carrier,
     statement.cue AS cue,
-    statement.content AS content,
-    claim.modality AS modality,
-    claim.gloss AS gloss,
-    claim.statement AS statement_id,
-    sentence.text AS sentence,
-    source.id AS source_id,
-    source.key AS source,
-    source.title AS title,
-    source.publisher AS publisher,
-    source.published AS published,
-    claim.rule AS rule,
-    claim.char_start AS char_start,
-    claim.char_end AS char_end
-FROM claim
-JOIN statement ON statement.claim = claim.id
-JOIN source ON source.id = claim.source
-JOIN sentence ON sentence.id = claim.sentence
-LEFT JOIN entity AS speaker ON speaker.id = claim.speaker
-LEFT JOIN entity AS carrier ON carrier.id = statement.carrier;
+    statement.speaker_text AS speaker_text,
+    (SELECT claim.modality FROM claim WHERE claim.id = statement.claim) AS modality,
+    (SELECT claim.gloss FROM claim WHERE claim.id = statement.claim) AS gloss,
+    (SELECT claim.statement FROM claim WHERE claim.id = statement.claim) AS statement_id,
+    (SELECT claim.source FROM claim WHERE claim.id = statement.claim) AS source_id,
+    (SELECT claim.char_start FROM claim WHERE claim.id = statement.claim) AS char_start,
+    (SELECT claim.char_end FROM claim WHERE claim.id = statement.claim) AS char_end,
+    (SELECT claim.rule FROM claim WHERE claim.id = statement.claim) AS rule,
+    (SELECT claim.key FROM claim WHERE claim.id = statement.claim) AS key
+FROM statement;
 CREATE TRIGGER claim_text_inserted AFTER INSERT ON claim_text BEGIN INSERT INTO claim_fts(rowid, norm, stem) VALUES (new.claim, new.norm, new.stem); END;
 CREATE TRIGGER claim_text_deleted AFTER DELETE ON claim_text BEGIN INSERT INTO claim_fts(claim_fts, rowid, norm, stem) VALUES ('delete', old.claim, old.norm, old.stem); END;
 CREATE TRIGGER claim_text_updated AFTER UPDATE ON claim_text BEGIN INSERT INTO claim_fts(claim_fts, rowid, norm, stem) VALUES ('delete', old.claim, old.norm, old.stem); INSERT INTO claim_fts(rowid, norm, stem) VALUES (new.claim, new.norm, new.stem); END;
