@@ -33,8 +33,8 @@ sqlite3 ledger.db "SELECT quote, low, high, unit FROM figures WHERE kind = 'mone
   included. SQLite counts from 1, so for every claim, mention and sentence
   `substr(source.text, char_start + 1, char_end - char_start)` is the quotation; the integrity query of
   `ledger serve` lists the rows for which it is not.
-- **Statements** are claims, too: their quotation is what is said. `claim.statement` is the innermost statement
-  that a claim stands in, `claim.speaker` who says so: of a figure the speaker of that statement.
+- **Statements** are claims, too: their quotation is what is said. `claim.statement` is the innermost
+  statement that a claim stands in, `claim.speaker` who says so: of a figure the speaker of that statement.
 - **Values are intervals.** A point has `low` = `high`; a bound that the text leaves open is NULL, so "more
   than 330 million" has a `low` and no `high`. In the tables `low` and `high` are exact decimal numbers as
   text, with floating-point numbers beside them to sort and compare by; in the views `low` and `high` are
@@ -46,8 +46,8 @@ sqlite3 ledger.db "SELECT quote, low, high, unit FROM figures WHERE kind = 'mone
 
 SEARCHING = f"""
 `{SEARCH}` is an FTS5 index whose `rowid` is the claim's `id`. Its two columns hold the words of the claim's
-sentence, of what a statement says beyond it, and the names of who says so: `norm` folded (no vowel marks or tatweel, one form of alef, ya and ha, ASCII digits) and `stem`
-folded and stemmed. Search for words that are folded and stemmed in the same way: the search box of
+sentence, of what a statement says beyond it, and the names of who says so: `norm` folded (no vowel marks or
+tatweel, one form of alef, ya and ha, ASCII digits) and `stem` folded and stemmed. Search for words that are folded and stemmed in the same way: the search box of
 `ledger serve` does so by itself, and `ledger.text.stem` has the two functions. The words are in the table
 `claim_text` (`claim`, `norm`, `stem`), and triggers keep the index in step with it.
 """

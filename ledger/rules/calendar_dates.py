@@ -272,8 +272,9 @@ def _last_year(dates: DateReader, index: int, year: int) -> tuple[int, int] | No
     if joint in _RANGE_SIGNS:
         text = tokens.text(index + 2)
         last = dates.year_digits(index + 2)
-        if last is None and joint == "/" and text.isdigit() and len(text) == 2:
-            last = year // 100 * 100 + int(text)
+        if last is None and text.isdigit() and len(text) == 2 and tokens.glued(index + 2):
+            short = year // 100 * 100 + int(text)
+            last = short if joint == "/" or short == year + 1 else None
         if last is not None and year < last and tokens.text(index + 3) not in {"-", "/"}:
             return last, index + 3
         return None

@@ -9,7 +9,9 @@ from ledger.rules.reader import Reader
 
 _STOPS = frozenset(".؛;!?؟\n")
 # How far back a word of change is looked for: behind "by", behind a bare percentage, behind another amount.
-_REACH_BY, _REACH_PERCENT, _REACH_AMOUNT = 16, 7, 2
+_REACH_BY, _REACH_PERCENT, _REACH_AMOUNT, _REACH_COUNT = 16, 7, 5, 2
+# Kinds that a height is measured in: "at a height of 30 m" rises nowhere.
+_HEIGHTS, _AT_HEIGHT = frozenset({"length"}), frozenset({"علي", "من"})
 
 
 def change_before(
@@ -22,14 +24,21 @@ def change_before(
     if by is None and kind in {"count", "ordinal", "age", "date", "duration", "score", "fraction"}:
         return None
     reach = _REACH_BY if by is not None else _REACH_PERCENT if kind == "percent" else _REACH_AMOUNT
+    if by is None and kind in {"multiplier", "quantity"}:
+        reach = _REACH_COUNT
     start = by if by is not None else first
     for index in range(start - 1, max(-1, start - 1 - reach), -1):
         if reader.tokens.text(index) in _STOPS:
             return None
         read = reader.read(words.changes, index)
         if read is not None:
+            at_height = reader.tokens.text(index)[: read[2]] == "ب" or reader.tokens.text(index - 1) in _AT_HEIGHT
+            if kind in _HEIGHTS and at_height:
+                return None
             return "rise" if read[0] == "rise" else "fall"
         if by is None and reader.read(words.level, index, peeled=False) is not None:
+            return None
+        if by is None and kind != "percent" and not reader.tokens.is_word(index):
             return None
     return None
 

@@ -39,7 +39,7 @@ class CountReader:
             if not noun.known and (numeral.article or far):
                 return None
             return of_kind("count", numeral, noun.end, "<number> <noun>", counted=noun.lemma)
-        if tokens.text(numeral.end) != "من" or self._is_of_age(numeral.end):
+        if tokens.text(numeral.end) != "من" or self._is_of_age(numeral.end) or numeral.article:
             return None
         part = self.nouns.definite_at(numeral.end + 1)
         if part is None or tokens.text(numeral.end + 1)[2:] in self.book.never:
@@ -52,7 +52,9 @@ class CountReader:
     def _whole(self, numeral: Numeral, noun: Counted | None) -> Numeral:
         """Read a lone dot before three digits as grouping where things are counted (31.240 مرشحا)."""
         left, dot, right = self.reader.tokens.text(numeral.first).partition(".")
-        if noun is None or not noun.known or numeral.words or not dot:
+        if noun is None or numeral.words or not dot:
+            return numeral
+        if not noun.known and not noun.lemma.rstrip("\u064b").endswith("ا"):
             return numeral
         groups = len(right) == 3 and 1 <= len(left) <= 3 and not left.startswith("0")
         return (
@@ -68,12 +70,15 @@ class CountReader:
         at = numeral.first - 1
         if not numeral.article or numeral.skip or not tokens.is_word(at):
             return None
+        ranked = not numeral.words or numeral.value >= 20
+        if ranked and self._is_one_period(at):  # اليوم الـ155, العام العشرين: which, not how many
+            return None
         for skip, article, stem in peel(tokens.texts[at]):
             if article and numeral.value != 1:
                 amount = self.units.behind(numeral, at, stem, skip, "<units> <number>")
                 if amount is not None:
                     return amount
-        phrase = self.nouns.plural_before(at)
+        phrase = None if ranked and self.nouns.is_one_at(at) else self.nouns.plural_before(at)
         if phrase is not None:
             first, skip, lemma = phrase
             return self._behind(numeral, first, skip, lemma)
@@ -87,6 +92,13 @@ class CountReader:
             skip = 1 if text[0] in "وف" and text not in self.book.nouns else 0
             return self._behind(numeral, at, skip, tokens.written(at))
         return None
+
+    def _is_one_period(self, at: int) -> bool:
+        calendar = self.reader.calendar
+        return (
+            self.reader.read(calendar.periods, at) is not None
+            and self.reader.read(calendar.period_plurals, at) is None
+        )
 
     def _behind(self, numeral: Numeral, first: int, skip: int, lemma: str) -> Amount:
         return Amount(
@@ -121,7 +133,10 @@ class CountReader:
 
     def unnamed(self, numeral: Numeral) -> Amount | None:
         """<number>: counts nothing named (31 آخرون, قتل خمسة)."""
-        if numeral.words and (numeral.value == 0 or numeral.article):
+        if numeral.words and numeral.article:  # من تجاوزوا سن الستين
+            aged = self.reader.follows(self.book.words.age_inside, numeral.first, 1)
+            return bare(numeral) if aged and not numeral.share else None
+        if numeral.words and numeral.value == 0:
             return None
         if numeral.words and numeral.scale == 1 and numeral.value < 11:
             # A lone feminine or construct form (خمس, ست) counts only a noun.

@@ -16,6 +16,8 @@ from ledger.rules.reader import Reader
 from ledger.rules.when import When
 
 COMMAS = frozenset("،,")
+# How many periods away an adjective of time points.
+STEPS = {"before_last": -2, "last": -1, "this": 0, "next": 1}
 
 
 class Dated(NamedTuple):
@@ -72,6 +74,9 @@ class DateReader:
                 closing = sign == "(" and reader.tokens.text(other[1]) == ")"
                 if sign != "(" or closing:
                     return Month(number, other[1] + closing, skip, ambiguous=False)
+        twin = reader.plain(reader.calendar.months, end)
+        if twin is not None and twin[0] == number:  # أكتوبر تشرين الأول
+            return Month(number, twin[1], skip, ambiguous=False)
         return Month(number, end, skip, ambiguous)
 
     def day_number(self, index: int) -> tuple[int, int, int] | None:
@@ -136,7 +141,7 @@ class DateReader:
         if which[0] == "same":
             known = self.last.earliest if self.last is not None else None
             return (known.year if known is not None else base), which[1]
-        step = {"last": -1, "this": 0, "next": 1}[which[0]]
+        step = STEPS[which[0]]
         return (None if base is None else base + step), which[1]
 
     # -- years that the text leaves out -------------------------------------------------
@@ -159,8 +164,8 @@ class DateReader:
         base = self.published.year
         here = (self.published.month, self.published.day) if number is not None else (self.published.month, 0)
         that = (month, number or 0)
-        if which == "last":
-            return base if that < here else base - 1
+        if which in {"last", "before_last"}:
+            return (base if that < here else base - 1) - (which == "before_last")
         if which == "next":
             return base if that > here else base + 1
         return base

@@ -13,7 +13,7 @@ from ledger.rules.rule import Found
 _QUOTES = {'"': '"', "“": "”", "«": "»", "'": "'", "‘": "’", "”": "“", "„": "“"}
 _LIST_MARKS = frozenset("-–.):/")
 # What may stand between the noun of a name and its number.
-_BETWEEN = frozenset('"«“-–(:+.') | {"ال"}
+_BETWEEN = frozenset('"«“-–(:+./') | {"ال"}
 _LONGEST_CHAIN = 8
 RANK_PHRASE, RANK_NAME, RANK_WEAK = 0, 10, 45
 
@@ -75,9 +75,11 @@ def _dated_place(reader: Reader, first: int, at: int) -> Iterator[Found[None]]:
         return
     if tokens.text(here) == "من":
         here += 1
-    month = reader.plain(reader.calendar.months, here)
+    month = reader.plain(reader.calendar.months, here) or reader.plain(reader.calendar.hijri_months, here)
     if month is not None:
-        yield _found(reader, first, month[1], "<place> <day> <month>", RANK_PHRASE)
+        year = tokens.text(month[1])
+        end = month[1] + (len(year) == 4 and year.isdigit())
+        yield _found(reader, first, end, "<place> <day> <month>", RANK_PHRASE)
 
 
 def _clock(reader: Reader, index: int) -> Iterator[Found[None]]:
@@ -100,9 +102,41 @@ def _clock(reader: Reader, index: int) -> Iterator[Found[None]]:
     half = reader.numeral(end)
     if half is not None and half.share and half.skip and reader.tokens.text(end).startswith("وال"):
         end = half.end
+    if clock:
+        end = _minutes(reader, end)
     day = reader.plain(calendar.half_days, end)
+    until = _until(reader, end)
+    if day is None and until is not None:
+        last = reader.ordinal(until)
+        day = reader.plain(calendar.half_days, last.end) if last is not None else None
+        if last is not None and day is not None:
+            yield _found(reader, index, last.end, "<time of day>", RANK_PHRASE)
+            return
+    if not clock and reader.plain(calendar.clock, end) is not None:
+        clock = True
     if clock or day is not None:
         yield _found(reader, index, end if day is None else day[1], "<time of day>", RANK_PHRASE)
+
+
+def _until(reader: Reader, end: int) -> int | None:
+    """Return where the second end of a run of hours begins: حتى الثانية, والرابعة, إلى 4."""
+    text = reader.tokens.text(end)
+    if text in {"حتي", "الي", "-", "–"} or (text == "و" and reader.tokens.is_number(end + 1)):
+        return end + 1
+    return end if text.startswith("وال") else None
+
+
+def _minutes(reader: Reader, end: int) -> int:
+    """Return where minutes behind an hour end: إلا ربعا, وعشر دقائق, والنصف."""
+    text = reader.tokens.text(end)
+    at = end + 1 if text == "الا" else end
+    numeral = reader.numeral(at)
+    if numeral is None or (at == end and not numeral.skip and text != "و"):
+        return end
+    minutes = reader.tokens.text(numeral.end) in {"دقيقه", "دقائق"}
+    if not minutes and not numeral.share:
+        return end
+    return numeral.end + minutes
 
 
 def _digits(reader: Reader, amounts: AmountReader, names: NameWords, index: int) -> Iterator[Found[None]]:
@@ -119,6 +153,19 @@ def _digits(reader: Reader, amounts: AmountReader, names: NameWords, index: int)
         yield _found(reader, index, index + 3, "<time of day>", RANK_NAME)
         return
     if before == ":" and glued_before and tokens.is_number(index - 2):
+        yield _found(reader, index, index + 1, "<time of day>", RANK_NAME)
+        return
+    if {tokens.texts[index], after and tokens.text(index + 2)} == {"24", "7"} and after == "/":
+        yield _found(reader, index, index + 3, "<idiom>", RANK_PHRASE)
+        return
+    joint = _until(reader, index + 1)
+    hours = (
+        joint is not None
+        and tokens.is_number(joint)
+        and reader.plain(reader.calendar.half_days, joint + 1) is not None
+    )
+    since = before in {"حتي", "الي"} and tokens.is_number(index - 2) and len(tokens.texts[index]) <= 2
+    if hours or (since and reader.follows(reader.calendar.clock, index - 2, 1)):
         yield _found(reader, index, index + 1, "<time of day>", RANK_NAME)
         return
     if reader.follows(reader.calendar.clock, index, 2) or reader.plain(reader.calendar.half_days, index + 1):
@@ -234,7 +281,9 @@ def _named(reader: Reader, amounts: AmountReader, names: NameWords, index: int) 
         if noun[1] == at and not _is_measured(reader, amounts, index):
             if noun[0] == "model" and not tokens.texts[index].isdigit():
                 continue
-            if at != index and tokens.is_number(at) and tokens.text(index - 1) != "و" and noun[0] != "phone":
+            run = noun[0] == "phone" or tokens.text(index - 1) == "و"
+            part = noun[0] in {"number", "law", "model"} and tokens.text(index - 1) in "-/" and tokens.glued(index)
+            if at != index and tokens.is_number(at) and not run and not part:
                 continue
             if tokens.text(index + 1) == "%":
                 continue

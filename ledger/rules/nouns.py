@@ -20,6 +20,19 @@ class Counted(NamedTuple):
     known: bool
 
 
+def _may_be_noun(word: str) -> bool:
+    """Tell whether an unknown folded word may be counted: no verb, no preposition with its noun.
+
+    The accusative of what is specified (20 بطلا) is a noun whatever it begins with.
+
+    >>> [_may_be_noun(word) for word in ("بجروح", "يشتبه", "تقدموا", "معظمهم", "بطلا", "مترشحا")]
+    [False, False, False, False, True, True]
+    """
+    if word.endswith(("وا", "هم", "هن", "هما")):
+        return False
+    return word.endswith("ا") or word[0] not in "بلكفي"
+
+
 @dataclass(slots=True)
 class NounReader:
     """Reads nouns off one text."""
@@ -42,6 +55,8 @@ class NounReader:
             if article or (stem in self.book.never and stem != text):
                 return None
         if self.reader.numeral(index) is not None or self.reader.ordinal(index) is not None:
+            return None
+        if not _may_be_noun(text):
             return None
         return Counted(tokens.written(index), index + 1, known=False)
 
@@ -81,6 +96,14 @@ class NounReader:
                 if entry is not None:
                     return entry.meaning.lemma
         return None
+
+    def is_one_at(self, at: int) -> bool:
+        """Tell whether a definite singular noun stands at a token: a number behind it ranks it."""
+        for _, article, stem in peel(self.reader.tokens.texts[at]):
+            entry = self.book.nouns.longest(self.reader.tokens.texts, at, stem) if article else None
+            if entry is not None:
+                return not entry.meaning.plural
+        return False
 
     def plural_before(self, at: int) -> tuple[int, int, str] | None:
         """Walk back from a definite number to the plural noun that it counts: (first, skip, lemma).

@@ -76,7 +76,10 @@ class NumeralReader:
     def _is_fifth(self, index: int, items: list[_Item]) -> bool:
         """Tell خُمس "a fifth" from خمس "five": a damma, or a definite noun right behind it (خمس السكان)."""
         return "\u064f" in self.tokens.written(index) or (
-            not items[0].article and items[0].role == "unit" and has_article(self.tokens.text(index + 1))
+            not items[0].article
+            and items[0].role == "unit"
+            and has_article(self.tokens.text(index + 1))
+            and not self._is_bare_word(index + 1)  # خمس آلاف
         )
 
     # -- single words ---------------------------------------------------------------
@@ -90,7 +93,7 @@ class NumeralReader:
         if not tokens.is_word(index):
             return []
         text = tokens.texts[index]
-        if text == "و" and tokens.is_number(index + 1):
+        if text == "و" and (tokens.is_number(index + 1) or self._is_bare_word(index + 1)):
             return [
                 _Item(item.role, item.value, item.end, joined=True, skip=1) for item in self._items(index + 1)
             ]
@@ -106,6 +109,8 @@ class NumeralReader:
                 )
                 for item in self._items(index + 1)
             ]
+        if text == "واحد" and "أ" in tokens.written(index):  # وأحد عشر, not واحد
+            return [_Item("unit", _ONE, index + 1, joined=True, skip=1)]
         for skip, article, stem in peel(text):
             readings = self.words.cardinals.get(stem)
             if readings and not (skip and len(stem) < 3 and text[skip - 1] != "و"):
@@ -120,6 +125,10 @@ class NumeralReader:
                 joined = skip > 0 and text[0] == "و"
                 return [_Item(word.role, word.value, index + 1, joined, skip, article) for word in readings]
         return self._owned(index, text)
+
+    def _is_bare_word(self, index: int) -> bool:
+        """Tell a number word with nothing written onto it: what a و that stands apart joins."""
+        return self.tokens.text(index) in self.words.cardinals
 
     def _owned(self, index: int, text: str) -> list[_Item]:
         """Read a part with its owner written onto it: نصفها, ثلثيه, ربعهم."""

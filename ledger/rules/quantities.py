@@ -18,7 +18,8 @@ _DASHES = frozenset("-–")
 _OPPOSITE = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}
 _OLDEST = 120  # years
 _SUFFIX_REACH = 4
-_SPREAD_REACH = 3
+_SPREAD_REACH = 6
+_INSIDE = frozenset({"في"})  # may stand between a comparing verb and its number: تجاوز عدد المصابين في البلاد
 _FAR_REACH = 14
 RANK_SCORE, RANK_MEASURED, RANK_COUNTED, RANK_BARE = 25, 30, 40, 50
 
@@ -107,7 +108,8 @@ class QuantityReader:
         for begin in range(max(0, end - 5), end):
             read = self.reader.read(words.before, begin)
             if read is not None and read[1] == end:
-                return read[0], begin
+                reached = read[0] == "<=" and self.reader.tokens.text(begin)[: read[2]].endswith("ل")
+                return None if reached else (read[0], begin)  # ليصل إلى: a level, not a bound
         return None
 
     def _spread(self, end: int) -> tuple[str, int] | None:
@@ -119,6 +121,9 @@ class QuantityReader:
         for begin in range(end - 2, max(-1, end - 2 - _SPREAD_REACH), -1):
             if not reader.tokens.is_word(begin + 1):
                 return None
+            word = reader.tokens.text(begin + 1)
+            if word in self.amounts.book.function and begin + 1 != end - 1 and word not in _INSIDE:
+                return None
             verb = reader.read(words.verbs, begin)
             if verb is not None and verb[1] <= end and preposition not in self.amounts.book.function:
                 return verb[0], begin
@@ -126,8 +131,6 @@ class QuantityReader:
             if split is not None and preposition in split[0].prepositions:
                 owned = reader.tokens.text(begin + 1).endswith(("ه", "ها", "هم", "هن", "هما"))
                 return (split[0].sign, begin) if owned or not split[0].owned else None
-            if reader.tokens.text(begin + 1) in self.amounts.book.function and begin + 1 != end - 1:
-                return None
         return None
 
     def _far_verb(self, end: int) -> tuple[str, int] | None:
@@ -166,9 +169,11 @@ class QuantityReader:
         second = self._second(first, is_between=is_between, is_from=is_from)
         if second is None:
             return None
-        if is_from and change_before(reader, words, opening, "percent") is not None:
-            return None  # "rose from 3 to 5": two levels
         low, high = self._shared_scale(first, second)
+        if is_from and change_before(reader, words, opening, "percent") is not None:
+            # "rose from 3 to 5 %": two levels, the first in the unit of the second
+            level = replace(second, value=low, first=first.first, skip=first.skip, end=first.end)
+            return self._point(level) if first.bare and not second.bare else None
         if low >= high or not self._one_kind(first, second):
             return None
         if first.counted is not None and second.counted is not None and first.counted != second.counted:
@@ -217,7 +222,9 @@ class QuantityReader:
         joint = reader.tokens.text(first.end)
         if joint in _DASHES and reader.tokens.text(first.end + 1) not in _DASHES:
             spaced = not reader.tokens.glued(first.end)
-            return None if spaced and not first.bare else self._at(first.end + 1)
+            if spaced and not first.bare and first.kind != "percent":
+                return None
+            return self._at(first.end + 1)
         if is_between and joint.startswith("و"):
             return self._at(first.end)
         if is_between and reader.plain(words.to, first.end) is not None:
@@ -262,7 +269,7 @@ class QuantityReader:
         if left is None or tokens.text(left.end) not in {"-", "–", "/", ":"}:
             return None
         right = reader.numeral(left.end + 1)
-        if right is None or right.skip or left.skip:
+        if right is None or right.skip or left.skip > 1:
             return None
         if any(
             goals.value > 200 or goals.scale != 1 or goals.value != int(goals.value)
@@ -277,7 +284,7 @@ class QuantityReader:
             return None
         value = Quantity("score", left.value, right.value, "1")
         rule = "<number>-<number> of a match"
-        return Found(tokens.span(left.first, right.end), value, rule, left.first, right.end, RANK_SCORE)
+        return Found(tokens.span(left.first, right.end, left.skip), value, rule, left.first, right.end, RANK_SCORE)
 
     def _aged(self, amount: Amount, begin: int, end: int) -> tuple[str, str | None]:
         """Return kind and unit: years are an age behind or before a word of age."""

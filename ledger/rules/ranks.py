@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from ledger.lexicon.anchors import Anchor
 from ledger.rules.amounts import AmountReader
-from ledger.rules.arabic import peel
+from ledger.rules.arabic import OWNERS, peel
 from ledger.rules.ordinals import Ordinal
+from ledger.rules.quantities import QuantityReader
 from ledger.rules.reader import Reader
 from ledger.rules.rule import Found, Quantity
 
@@ -28,6 +29,8 @@ def find_ordinals(reader: Reader, amounts: AmountReader) -> Iterator[Found[Quant
                 age = Quantity("age", Decimal(ordinal.value), Decimal(ordinal.value), "a")
                 span = tokens.span(index, ordinal.end, ordinal.skip)
                 yield Found(span, age, "<ordinal> من العمر", index, ordinal.end, RANK_ORDINAL)
+            elif _is_age(reader, amounts, ordinal):
+                yield _aged(reader, amounts, ordinal)
             elif _counts(reader, amounts, ordinal):
                 yield _found(reader, amounts, index, ordinal.end, ordinal.value, ordinal.skip, "<ordinal>")
             continue
@@ -48,9 +51,26 @@ def find_ordinals(reader: Reader, amounts: AmountReader) -> Iterator[Found[Quant
             continue
         if amounts.counts.after_noun(numeral, known=True) is not None:
             continue
-        if numeral.words and not any(read.article for read in peel(tokens.texts[index - 1])):
+        before = tokens.texts[index - 1]
+        definite = any(read.article for read in peel(before)) or (len(before) > 4 and before.endswith(OWNERS))
+        if numeral.words and (not definite or reader.follows(amounts.book.words.age_inside, index, 1)):
             continue
         yield _found(reader, amounts, index, numeral.end, int(numeral.value), numeral.skip, "الـ <number>")
+
+
+def _is_age(reader: Reader, amounts: AmountReader, ordinal: Ordinal) -> bool:
+    """Tell the year of a life: دون سن الخامسة, في سن السابعة عشرة."""
+    return ordinal.article and reader.follows(amounts.book.words.age_inside, ordinal.first, 1)
+
+
+def _aged(reader: Reader, amounts: AmountReader, ordinal: Ordinal) -> Found[Quantity]:
+    sign, _ = QuantityReader(reader, amounts).comparator_before(ordinal.first)
+    sign = sign or "="
+    years = Decimal(ordinal.value)
+    low, high = None if sign in {"<", "<="} else years, None if sign in {">", ">="} else years
+    span = reader.tokens.span(ordinal.first, ordinal.end, ordinal.skip)
+    age = Quantity("age", low, high, "a", sign)
+    return Found(span, age, "سن <ordinal>", ordinal.first, ordinal.end, RANK_ORDINAL)
 
 
 def _found(

@@ -7,10 +7,9 @@ from datetime import date, timedelta
 
 from ledger.rules import when
 from ledger.rules.calendar_dates import calendar_date
-from ledger.rules.date_reader import Dated, DateReader
+from ledger.rules.date_reader import STEPS, Dated, DateReader
 from ledger.rules.when import When
 
-_STEP = {"last": -1, "this": 0, "next": 1}
 
 
 def relative_date(dates: DateReader, index: int) -> Dated | None:
@@ -46,7 +45,7 @@ def _weekday(dates: DateReader, index: int) -> Dated | None:
         return None
     number, end, skip = read
     which = reader.plain(reader.calendar.which, end)
-    if which is not None and which[0] in _STEP:
+    if which is not None and which[0] in STEPS:
         return Dated(dates.weekday_of(number, which[0]), index, which[1], skip, "<weekday> الماضي")
     return Dated(dates.weekday_of(number, None), index, end, skip, "<weekday>")
 
@@ -63,10 +62,13 @@ def _period(dates: DateReader, index: int) -> Dated | None:
     word = reader.tokens.text(here)[own_skip:]
     if not word.startswith(("ال", "لل")) or own_skip + 2 >= len(reader.tokens.text(here)):
         return None
+    ordinal = reader.ordinal(end)
+    if this is not None and ordinal is not None and ordinal.article:
+        return None  # هذا العام الثالث على التوالي
     if this is not None:
         return None if own_skip else _of_period(dates, name, "this", index, end, skip, "هذا <period>")
     which = reader.plain(reader.calendar.which, end)
-    if which is None or which[0] not in _STEP:
+    if which is None or which[0] not in STEPS:
         return None
     return _of_period(dates, name, which[0], index, which[1], own_skip, "<period> الماضي")
 
@@ -74,7 +76,7 @@ def _period(dates: DateReader, index: int) -> Dated | None:
 def _of_period(
     dates: DateReader, name: str, which: str, index: int, end: int, skip: int, rule: str
 ) -> Dated | None:
-    that = _period_value(dates.published, name, _STEP[which])
+    that = _period_value(dates.published, name, STEPS[which])
     return None if that is None else Dated(that, index, end, skip, rule)
 
 
@@ -139,7 +141,7 @@ def _season(dates: DateReader, index: int) -> Dated | None:
     word = reader.tokens.text(index)[skip:]
     if word.startswith("ال"):
         which = reader.plain(reader.calendar.which, end)
-        if which is None or which[0] not in _STEP:
+        if which is None or which[0] not in STEPS:
             return None
         year = None if dates.published is None else _season_year(dates.published, code, which[0])
         return Dated(when.season(year, code), index, which[1], skip, "<season> الماضي")
@@ -199,7 +201,7 @@ def _century(dates: DateReader, index: int) -> Dated | None:
     numeral = reader.numeral(here)
     if (
         numeral is not None
-        and numeral.article
+        and (numeral.article or not numeral.words)
         and 1 <= numeral.value <= 30
         and numeral.value == int(numeral.value)
     ):
@@ -211,10 +213,15 @@ def _part_of_year(dates: DateReader, index: int) -> Dated | None:
     """الربع الثالث من 2022, النصف الأول من العام الجاري."""
     reader = dates.reader
     read = reader.read(reader.calendar.periods, index)
-    if read is None or read[0] not in {"quarter", "half", "third"}:
+    if read is None or read[0] not in {"quarter", "half", "third", "week"}:
         return None
     name, here, skip = read
     if not reader.tokens.text(index)[skip:].startswith(("ال", "لل")):
+        return None
+    of_month = _part_of_month(dates, index, here, skip)
+    if of_month is not None:
+        return of_month
+    if name == "week":
         return None
     size = {"quarter": 3, "half": 6, "third": 4}[name]
     ordinal = reader.ordinal(here)
@@ -242,6 +249,25 @@ def _part_of_year(dates: DateReader, index: int) -> Dated | None:
     )
 
 
+def _part_of_month(dates: DateReader, index: int, here: int, skip: int) -> Dated | None:
+    """الأسبوع الأول من أبريل, النصف الثاني من مارس 2023: the month."""
+    reader = dates.reader
+    ordinal = reader.ordinal(here)
+    last = reader.plain(reader.calendar.last_part, here)
+    end = ordinal.end if ordinal is not None and ordinal.article else last[1] if last is not None else None
+    of = reader.plain(reader.calendar.of, end) if end is not None else None
+    if of is None:
+        return None
+    carrier = reader.plain(reader.calendar.month, of[1])
+    at = of[1] if carrier is None else carrier[1]
+    if dates.month(at) is None:
+        return None
+    inner = calendar_date(dates, at)
+    if inner is None or inner.skip or "month" not in inner.rule:
+        return None
+    return Dated(inner.when, index, inner.end, skip, "الأسبوع <ordinal> من <month>")
+
+
 def _latest_year(base: date | None, first_month: int) -> int | None:
     """Return the year of the latest run of months that had begun by the source's date."""
     if base is None:
@@ -267,6 +293,9 @@ def _first_months(dates: DateReader, index: int) -> Dated | None:
                 return None
             end = following[1]
             return _months_of_year(dates, number, index, end, skip, at_end=first_of is None)
+    two = _two_months(dates, index)
+    if two is not None:
+        return two
     ordinal = reader.ordinal(index)
     if ordinal is not None and ordinal.value == 1 and not ordinal.article:
         numeral = reader.numeral(ordinal.end)
@@ -280,6 +309,21 @@ def _first_months(dates: DateReader, index: int) -> Dated | None:
         if named is not None and named[0] == "month" and following is not None:
             return _months_of_year(dates, int(numeral.value), index, following[1], numeral.skip)
     return None
+
+
+def _two_months(dates: DateReader, index: int) -> Dated | None:
+    """الشهرين الأولين من 2024, أول شهرين من العام الجاري."""
+    reader = dates.reader
+    ordinal = reader.ordinal(index)
+    opening = ordinal is not None and ordinal.value == 1 and not ordinal.article
+    at = ordinal.end if ordinal is not None and opening else index
+    dual = reader.read(reader.calendar.period_plurals, at)
+    if dual is None or dual[0] != "month" or not reader.tokens.text(at).endswith(("رين", "ران")):
+        return None
+    if ordinal is not None and opening:
+        return _months_of_year(dates, 2, index, dual[1], ordinal.skip)
+    following = reader.plain(reader.calendar.first_of, dual[1])
+    return None if following is None else _months_of_year(dates, 2, index, following[1], dual[2])
 
 
 def _months_of_year(

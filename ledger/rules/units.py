@@ -40,6 +40,10 @@ class UnitReader:
             if tokens.is_number(numeral.first - 2) and tokens.glued(numeral.first - 1):
                 return None
             return in_unit(numeral, form, numeral.first - 1, numeral.end, "<percent sign> <number>")
+        if form.dimension == "percent" and not tokens.is_number(numeral.first - 2):
+            if tokens.text(numeral.end) == "%":
+                return None
+            return in_unit(numeral, form, numeral.first - 1, numeral.end, "<percent sign> <number>")
         if form.dimension == "money" and (tokens.glued(numeral.first) or sign.isalpha()):
             after = self.book.units.longest(tokens.texts, numeral.end) if numeral.end < len(tokens) else None
             end = numeral.end
@@ -58,6 +62,10 @@ class UnitReader:
         form, end = read
         if self._is_contract(numeral, form) or self._is_year_of_date(form, end):
             return None
+        scale = self.reader.numeral(end) if form.dimension == "money" and numeral.scale == 1 else None
+        if scale is not None and scale.words and scale.value == scale.scale and not scale.skip:  # 5$ مليار
+            scaled = replace(numeral, value=numeral.value * scale.value, scale=scale.scale)
+            return in_unit(scaled, form, numeral.first, scale.end, "<number> <currency> <scale>")
         rule = {"money": "<number> <currency>", "percent": "<number> <percent sign>"}.get(
             form.dimension, "<number> <unit>"
         )
@@ -199,6 +207,9 @@ class UnitReader:
         if read is None or read[0].count != 2 or not self._is_absolute(index, read[1]):
             return None
         form, end, skip = read
+        following = self.reader.tokens.text(end)
+        if form.code == "a" and len(following) == 4 and following.isdigit():  # العامين 2022 و2023
+            return None
         if form.dimension == "money":
             form, end = self.currencies.choose(form, end)
         two = Numeral(index, end, Decimal(2), skip, words=True)

@@ -257,7 +257,7 @@ def test_of_what_is_known_of_a_name_the_most_is_kept() -> None:
 )
 def test_a_statement_that_misquotes_is_refused(part: str, message: str) -> None:
     told = make_statement(TALKS, "نفى", "7 كم")
-    span = getattr(told, part)
-    wrong = replace(told, **{part: Span(span.start + 1, span.end + 1)})
+    moved = Span(getattr(told, part).start + 1, getattr(told, part).end + 1)
+    wrong = replace(told, span=moved) if part == "span" else replace(told, cue_span=moved)
     with pytest.raises(ValueError, match=message):
         rows_of(make_source("talks", TALKS), [], [wrong])
