@@ -6,15 +6,21 @@ comparators come in :mod:`ledger.rules.quantities`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from ledger.rules.amount import Amount, Vocabulary, bare, of_kind
+from ledger.rules.arabic import has_article
 from ledger.rules.counts import CountReader
 from ledger.rules.currencies import CurrencyChooser
 from ledger.rules.nouns import NounReader
+from ledger.rules.numerals import Numeral
 from ledger.rules.reader import Reader
 from ledger.rules.times import times_of, twice
 from ledger.rules.units import UnitReader
+
+
+_QUARTER = Decimal("0.25")
 
 
 @dataclass(slots=True)
@@ -48,6 +54,9 @@ class AmountReader:
             )
         if numeral.value == 1 and numeral.words and numeral.scale == 1 and not numeral.share:
             return self.units.measured(numeral) or self.counts.single(numeral)
+        enclosed = self._enclosed(numeral)
+        if enclosed is not None:
+            return enclosed
         if numeral.article:
             after_noun = self.counts.after_noun(numeral, known=True)
             if after_noun is not None:
@@ -60,13 +69,41 @@ class AmountReader:
             return times
         if numeral.share:
             # النصف الأول is a half by name, not by amount
-            ranked = self.reader.ordinal(numeral.end) is not None
+            ranked = self.reader.ordinal(numeral.end) is not None or self._is_quarter_of_year(numeral)
             return None if ranked else of_kind("fraction", numeral, numeral.end, "<part>")
         return (
             self.counts.before_noun(numeral)
             or self.counts.after_noun(numeral)
             or self.counts.unnamed(numeral)
         )
+
+    def _enclosed(self, numeral: Numeral) -> Amount | None:
+        """(<number>) <noun>, (<number>) <scale> <currency>: digits in brackets that count all the same."""
+        tokens = self.reader.tokens
+        opening, closing = numeral.first - 1, numeral.end
+        if numeral.words or tokens.text(opening) != "(" or tokens.text(closing) != ")" or numeral.skip:
+            return None
+        value, scale, end = numeral.value, numeral.scale, closing + 1
+        multiple = self.reader.numeral(end)
+        if multiple is not None and multiple.words and multiple.value == multiple.scale and not multiple.skip:
+            value, scale, end = value * multiple.value, multiple.scale, multiple.end
+        whole = replace(numeral, first=opening, end=end, value=value, scale=scale)
+        measured = self.units.measured(whole)
+        if measured is not None:
+            return measured
+        noun = self.nouns.at(end)
+        if noun is None or not (noun.known or noun.lemma.rstrip("\u064b").endswith("ا")):
+            return None
+        return of_kind("count", whole, noun.end, "(<number>) <noun>", counted=noun.lemma)
+
+    def _is_quarter_of_year(self, numeral: Numeral) -> bool:
+        """Tell الربع "the quarter" of a year from a fourth: by a quarter, to a quarter, a quarter of it."""
+        tokens = self.reader.tokens
+        if numeral.value != _QUARTER or not numeral.article or numeral.end != numeral.first + 1:
+            return False
+        before, text = tokens.text(numeral.first - 1), tokens.text(numeral.first)
+        by = text.startswith("ب") or before in {"الي", "بمقدار", "بنسبه", "بواقع", "نحو", "حوالي", "قرابه"}
+        return not by and tokens.text(numeral.end) != "من" and not has_article(tokens.text(numeral.end))
 
     def loose_at(self, index: int) -> Amount | None:
         """Return the amount at a token, or the bare number there that alone would count nothing (ثلاث)."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ledger.rules import when
-from ledger.rules.date_reader import COMMAS, Dated, DateReader, Month
+from ledger.rules.date_reader import COMMAS, STEPS, Dated, DateReader, Month
 from ledger.rules.when import When
 
 _RANGE_SIGNS = frozenset("-–/")
@@ -74,7 +74,9 @@ def _day_month(dates: DateReader, index: int) -> tuple[When, int, int] | None:
         if small is not None:
             here = small[1]
     named = dates.month(here)
-    if named is None or named.skip:
+    if named is None:
+        return _of_this_month(dates, number, first[1], skip) if last is None else None
+    if named.skip:
         return None
     year, end = _year_of_day(dates, named, number)
     start = when.day(year, named.number, number)
@@ -84,6 +86,29 @@ def _day_month(dates: DateReader, index: int) -> tuple[When, int, int] | None:
         finish = when.day(year, named.number, last)
         return (when.between(start, finish), skip, end) if finish is not None else None
     return start, skip, end
+
+
+def _of_this_month(dates: DateReader, number: int, at: int, skip: int) -> tuple[When, int, int] | None:
+    """<day> من الشهر الجاري, <day> الجاري: a day of the month that is told by its distance."""
+    reader, base = dates.reader, dates.published
+    of = reader.plain(reader.calendar.of, at)
+    here = at if of is None else of[1]
+    carrier = reader.plain(reader.calendar.month, here) or _the_month(dates, here)
+    which = reader.plain(reader.calendar.which, here if carrier is None else carrier[1])
+    if which is None or which[0] not in STEPS or base is None:
+        return None
+    if carrier is None and which[0] != "this":
+        return None
+    months = base.year * 12 + base.month - 1 + STEPS[which[0]]
+    that = when.day(months // 12, months % 12 + 1, number)
+    return None if that is None else (that, skip, which[1])
+
+
+def _the_month(dates: DateReader, at: int) -> tuple[str, int] | None:
+    """Read الشهر at a token."""
+    reader = dates.reader
+    read = reader.read(reader.calendar.periods, at) if reader.tokens.text(at).startswith("ال") else None
+    return (read[0], read[1]) if read is not None and read[0] == "month" and not read[2] else None
 
 
 def _year_of_day(dates: DateReader, named: Month, number: int) -> tuple[int | None, int]:
@@ -202,6 +227,8 @@ def _numeric(dates: DateReader, index: int) -> Dated | None:
         ):
             parts.append(tokens.texts[end + 1])
             end += 2
+    if len(parts) == 2 and all(part.isdigit() for part in parts):
+        return _day_stroke_month(dates, index, parts, end)
     if len(parts) != 3 or not all(part.isdigit() for part in parts):
         return None
     if len(parts[0]) == 4:
@@ -214,6 +241,24 @@ def _numeric(dates: DateReader, index: int) -> Dated | None:
         return None
     that = when.day(year, month, number) if 1500 <= year <= 2199 else None
     return None if that is None else _timed(dates, Dated(that, index, end, 0, "<year>-<month>-<day>"))
+
+
+def _day_stroke_month(dates: DateReader, index: int, parts: list[str], end: int) -> Dated | None:
+    """بتاريخ <day>/<month>, <day>/<month> المقبل: only beside a word that makes it a date."""
+    reader = dates.reader
+    number, month = map(int, parts)
+    which = reader.plain(reader.calendar.which, end)
+    named = which is not None and which[0] in STEPS
+    carried = reader.tokens.text(index - 1) in {"بتاريخ", "تاريخ", "يوم"} or bool(
+        reader.follows(reader.calendar.weekdays, index, 2)
+    )
+    if reader.tokens.text(index + 1) != "/" or not (named or carried) or not 1 <= month <= 12:
+        return None
+    year = dates.nearest_year(month, number)
+    if which is not None and named:
+        year, end = dates.which_year(which[0], month, number), which[1]
+    that = when.day(year, month, number)
+    return None if that is None else Dated(that, index, end, 0, "<day>/<month>")
 
 
 def _years(dates: DateReader, index: int) -> Dated | None:
@@ -241,14 +286,22 @@ def _years(dates: DateReader, index: int) -> Dated | None:
             "range",
         )
     end = index + 1
-    if tokens.text(end) in {"م", "ميلادي", "ميلاديه"}:
+    if tokens.text(end) in {"ميلادي", "ميلاديه"} or (tokens.text(end) == "م" and _before_era(dates, index)):
         named = True
+    elif tokens.text(end) == "م" and not named:
+        return None  # 1500 م: metres
     before = reader.plain(reader.calendar.before_christ, end)
     if named and before is not None:
         return Dated(When(f"-{year - 1:04}"), start, before[1], skip, "عام <year> قبل الميلاد")
     if not named and not _year_in_place(dates, index, year):
         return None
     return Dated(when.year(year), start, end, skip, "عام <year>" if named else "<year>")
+
+
+def _before_era(dates: DateReader, index: int) -> bool:
+    """Tell whether what stands before a number lets م behind it be the era, not metres."""
+    before = dates.reader.tokens.text(index - 1)
+    return before in {"في", "عام", "سنه", "(", "-", "–", "منذ"} or dates.month(index - 1) is not None
 
 
 def _named_year(dates: DateReader, index: int) -> bool:

@@ -91,6 +91,9 @@ class DateReader:
         ordinal = self.reader.ordinal(index)
         if ordinal is not None and ordinal.article and ordinal.value <= 31:
             return ordinal.value, ordinal.end, ordinal.skip
+        numeral = self.reader.numeral(index)
+        if numeral is not None and numeral.words and numeral.article and numeral.value in {20, 30}:
+            return int(numeral.value), numeral.end, numeral.skip  # العشرين من الشهر الجاري
         return None
 
     def year_digits(self, index: int) -> int | None:

@@ -34,10 +34,25 @@ def hijri_date(dates: DateReader, index: int) -> Dated | None:
     skip = month[2] if number is None else number[2]
     year, end = _year_behind(dates, month[1])
     if year is None:
-        return None if number is None else Dated(UNKNOWN, index, month[1], skip, "<day> <hijri month>")
+        if number is None:
+            return None
+        nearest = _nearest(dates.published, month[0], number[0])
+        return Dated(nearest, index, month[1], skip, "<day> <hijri month>")
     day = None if number is None else number[0]
     rule = "<hijri month> <year>" if number is None else "<day> <hijri month> <year>"
     return Dated(_gregorian(year, month[0], day), index, end, skip, rule)
+
+
+def _nearest(base: date | None, month: int, day: int) -> When:
+    """Return the day of a Hijri month that lies nearest to the source's date; UNKNOWN without one."""
+    from hijridate import Gregorian
+
+    if base is None or not 1930 <= base.year <= 2070:
+        return UNKNOWN
+    here = Gregorian(base.year, base.month, base.day).to_hijri().year
+    days = [_gregorian(year, month, day) for year in (here - 1, here, here + 1)]
+    known = [that for that in days if that.earliest is not None]
+    return min(known, key=lambda that: abs((that.earliest or base) - base), default=UNKNOWN)
 
 
 def _year_behind(dates: DateReader, at: int) -> tuple[int | None, int]:

@@ -15,6 +15,8 @@ _LIST_MARKS = frozenset("-–.):/")
 # What may stand between the noun of a name and its number.
 _BETWEEN = frozenset('"«“-–(:+./') | {"ال"}
 _LONGEST_CHAIN = 8
+# Nouns whose number is a name only without the article: الفئة 5, but المرحلة الـ28 ranks.
+_COUNTED_TOO = frozenset({"grade", "page"})
 RANK_PHRASE, RANK_NAME, RANK_WEAK = 0, 10, 45
 
 
@@ -285,7 +287,10 @@ def _named(reader: Reader, amounts: AmountReader, names: NameWords, index: int) 
             part = noun[0] in {"number", "law", "model"} and tokens.text(index - 1) in "-/" and tokens.glued(index)
             if at != index and tokens.is_number(at) and not run and not part:
                 continue
-            if tokens.text(index + 1) == "%":
+            if tokens.text(index + 1) == "%" or (noun[0] in _COUNTED_TOO and tokens.text(index - 1) == "ال"):
+                continue
+            result = tokens.text(index + 1) in {"-", "–"} and tokens.is_number(index + 2)
+            if result and noun[0] not in {"number", "law", "phone"} and len(tokens.text(index + 2)) <= 2:
                 continue
             yield _found(reader, index, index + 1, f"<{noun[0]}> <number>", RANK_NAME)
             return

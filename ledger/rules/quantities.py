@@ -11,12 +11,14 @@ from ledger.lexicon.units import unit_of
 from ledger.rules.amount import Amount
 from ledger.rules.amounts import AmountReader
 from ledger.rules.change import change_before
+from ledger.rules.compounds import compounded
 from ledger.rules.reader import Reader
 from ledger.rules.rule import Found, Quantity
 
 _DASHES = frozenset("-–")
 _OPPOSITE = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}
 _OLDEST = 120  # years
+_NO_AGE = frozenset({"عن", "هم"})
 _SUFFIX_REACH = 4
 _SPREAD_REACH = 6
 _INSIDE = frozenset({"في"})  # may stand between a comparing verb and its number: تجاوز عدد المصابين في البلاد
@@ -37,7 +39,7 @@ class QuantityReader:
         for index in self.reader.candidates(Anchor.NUMBER | Anchor.UNIT):
             if index < end:
                 continue
-            amount = self.amounts.at(index)
+            amount = compounded(self.reader, self.amounts, index, self.amounts.at(index))
             if amount is None:
                 found = self._loose_score(index) or self._loose_range(index)
             else:
@@ -306,8 +308,10 @@ class QuantityReader:
         return amount.kind, amount.unit
 
     def _is_aged(self, begin: int, first: int, end: int) -> bool:
-        after = self.reader.plain(self.amounts.book.words.age_after, end)
-        return after is not None or self._age_before(begin, first)
+        if self.reader.plain(self.amounts.book.words.age_after, end) is not None:
+            return True
+        # Of a bare number, عن and هم say nothing: أفرج عن 50.
+        return self.reader.tokens.text(begin - 1) not in _NO_AGE and self._age_before(begin, first)
 
     def _age_before(self, begin: int, first: int) -> bool:
         """Tell whether a word of age stands before a comparator, inside it or right behind it."""

@@ -52,7 +52,7 @@ def find_ordinals(reader: Reader, amounts: AmountReader) -> Iterator[Found[Quant
         if amounts.counts.after_noun(numeral, known=True) is not None:
             continue
         before = tokens.texts[index - 1]
-        definite = any(read.article for read in peel(before)) or (len(before) > 4 and before.endswith(OWNERS))
+        definite = any(read.article for read in peel(before)) or (len(before) > 3 and before.endswith(OWNERS))
         if numeral.words and (not definite or reader.follows(amounts.book.words.age_inside, index, 1)):
             continue
         yield _found(reader, amounts, index, numeral.end, int(numeral.value), numeral.skip, "الـ <number>")

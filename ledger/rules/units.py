@@ -208,7 +208,8 @@ class UnitReader:
             return None
         form, end, skip = read
         following = self.reader.tokens.text(end)
-        if form.code == "a" and len(following) == 4 and following.isdigit():  # العامين 2022 و2023
+        definite = self.reader.tokens.text(index)[skip:].startswith("ال")
+        if definite and following.isdigit() and form.dimension == "duration":  # العامين 2022 و2023
             return None
         if form.dimension == "money":
             form, end = self.currencies.choose(form, end)

@@ -57,7 +57,10 @@ class Tokens:
 
     def span(self, first: int, end: int, skip: int = 0) -> Span:
         """Return the source span of tokens ``[first, end)`` without the first ``skip`` letters."""
-        return self.folded.span(self.starts[first] + skip, self.ends[end - 1])
+        start = self.starts[first] + skip
+        if start == self.ends[first] and end > first + 1:
+            start = self.starts[first + 1]  # all of the first token is skipped: و 20
+        return self.folded.span(start, self.ends[end - 1])
 
     def written(self, index: int) -> str:
         """Return the token as the source writes it, marks and all."""
