@@ -19,7 +19,6 @@ from ledger.rules.reader import Reader
 from ledger.rules.times import times_of, twice
 from ledger.rules.units import UnitReader
 
-
 _QUARTER = Decimal("0.25")
 
 

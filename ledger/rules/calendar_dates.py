@@ -376,7 +376,7 @@ def _year_in_words(dates: DateReader, index: int) -> Dated | None:
     if named is None or named[0] != "year" or named[1] != index:
         return None
     numeral = reader.numeral(index)
-    if numeral is None or numeral.skip:
+    if numeral is None or numeral.skip or dates.counts(numeral.end):
         return None
     if numeral.words and 1000 <= numeral.value <= 2199:
         return Dated(when.year(int(numeral.value)), index, numeral.end, 0, "عام <number words>")

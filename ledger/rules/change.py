@@ -7,6 +7,8 @@ from typing import Literal
 from ledger.lexicon.quantities import QuantityWords
 from ledger.rules.reader import Reader
 
+# Conjunctions that open another clause.
+_CLAUSES = frozenset({"بعدما", "عندما", "بينما", "فيما", "حيث", "حين", "لان", "بسبب"})
 _STOPS = frozenset(".؛;!?؟\n")
 # How far back a word of change is looked for: behind "by", behind a bare percentage, behind another amount.
 _REACH_BY, _REACH_PERCENT, _REACH_AMOUNT, _REACH_COUNT = 16, 7, 5, 2
@@ -28,11 +30,13 @@ def change_before(
         reach = _REACH_COUNT
     start = by if by is not None else first
     for index in range(start - 1, max(-1, start - 1 - reach), -1):
-        if reader.tokens.text(index) in _STOPS:
+        if reader.tokens.text(index) in _STOPS or reader.tokens.text(index) in _CLAUSES:
             return None
         read = reader.read(words.changes, index)
         if read is not None:
-            at_height = reader.tokens.text(index)[: read[2]] == "ب" or reader.tokens.text(index - 1) in _AT_HEIGHT
+            at_height = (
+                reader.tokens.text(index)[: read[2]] == "ب" or reader.tokens.text(index - 1) in _AT_HEIGHT
+            )
             if kind in _HEIGHTS and at_height:
                 return None
             return "rise" if read[0] == "rise" else "fall"

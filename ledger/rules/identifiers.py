@@ -128,6 +128,18 @@ def _until(reader: Reader, end: int) -> int | None:
     return end if text.startswith("وال") else None
 
 
+def _is_zoned(reader: Reader, index: int) -> bool:
+    """Tell an hour by its zone or its half of the day in one letter: 16,00 ت غ, 20,45 بتوقيت باريس, 9ص."""
+    tokens = reader.tokens
+    after = tokens.text(index + 1)
+    if after == "ت" and "غ" in {tokens.text(index + 2), tokens.text(index + 3)}:
+        return True
+    if after == "ص" or (after == "م" and tokens.text(index - 2) == "ص"):
+        return len(tokens.texts[index]) <= 2
+    named = reader.plain(reader.calendar.clock, index + 1)
+    return named is not None and reader.numeral(index) is not None
+
+
 def _minutes(reader: Reader, end: int) -> int:
     """Return where minutes behind an hour end: إلا ربعا, وعشر دقائق, والنصف."""
     text = reader.tokens.text(end)
@@ -159,6 +171,9 @@ def _digits(reader: Reader, amounts: AmountReader, names: NameWords, index: int)
         return
     if {tokens.texts[index], after and tokens.text(index + 2)} == {"24", "7"} and after == "/":
         yield _found(reader, index, index + 3, "<idiom>", RANK_PHRASE)
+        return
+    if _is_zoned(reader, index):
+        yield _found(reader, index, index + 1, "<time of day>", RANK_NAME)
         return
     joint = _until(reader, index + 1)
     hours = (
@@ -284,7 +299,11 @@ def _named(reader: Reader, amounts: AmountReader, names: NameWords, index: int) 
             if noun[0] == "model" and not tokens.texts[index].isdigit():
                 continue
             run = noun[0] == "phone" or tokens.text(index - 1) == "و"
-            part = noun[0] in {"number", "law", "model"} and tokens.text(index - 1) in "-/" and tokens.glued(index)
+            part = (
+                noun[0] in {"number", "law", "model"}
+                and tokens.text(index - 1) in "-/"
+                and tokens.glued(index)
+            )
             if at != index and tokens.is_number(at) and not run and not part:
                 continue
             if tokens.text(index + 1) == "%" or (noun[0] in _COUNTED_TOO and tokens.text(index - 1) == "ال"):

@@ -286,7 +286,9 @@ class QuantityReader:
             return None
         value = Quantity("score", left.value, right.value, "1")
         rule = "<number>-<number> of a match"
-        return Found(tokens.span(left.first, right.end, left.skip), value, rule, left.first, right.end, RANK_SCORE)
+        return Found(
+            tokens.span(left.first, right.end, left.skip), value, rule, left.first, right.end, RANK_SCORE
+        )
 
     def _aged(self, amount: Amount, begin: int, end: int) -> tuple[str, str | None]:
         """Return kind and unit: years are an age behind or before a word of age."""

@@ -11,7 +11,6 @@ from ledger.rules.date_reader import STEPS, Dated, DateReader
 from ledger.rules.when import When
 
 
-
 def relative_date(dates: DateReader, index: int) -> Dated | None:
     """Return the longest relative date or part of the calendar that begins at a token, or None."""
     best: Dated | None = None
