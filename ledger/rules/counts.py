@@ -135,7 +135,7 @@ class CountReader:
         """<number>: counts nothing named (31 آخرون, قتل خمسة)."""
         if numeral.words and numeral.article:  # من تجاوزوا سن الستين
             aged = self.reader.follows(self.book.words.age_inside, numeral.first, 1)
-            return bare(numeral) if aged and not numeral.share else None
+            return bare(numeral) if aged and numeral.value > 0 and not numeral.share else None
         if numeral.words and numeral.value == 0:
             return None
         if numeral.words and numeral.scale == 1 and numeral.value < 11:

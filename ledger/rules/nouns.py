@@ -25,12 +25,12 @@ def _may_be_noun(word: str) -> bool:
 
     The accusative of what is specified (20 بطلا) is a noun whatever it begins with.
 
-    >>> [_may_be_noun(word) for word in ("بجروح", "يشتبه", "تقدموا", "معظمهم", "بطلا", "مترشحا")]
+    >>> [_may_be_noun(word) for word in ("بجروح", "يشتبه", "تقدموا", "معظمهم", "بطلا", "لبنانيين")]
     [False, False, False, False, True, True]
     """
     if word.endswith(("وا", "هم", "هن", "هما")):
         return False
-    return word.endswith("ا") or word[0] not in "بلكفي"
+    return word.endswith(("ا", "يين", "يون", "ات")) or word[0] not in "بلكفي"
 
 
 @dataclass(slots=True)

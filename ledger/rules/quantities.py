@@ -21,7 +21,9 @@ _OLDEST = 120  # years
 _NO_AGE = frozenset({"عن", "هم"})
 _SUFFIX_REACH = 4
 _SPREAD_REACH = 6
-_INSIDE = frozenset({"في"})  # may stand between a comparing verb and its number: تجاوز عدد المصابين في البلاد
+_INSIDE = frozenset(
+    {"في", "فيه", "فيها"}
+)  # may stand between a comparing verb and its number: تجاوز عدد المصابين في البلاد
 _FAR_REACH = 14
 RANK_SCORE, RANK_MEASURED, RANK_COUNTED, RANK_BARE = 25, 30, 40, 50
 
@@ -329,9 +331,11 @@ class QuantityReader:
         reader, book = self.reader, self.amounts.book
         adverb = reader.plain(book.words.per, end)
         if adverb is not None:
-            return adverb[0]
+            return None if self._names_one(adverb[1]) else adverb[0]
         text = reader.tokens.text(end)
         if text.startswith("لل") and len(text) > 3:
+            if self._names_one(end + 1):
+                return None
             return self._per_unit(end, text[2:])
         each = reader.plain(book.words.each, end)
         if each is None:
@@ -342,6 +346,16 @@ class QuantityReader:
         noun = self.amounts.nouns.at(numeral.end)
         return f"{numeral.value} {noun.lemma}" if noun is not None and noun.known else str(numeral.value)
 
+    def _names_one(self, index: int) -> bool:
+        """Tell whether what follows picks one period or time (للشهر الثالث): then nothing is per it."""
+        reader = self.reader
+        if reader.plain(reader.calendar.which, index) is not None:
+            return True
+        ordinal, numeral = reader.ordinal(index), reader.numeral(index)
+        if ordinal is not None and ordinal.article:
+            return True
+        return numeral is not None and numeral.article and numeral.value != 1
+
     def _per_unit(self, index: int, head: str) -> str | None:
         """Return the UCUM code or the lemma of the unit or noun that a value is per."""
         book, texts = self.amounts.book, self.reader.tokens.texts
@@ -351,7 +365,7 @@ class QuantityReader:
         if unit is not None and unit.meaning.code is not None and unit.meaning.dimension != "money":
             return unit_of(unit.meaning.code).label
         noun = book.nouns.longest(texts, index, head)
-        return noun.meaning.lemma if noun is not None else None
+        return noun.meaning.lemma if noun is not None and not noun.meaning.plural else None
 
 
 _NAMES = {">": "أكثر من", ">=": "ما لا يقل عن", "<": "أقل من", "<=": "ما يصل إلى", "~": "نحو"}

@@ -80,6 +80,8 @@ class UnitReader:
     def _unit(self, numeral: Numeral, at: int) -> tuple[UnitForm, int] | None:
         """Read a unit behind a number: a word, a sign, or (definite) a word with the article."""
         tokens = self.reader.tokens
+        if at >= len(tokens):
+            return None
         entry = self.book.units.longest(tokens.texts, at)
         symbol = self.book.symbols.longest(tokens.texts, at)
         if (
