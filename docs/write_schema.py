@@ -49,8 +49,8 @@ SEARCHING = f"""
 sentence, of what a statement says beyond it, and the names of who says so: `norm` folded (no vowel marks or
 tatweel, one form of alef, ya and ha, ASCII digits) and `stem` folded and stemmed. Search for words that are
 folded and stemmed in the same way: the search box of `ledger serve` does so by itself, and `ledger.text.stem`
-has the two functions. The words are in the table `claim_text` (`claim`, `norm`, `stem`), and triggers keep the
-index in step with it.
+has the two functions. The words are in the table `claim_text` (`claim`, `norm`, `stem`), and triggers keep
+the index in step with it.
 """
 
 # One query for each table and view, all of which a test runs.
