@@ -23,6 +23,7 @@ _MODAL_REACH = 12
 _REACH = 30  # tokens back to the words that name a measure
 _PERIOD_REACH = 18
 _PARTY_REACH = 14
+_FAR_PARTY_REACH = 120  # where none stands near; bounded, for a passage may be a whole page
 _MOST_PARTIES = 6
 _STANCES = {"predict": "forecast", "estimate": "estimated", "deny": "denied"}
 _CHANGE_KINDS = frozenset({"percent", "multiplier", "fraction"})
@@ -197,7 +198,8 @@ class ContextReader:
         """Return the nearest words before a figure that name anything, where no concept is known."""
         tokens = self.reader.tokens
         end = found.first
-        while end > passage.first and (
+        floor = max(passage.first, end - _REACH)
+        while end > floor and (
             not tokens.is_word(end - 1)
             or tokens.text(end - 1) in self.function
             or len(tokens.text(end - 1)) < 3
@@ -224,7 +226,7 @@ class ContextReader:
                 given.add(entity.code)  # a state that announces is a party; others who speak are not
         anchor = found.first if words is None else min(found.first, words[0])
         behind = max(found.end, words[1] if words is not None else 0)
-        for reach in (_PARTY_REACH, len(self.reader.tokens)):
+        for reach in (_PARTY_REACH, _FAR_PARTY_REACH):
             last = min(end, behind + reach // 2)
             last = next(
                 (at for at in range(behind, last) if self.reader.tokens.text(at) in _CLAUSE_ENDS), last
