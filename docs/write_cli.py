@@ -15,8 +15,8 @@ PAGE = Path(__file__).with_name("cli.md")
 
 
 STATUS = """Exit status: 0 where all went well, 1 where a check found something, 2 where a command
-could not run or could not do all of its work. An error is one line on standard error: the file,
-the line and column where they are known, the reason and what to do."""
+could not run or could not do all of its work, 130 where it was stopped with Ctrl+C. An error is one
+line on standard error: the file, the line and column where they are known, the reason and what to do."""
 
 
 def page() -> str:

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
-FOUND, FAILED = 1, 2  # exit statuses: it ran and found something; it could not run, or not wholly
+# Exit statuses: it ran and found something; it could not run, or not wholly; it was stopped with Ctrl+C.
+FOUND, FAILED, STOPPED = 1, 2, 130
 SEEDS = (Path("seeds"),)
 PATH = click.Path(path_type=Path)
 PORT = click.IntRange(0, 65535)
+PORT.name = "port"
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
@@ -37,6 +39,9 @@ class Ledger(click.Group):
         """Run the command that was asked for."""
         try:
             return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("Stopped", err=True)
+            raise click.exceptions.Exit(STOPPED) from None
         except OSError as error:
             if error.errno == errno.EPIPE:  # the reader of a pipe has gone: click ends quietly
                 raise

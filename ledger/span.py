@@ -52,6 +52,8 @@ def holders(outer: Sequence[Span], inner: Sequence[Span], *, equal: bool = True)
     for index in sorted(range(len(inner)), key=lambda index: inner[index]):
         span = inner[index]
         while coming and outer[coming[-1]].start <= span.start:
+            while opened and outer[opened[-1]].end <= outer[coming[-1]].start:
+                opened.pop()
             opened.append(coming.pop())
         while opened and outer[opened[-1]].end <= span.start:
             opened.pop()

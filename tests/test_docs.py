@@ -10,6 +10,7 @@ import pytest
 
 from ledger.check import CODES
 from ledger.cli import main
+from tests.lexicon import test_examples
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -79,3 +80,39 @@ def test_the_lock_holds_every_dependency() -> None:
     wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["test"]]
     locked = set(re.findall(r"^([a-z0-9-]+)==", read("requirements.lock"), re.MULTILINE))
     assert {re.split(r"[<>=!~ \[;]", line)[0].lower() for line in wanted} <= locked
+
+
+@pytest.mark.parametrize(
+    ("file", "block"), re.findall(r"```toml\n# (\S+)\n(.*?)```", read("docs/vocabulary.md"), re.DOTALL)
+)
+def test_the_vocabulary_shown_is_the_one_that_is_there(file: str, block: str) -> None:
+    there = tomllib.loads(read(f"ledger/lexicon/{file}"))
+    assert holds(there, tomllib.loads(block))
+
+
+def holds(there: object, shown: object) -> bool:
+    """Tell whether what is shown is there: its keys, and of its lists the items in their order."""
+    if isinstance(shown, dict):
+        return isinstance(there, dict) and all(holds(there.get(key), shown[key]) for key in shown)
+    if isinstance(shown, list):
+        return isinstance(there, list) and [item for item in there if item in shown] == shown
+    return there == shown
+
+
+def test_the_tests_that_prove_vocabulary_are_named_right() -> None:
+    names = {name for name in vars(test_examples) if name.startswith("test_")}
+    told = re.findall(r"`pytest tests/lexicon -k (\S+)`", read("docs/vocabulary.md"))
+    assert len(told) == 8
+    for name in told:
+        ids = [param.id for param in test_examples._of(name.partition("-")[0])] if "-" in name else []
+        assert name in names or any(known.startswith(f"{name}-") for known in ids), name
+
+
+def test_the_rules_that_architecture_names_are_there() -> None:
+    engine = read("docs/architecture.md").partition("## The engine\n")[2].partition("\n## ")[0]
+    named = re.findall(r"`(?:rules/)?([a-z_]+)(?:\.py|/)?`", engine)
+    files = {
+        path.stem for room in ("text", "lexicon", "rules") for path in (ROOT / "ledger" / room).glob("*.py")
+    }
+    assert {"fold", "scan", "numerals", "overlap", "anchors"} <= set(named)
+    assert [name for name in named if name not in files] == []

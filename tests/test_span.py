@@ -29,9 +29,11 @@ def test_the_holder_is_the_shortest_that_contains_a_span(
     assert holders(outer, inner, equal=equal) == expected
 
 
-def test_deep_nesting_takes_no_longer_than_its_number_of_spans() -> None:
-    deep = 50_000
-    nested = [Span(level, 3 * deep - level) for level in range(deep)]
+def test_neither_depth_nor_length_takes_more_than_the_number_of_spans() -> None:
+    many = 50_000
+    deep = [Span(level, 3 * many - level) for level in range(many)]
+    long = [Span(0, 9 * many), *(Span(9 * place, 9 * place + 5) for place in range(many))]
     began = time.perf_counter()
-    assert holders(nested, nested, equal=False) == [None, *range(deep - 1)]
+    assert holders(deep, deep, equal=False) == [None, *range(many - 1)]
+    assert holders(long, long, equal=False) == [None, *[0] * many]
     assert time.perf_counter() - began < 5

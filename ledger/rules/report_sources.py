@@ -111,7 +111,8 @@ class SourceReader(ContentReader):
         verb = self.reader.read(self.cues.according_verbs, index)
         if verb is not None and verb[1] < len(tokens):
             stem = tokens.text(verb[1])
-            if stem in self.cues.forms or self._with_object(stem):
+            known = self.cues.forms.phrases.get(stem) or self._with_object(stem) or ()
+            if any(set(cue.frames) - {"quote"} for cue in known):  # كما زاد عدد الزوار: a verb of quotes only
                 following = verb[1] + 1
                 return following + (tokens.text(following) in {"به", "بها", "عنه", "عنها", "اليه"}), True
         glued = self.reader.read(self.cues.glued_according, index)

@@ -16,7 +16,7 @@ from ledger.source.sidecar import read_sidecar
 
 MAX_BYTES = 64 * 1024 * 1024
 TITLE_LENGTH = 200
-_NAME_IT = "name it in the sidecar or with --language"
+_NAME_IT = "name it in the sidecar, or to extract and explain with --language"
 
 # What no reader sees: blanks, zero-width characters, direction marks, the BOM.
 _BLANK = r"\s\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"

@@ -102,8 +102,10 @@ class _Rows:
         for statement, key, outer in zip(told, keyed, holders(spans, spans, equal=False), strict=True):
             self._statement(statement, key, None if outer is None else keys.claim_id(keyed[outer]))
         figures = sorted(claims, key=lambda claim: claim.span)
+        # A figure belongs to the statement that it begins in, as its speaker does.
+        firsts = [Span(claim.span.start, claim.span.start + 1) for claim in figures]
         seen = keys.Occurrences()
-        for claim, outer in zip(figures, holders(spans, [claim.span for claim in figures]), strict=True):
+        for claim, outer in zip(figures, holders(spans, firsts), strict=True):
             key = keys.claim_key(source.key, "figure", *seen.next(claim.quote))
             self._claim(claim, key, None if outer is None else keys.claim_id(keyed[outer]))
         return self.rows
@@ -279,9 +281,11 @@ class _Rows:
             )
 
     def _sentence_at(self, span: Span, quote: str) -> SentenceRow:
-        """Return the sentence that the beginning of a claim stands in."""
-        index = bisect_right(self.starts, span.start) - 1
-        if index < 0 or span.start >= self.split[index].span.end:
+        """Return the sentence that a claim begins in, blanks before its first letter left out."""
+        index = max(bisect_right(self.starts, span.start) - 1, 0)
+        while index < len(self.split) and self.split[index].span.end <= span.start:
+            index += 1
+        if index == len(self.split) or not self.split[index].span.overlaps(span):
             raise ValueError(
                 f"{self.source.key}: the claim at {span.start} ({quote!r}) stands in no sentence"
             )

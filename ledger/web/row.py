@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ledger.span import Span
-from ledger.web.cells import LABEL_LENGTH, text
+from ledger.web.cells import LABEL_LENGTH, NUMBERS, number, text
 from ledger.web.host import Database, Datasette, QueryInterrupted, Request, may_view, tilde_decode
 from ledger.web.marks import Mark, marked
 from ledger.web.metadata import references, schema_words
@@ -64,8 +64,30 @@ _MARKED = {
     "claim": "claim.id IN (SELECT :id UNION SELECT id FROM claim WHERE statement = :id"
     " UNION SELECT statement FROM claim WHERE id = :id)",
 }
-# What the page of a statement's claim says of it beside the claim's own columns.
-_PARTS = """
+# What the page of a claim says of it beside the claim's own columns, by the table that tells it.
+_PARTS = {
+    "figure": """
+SELECT
+    figure.kind AS kind,
+    figure.comparator AS comparator,
+    figure.low AS low,
+    figure.high AS high,
+    unit.label || ' (' || unit.code || ')' AS unit,
+    figure.counted AS counted,
+    figure.per AS per,
+    figure.change AS change,
+    figure.edtf AS edtf,
+    figure.earliest AS earliest,
+    figure.latest AS latest,
+    measure.label AS measure,
+    figure.measure_text AS measure_text,
+    figure.period AS period
+FROM figure
+LEFT JOIN unit ON unit.id = figure.unit
+LEFT JOIN measure ON measure.id = figure.measure
+WHERE figure.claim = :id
+""",
+    "statement": """
 SELECT
     statement.speaker_text AS speaker_text,
     statement.cue AS cue,
@@ -75,7 +97,10 @@ SELECT
     carrier.name AS carrier
 FROM statement LEFT JOIN entity AS carrier ON carrier.id = statement.carrier
 WHERE statement.claim = :id
-"""
+""",
+}
+# The tables that these read, of which whoever asks must be allowed to see all.
+_TELLING = {"figure": ("figure", "unit", "measure"), "statement": ("statement", "entity")}
 _ANCHORS = "SELECT char_start FROM sentence WHERE source = :id"
 
 
@@ -105,11 +130,13 @@ class RowPage:
     """What the template of a row's page shows beside the values of the row.
 
     ``links`` holds the links of foreign keys by column, ``columns`` the help of each column;
-    ``parts`` are those of a claim that is a statement, each with its help.
+    ``parts`` are the value of a claim that is a figure, or how one that is a statement is
+    said; ``titles`` are those of the ledger's tables, without the tables that stay hidden.
     """
 
     name: str
     columns: Mapping[str, str]
+    titles: Mapping[str, str]
     parts: Sequence[Part] = ()
     label: Markup | None = None
     links: Mapping[str, Markup] = field(default_factory=dict)
@@ -128,7 +155,8 @@ async def row_page(datasette: Datasette, request: Request, database: str, table:
     if words is None or "row" not in words or not key.isdecimal():
         return None
     row = _Row(datasette, request, datasette.databases[database], table, int(key))
-    page = RowPage(words["row"], words["columns"])
+    titles = {name: str(each["title"]) for name, each in schema_words()["tables"].items()}
+    page = RowPage(words["row"], words["columns"], titles)
     try:
         page = replace(page, label=await row.label(), links=await row.links(), parts=await row.parts())
         return replace(page, passage=await row.passage())
@@ -170,16 +198,16 @@ class _Row:
         return answer
 
     async def parts(self) -> list[Part]:
-        """Return how a claim's content is said, where the claim is a statement."""
-        if self.table != "claim" or not await self._may_view("statement", "entity"):
-            return []
-        words = schema_words()["tables"]["statement"]["columns"]
-        return [
-            Part(column, text(str(row[column])), words[column])
-            for row in await self._read(_PARTS)
-            for column in row.keys()  # noqa: SIM118  a row of SQLite: iterating it gives values
-            if row[column] is not None
-        ]
+        """Return the value of a claim that is a figure, or how one that is a statement is said."""
+        told: list[Part] = []
+        for table, sql in _PARTS.items() if self.table == "claim" else ():
+            if not await self._may_view(*_TELLING[table]):
+                continue
+            words = schema_words()["tables"][table]["columns"]
+            for row in await self._read(sql):
+                found = {column: row[column] for column in row.keys() if row[column] is not None}  # noqa: SIM118
+                told += [Part(column, _shown(column, found[column]), words[column]) for column in found]
+        return told
 
     async def passage(self) -> Passage | None:
         """Return the text of a source, a sentence or the sentence of a claim."""
@@ -218,6 +246,11 @@ class _Row:
 
 def _label_column(table: str) -> str:
     return str(schema_words()["tables"][table]["label_column"])
+
+
+def _shown(column: str, value: object) -> Markup:
+    exact = number(str(value)) if column in NUMBERS else None
+    return text(str(value)) if exact is None else exact
 
 
 def _integer(value: object) -> int:

@@ -107,7 +107,7 @@ def marks_and_digits(folder: Path) -> Path:
     return path
 
 
-NAME_IT = "name it in the sidecar or with --language"
+NAME_IT = "name it in the sidecar, or to extract and explain with --language"
 BAD = [
     (unreadable, "", "is a link to a file that does not exist", "unreadable-text"),
     (invalid, ":2:5", "is not UTF-8: 0xE9 at byte 15; save it as UTF-8", "unreadable-text"),
@@ -289,6 +289,27 @@ def test_port_that_is_none(run: Run, db: Path) -> None:
     result = run("serve", db, "--port", 70000)
     assert result.exit_code == 2
     assert "Invalid value for '--port': 70000 is not in the range 0<=x<=65535." in result.stderr
+
+
+def test_port_that_is_no_number(run: Run, db: Path) -> None:
+    result = run("serve", db, "--port", "http")
+    assert result.exit_code == 2
+    assert "Invalid value for '--port': 'http' is not a valid port." in result.stderr
+
+
+@pytest.mark.parametrize("check", [[], ["--check"]])
+def test_stopped_with_ctrl_c(
+    run: Run, folder: Path, db: Path, monkeypatch: pytest.MonkeyPatch, check: list[str]
+) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("ledger.build.write", stop)
+    before = db.read_bytes()
+    result = run("build", folder, "--db", db, *check)
+    assert (result.exit_code, result.stderr.strip()) == (130, "Stopped")
+    assert db.read_bytes() == before
+    assert [path.name for path in db.parent.glob("*.new")] == []
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads every file")

@@ -10,6 +10,8 @@ from ledger.source.read import MAX_BYTES, TITLE_LENGTH
 
 ARABIC = "ارتفع حجم التجارة\n\nبلغت الصادرات 5 في المئة هذا العام.\n"
 
+NAME_IT = "name it in the sidecar, or to extract and explain with --language"
+
 
 def read(path: Path, language: str | None = None, published: date | None = None) -> Source:
     return read_source(path, key="k", language=language, published=published, languages=("ar",))
@@ -142,7 +144,7 @@ def test_a_file_without_permission(tmp_path: Path) -> None:
         (
             "12 ٪ ، ١٤",
             None,
-            "holds too few words to tell its language; name it in the sidecar or with --language",
+            f"holds too few words to tell its language; {NAME_IT}",
         ),
     ],
 )

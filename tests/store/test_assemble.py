@@ -156,6 +156,13 @@ def test_a_claim_outside_every_sentence_is_refused() -> None:
         rows_of(make_source("one", text), [blank])
 
 
+def test_a_claim_that_begins_with_blanks_stands_in_the_sentence_behind_them() -> None:
+    text = "خبر.  \n  خبر 5."
+    told = make_statement(text, "خبر", "  \n  خبر 5")
+    rows = rows_of(make_source("one", text), [], [told])
+    assert rows.claim[0].sentence == rows.sentence[1].id
+
+
 def test_a_sentence_without_end_is_searched_near_the_claim() -> None:
     filler = "كلمة وكلمة " * 200
     text = f"بعيد {filler}قريب 5 كم أيضا {filler}بعيد"

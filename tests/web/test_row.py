@@ -68,6 +68,33 @@ async def test_a_row_names_what_its_foreign_keys_lead_to(site: Datasette) -> Non
     assert f'<a href="/ledger/entity/{claim["speaker"]}"><bdi dir="auto">World Bank</bdi></a>' in text
 
 
+async def test_the_page_of_a_figure_tells_its_value(site: Datasette) -> None:
+    claim = await first_row(site, "claim", quote="12 في المئة")
+    text = await page(site, f"/ledger/claim/{claim['id']}")
+    parts = dict(re.findall(r"<dt>(\w+)</dt>\s*<dd>\s*<div class=\"ledger-value\">(.*?)</div>", text))
+    assert [words(parts[name]) for name in ("low", "high", "unit", "change")] == [
+        "12",
+        "12",
+        "percent (%)",
+        "rise",
+    ]
+    assert "edtf" not in parts
+
+
+async def test_links_from_other_tables_name_them_and_leave_out_the_machinery(site: Datasette) -> None:
+    claim = await first_row(site, "claim", quote="12 في المئة")
+    text = await page(site, f"/ledger/claim/{claim['id']}")
+    assert "1 row</a> in Mentions, by claim" in text
+    assert "claim_text" not in text
+
+
+async def test_who_may_not_see_figures_sees_no_value(ledger: Path) -> None:
+    denied = {"databases": {"ledger": {"tables": {"figure": {"allow": False}}}}}
+    site = Datasette([], immutables=[str(ledger)], metadata=denied)
+    claim = await first_row(site, "claim", quote="12 في المئة")
+    assert "percent (%)" not in await page(site, f"/ledger/claim/{claim['id']}")
+
+
 async def test_empty_columns_are_named_in_one_line(site: Datasette) -> None:
     source = await first_row(site, "source", key="trade")
     assert "Empty here: url, author, cluster" in await page(site, f"/ledger/source/{source['id']}")

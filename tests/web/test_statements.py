@@ -78,8 +78,8 @@ async def test_spellings_of_a_name_lead_to_it(talking: Datasette) -> None:
     }
     peskov = await first_row(talking, "entity", name="Dmitry Peskov")
     text = await page(talking, f"/ledger/entity/{peskov['id']}")
-    assert "2 rows</a> from entity in entity_alias" in text
-    assert "3 rows</a> from speaker in claim" in text
+    assert "2 rows</a> in Spellings of names, by entity" in text
+    assert "3 rows</a> in Claims, by speaker" in text
 
 
 async def test_the_search_box_finds_statements_by_words_and_by_speaker(talking: Datasette) -> None:
@@ -253,7 +253,7 @@ async def test_the_page_of_a_statement_shows_all_it_says_and_how(talking: Datase
         "carrier": "TASS",
     }
     # What stands in it: another statement; a figure stands in that.
-    assert "1 row</a> from statement in claim" in text
+    assert "1 row</a> in Claims, by statement" in text
 
 
 async def test_the_page_of_a_figure_shows_the_statement_round_it(talking: Datasette) -> None:
@@ -264,7 +264,7 @@ async def test_the_page_of_a_figure_shows_the_statement_round_it(talking: Datase
     assert (
         f'<a href="/ledger/claim/{denied["id"]}"><bdi dir="auto" lang="ar">Al-Wzyr denied: {DENIED}' in text
     )
-    assert "ledger-parts" not in text
+    assert "<dt>stance</dt>" not in text
 
 
 async def test_a_sentence_marks_a_statement_that_began_before_it(talking: Datasette) -> None:
@@ -280,7 +280,7 @@ async def test_who_may_not_see_statements_sees_no_parts(spoken: Path) -> None:
     site = Datasette([], immutables=[str(spoken)], metadata=denied)
     claim = await first_row(site, "claim", quote=DIRECT)
     text = await page(site, f"/ledger/claim/{claim['id']}")
-    assert "ledger-parts" not in text
+    assert "<dt>stance</dt>" not in text
     assert "<article" not in text
 
 
