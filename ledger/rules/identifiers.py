@@ -15,6 +15,7 @@ _LIST_MARKS = frozenset("-–.):/")
 # What may stand between the noun of a name and its number.
 _BETWEEN = frozenset('"«“-–(:+./') | {"ال"}
 _LONGEST_CHAIN = 8
+_LONGEST_TITLE = 4
 # Nouns whose number is a name only without the article: الفئة 5, but المرحلة الـ28 ranks.
 _COUNTED_TOO = frozenset({"grade", "page"})
 RANK_PHRASE, RANK_NAME, RANK_WEAK = 0, 10, 45
@@ -218,6 +219,9 @@ def _digits(reader: Reader, amounts: AmountReader, names: NameWords, index: int)
     if before in _QUOTES and after == _QUOTES[before] and glued_before and glued_after:
         yield _found(reader, index, index + 1, '"<number>"', RANK_NAME)
         return
+    if _closes_title(reader, index):
+        yield _found(reader, index, index + 1, '"<title> <number>"', RANK_NAME)
+        return
     # (1): a note; [3]
     if (before, after) in {("(", ")"), ("[", "]")} and len(tokens.texts[index]) == 1:
         yield _found(reader, index, index + 1, "(<number>)", RANK_WEAK)
@@ -228,6 +232,20 @@ def _digits(reader: Reader, amounts: AmountReader, names: NameWords, index: int)
         and not _is_measured(reader, amounts, index)
     ):
         yield _found(reader, index, index + 1, "<phone number>", RANK_NAME)
+
+
+def _closes_title(reader: Reader, index: int) -> bool:
+    """Tell whether a bare number closes a short title in quotation marks: "ولاد رزق 3", «المداح 4»."""
+    tokens = reader.tokens
+    if not (tokens.is_word(index - 1) and tokens.glued(index + 1) and len(tokens.texts[index]) <= 2):
+        return False
+    for opening in range(index - 2, max(-1, index - 2 - _LONGEST_TITLE), -1):
+        mark = tokens.text(opening)
+        if mark in _QUOTES:
+            return tokens.text(index + 1) == _QUOTES[mark] and tokens.text(opening - 1) != ":"
+        if not tokens.is_word(opening):
+            return False
+    return False
 
 
 def _chain(reader: Reader, index: int) -> int | None:
