@@ -67,6 +67,11 @@ class Cues:
     heads: Phrasebook[str]
     given: Phrasebook[str]
     addressed: Phrasebook[str]
+    complements: frozenset[str]
+    occasions: frozenset[str]
+    audiences: frozenset[str]
+    nisba_nouns: frozenset[str]
+    same: frozenset[str]
     source_stance: Phrasebook[str]
 
 
@@ -102,6 +107,9 @@ def cues(language: str) -> Cues:
 
     def book(name: str, *lists: str) -> Phrasebook[str]:
         return Phrasebook(((form, name) for form in forms(small[name], *lists)), definite=False)
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(folded(form) for form in forms(small[name]))
 
     impersonal = [
         (form, block["stance"])
@@ -139,6 +147,11 @@ def cues(language: str) -> Cues:
         heads=book("heads"),
         given=book("given"),
         addressed=book("addressed"),
+        complements=words("complements"),
+        occasions=words("occasions"),
+        audiences=words("audiences"),
+        nisba_nouns=words("nisba-nouns"),
+        same=words("same"),
         source_stance=Phrasebook(
             (form, stance) for stance, written in small["source-stance"].items() for form in written
         ),

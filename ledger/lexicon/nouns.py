@@ -58,6 +58,15 @@ def never_counted(language: str) -> frozenset[str]:
 
 
 @cache
+def adjectives(language: str) -> frozenset[str]:
+    """Return the folded adjectives and participles of a language, without article."""
+    blocks = topic(language, "adjectives")
+    return frozenset(
+        folded(form) for name in ("never-counted", "either") for form in forms(blocks[name]) if " " not in form
+    )
+
+
+@cache
 def function_words(language: str) -> frozenset[str]:
     """Return the folded prepositions, conjunctions, pronouns and particles of a language."""
     return frozenset(

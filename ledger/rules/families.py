@@ -12,7 +12,7 @@ from ledger.lexicon.entities import entities, groups, surnames
 from ledger.lexicon.measures import measures, modalities
 from ledger.lexicon.names import NameWords, name_words
 from ledger.lexicon.nationalities import country_words, currency_of, issuers, national_currencies
-from ledger.lexicon.nouns import function_words, never_counted, nouns
+from ledger.lexicon.nouns import adjectives, function_words, never_counted, nouns
 from ledger.lexicon.quantities import quantity_words
 from ledger.lexicon.units import unit_forms, unit_symbols
 from ledger.rules.amount import Vocabulary
@@ -22,6 +22,7 @@ from ledger.rules.date_reader import Dated
 from ledger.rules.dates import RANK_DATE, find_dates
 from ledger.rules.identifiers import find_identifiers
 from ledger.rules.multiplied import find_multiplied
+from ledger.rules.noun_phrases import NounPhraseReader
 from ledger.rules.overlap import settle
 from ledger.rules.passages import layout
 from ledger.rules.quantities import QuantityReader
@@ -98,6 +99,14 @@ QUANTITIES: dict[str, Family] = {"quantities": _quantities, "ordinals": _ordinal
 def find_reports(room: Room, language: str) -> list[Report]:
     """Return every attributed statement of a text in order."""
     words = cues(language)
+    phrases = NounPhraseReader(
+        room.reader,
+        words,
+        entities(language),
+        room.amounts.book.countries,
+        function_words(language),
+        adjectives(language),
+    )
     speakers = SpeakerReader(
         room.reader,
         words,
@@ -109,6 +118,7 @@ def find_reports(room: Room, language: str) -> list[Report]:
         groups(language),
         entities(language, doubtful=True),
         room.amounts.book.countries,
+        phrases,
     )
     return list(ReportReader(room.reader, words, speakers, layout(room.reader.tokens)).find())
 

@@ -49,7 +49,7 @@ class OpeningReader(SubjectReader):
             return None
         starts = {other.first for other in hits if other.first > hit.first and other.cues[0].kind != "noun"}
         commas = 0
-        index = max(hit.end, self.speakers.title_end(hit.end, min(passage.end, hit.end + 8)))
+        index = max(hit.end, self.speakers.phrases.title_end(hit.end, min(passage.end, hit.end + 8)))
         glued: Opening | None = None  # بـ and لـ are also parts of words: a clause or quotation behind wins
         while index < min(passage.end, hit.end + _REACH):
             text = tokens.text(index)
@@ -241,7 +241,7 @@ class OpeningReader(SubjectReader):
             return None
         tokens = self.reader.tokens
         entity = self.speakers.entities.longest(tokens.texts, hit.end)
-        titled = self.speakers.title_end(hit.end, passage.end) > hit.end
+        titled = self.speakers.phrases.title_end(hit.end, passage.end) > hit.end
         headed = self.reader.plain(self.cues.heads, hit.end) is not None
         return cue if titled or headed or (entity is not None and entity.meaning.kind != "place") else None
 

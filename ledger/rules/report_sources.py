@@ -51,7 +51,7 @@ class SourceReader(ContentReader):
         """Tell a speaker in front of a colon from the place or subject of a headline (السودان: مقتل خمسة)."""
         if entity is not None:
             return entity.kind not in {"country", "place"} or entity.seat
-        titled = self.speakers.title_end(first, colon) > first
+        titled = self.speakers.phrases.title_end(first, colon) > first
         plain = (self.reader.plain(book, first) for book in (self.cues.heads, self.cues.sources))
         return titled or any(read is not None for read in plain)
 

@@ -24,7 +24,7 @@ class SubjectReader(CueReader):
         for end in range(first + 1, min(first + 9, passage.end) + 1):
             if tokens.text(end - 1) in {"،", ",", ":", "؛"} or self.layout.inside[end - 1] >= 0:
                 break
-            begin = self.speakers.title_end(first, end)
+            begin = self.speakers.phrases.title_end(first, end)
             entry = self.speakers.entities.longest(tokens.texts, begin) if begin < end else None
             met = " ".join(tokens.texts[begin:end]) in self.speakers.met
             if met or (entry is not None and begin + entry.width == end):
@@ -40,10 +40,10 @@ class SubjectReader(CueReader):
 
     def _titled_lead(self, first: int, passage: Passage) -> int | None:
         """Return where an office and its holder end: استبعد وزير النفط زيادة, نفى المدير سامي ذلك."""
-        end = self.speakers.title_end(first, passage.end)
+        end = self.speakers.phrases.title_end(first, passage.end)
         if end == first or end >= passage.end:
             return None
-        return max(end, self.speakers.name_end(end, passage.end) if self._is_given(end) else end)
+        return max(end, self.speakers.phrases.name_end(end, passage.end) if self._is_given(end) else end)
 
     def _is_given(self, index: int) -> bool:
         return self.reader.plain(self.cues.given, index) is not None
@@ -170,13 +170,13 @@ class SubjectReader(CueReader):
         for begin in range(first, min(first + 4, end)):
             if not tokens.is_word(begin):
                 return None
-            titled = self.speakers.title_end(begin, end) > begin
+            titled = self.speakers.phrases.title_end(begin, end) > begin
             headed = self.reader.plain(self.cues.heads, begin) is not None
             entry = self.speakers.entities.longest(tokens.texts, begin)
             able = entry is not None and entry.meaning.kind != "place"
             if titled or headed or able:
                 stop = min(end, begin + 8)
-                phrase = self.speakers.phrase(begin, stop)
+                phrase = self.speakers.phrase(begin, stop, closed=False)
                 return None if phrase is None else phrase.speaker
             if tokens.text(begin) in self.speakers.function and begin > first:
                 return None

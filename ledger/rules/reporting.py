@@ -32,8 +32,8 @@ class ReportReader(SourceReader):
         """Meet the people whom a passage names behind a title, whether they speak in it or not."""
         end = passage.first
         for index in range(passage.first, passage.end):
-            if index >= end and self.speakers.title_end(index, passage.end) > index:
-                phrase = self.speakers.phrase(index, min(index + 10, passage.end))
+            if index >= end and self.speakers.phrases.title_end(index, passage.end) > index:
+                phrase = self.speakers.phrase(index, min(index + 10, passage.end), closed=False)
                 end = index + 1 if phrase is None else phrase.end
 
     def _passage(self, passage: Passage) -> Iterator[Report]:

@@ -10,14 +10,8 @@ from ledger.lexicon.nouns import Noun
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.rules.arabic import has_article, peel
 from ledger.rules.latin import latin
+from ledger.rules.noun_phrases import DASHES, LONGEST_NAME, QUOTES, NounPhraseReader
 from ledger.rules.reader import Reader
-
-_LONGEST_NAME = 5
-_ENDS = frozenset("،,؛:()[]{}")
-_DASHES = frozenset("-–")
-_MARKS = frozenset('"“”«»')
-# Words that join the parts of one Arabic name; what follows them belongs to the name.
-_JOINING = frozenset({"عبد", "بن", "ابن", "ابو", "ابي", "ال", "بنت", "ام", "ولد", "بو", "الدين"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +47,31 @@ class SpeakerReader:
     groups: Phrasebook[Entity]
     speaking: Phrasebook[Entity]
     countries: Phrasebook[str]
+    phrases: NounPhraseReader
     met: dict[str, Speaker] = field(default_factory=dict)
     offices: dict[str, Speaker] = field(default_factory=dict)
     headed: dict[str, Speaker] = field(default_factory=dict)
 
-    def phrase(self, first: int, end: int) -> SpeakerPhrase | None:
-        """Return the speaker named in tokens ``[first, end)``, or None where they name nobody."""
+    def phrase(self, first: int, end: int, *, closed: bool = True) -> SpeakerPhrase | None:
+        """Return the speaker named in tokens ``[first, end)``, or None where they name nobody.
+
+        ``closed`` tells that nothing else than the speaker's words stands before ``end``.
+        """
         tokens = self.reader.tokens
-        while first < end and (tokens.text(first) in _MARKS or tokens.text(first) in _DASHES):
+        while first < end and (tokens.text(first) in QUOTES or tokens.text(first) in DASHES):
             first += 1
-        cut = self._cut(first, end)
+        cut = self.phrases.cut(first, end)
         if cut <= first:
             return None
-        person = None if self._is_body(first) else self._person(first, cut)
+        body = self._is_body(first)
+        person = None if body else self._person(first, cut)
         if person is not None:
             self._learn(first, person)
             return person
-        aside = tokens.text(cut) in {"،", ","} and self._names_behind(cut + 1, end)
-        if (tokens.text(cut) in _DASHES or aside) and cut + 1 < end:
-            behind = self.phrase(cut + 1, end)
-            if behind is not None and self._is_office(first, cut):
-                self.offices[self._text(first, cut)] = behind.speaker
-                return behind
-        found = self._titled_name(first, cut)
+        aside = self._aside(first, cut, end)
+        if aside is not None:
+            return aside
+        found = None if body else self._titled_name(first, cut, closed=closed)
         if found is not None:
             self._learn(first, found)
         else:
@@ -84,61 +80,45 @@ class SpeakerReader:
             self._learn_office(cut + 1, end, found.speaker)
         return found
 
+    def _aside(self, first: int, cut: int, end: int) -> SpeakerPhrase | None:
+        """Return the name between commas behind an office: رئيس اللجنة، كريم الجبوري، or على لسان نائبه."""
+        tokens = self.reader.tokens
+        begin = cut + 1
+        if tokens.text(cut) not in {"،", ","} and tokens.text(cut) not in DASHES or begin >= end:
+            return None
+        stop = begin
+        while stop < end and tokens.is_word(stop):
+            stop += 1
+        if tokens.text(begin) == "علي" and tokens.text(begin + 1) == "لسان" and begin + 2 < stop:
+            return self.phrase(begin + 2, stop)
+        closed = stop == end or tokens.text(stop) in {"،", ","} or tokens.text(stop) in DASHES
+        if not closed or self.phrases.is_given(first) or not self._heads_office(first, cut):
+            return None
+        entry = self.entities.longest(tokens.texts, begin)
+        known = entry is not None and entry.meaning.kind == "person"
+        if known or self.phrases.looks_like_name(begin, stop):
+            behind = SpeakerPhrase(begin, stop, 0, self._named(begin, stop))
+        elif self.phrases.name_behind(begin, stop, closed=True) is not None:
+            found = self.phrase(begin, stop)
+            if found is None:
+                return None
+            behind = found
+        else:
+            return None
+        office = self._text(first, cut)
+        self.offices[office] = behind.speaker
+        self.offices[office.split()[0]] = behind.speaker
+        self.headed[office.split()[0].removeprefix("ال")] = behind.speaker
+        return behind
+
+    def _heads_office(self, first: int, cut: int) -> bool:
+        """Tell an office or a person by description, whose name may follow, from a body or a name."""
+        return self.phrases.title_end(first, cut) > first or not self._is_body(first)
+
     def _learn_office(self, first: int, end: int, speaker: Speaker) -> None:
         """Remember the office told in apposition: آصف ملحم، مدير المركز، إن."""
-        if self.title_end(first, end) > first:
-            self.offices[self._text(first, self._cut(first, end))] = speaker
-
-    def definite(self, index: int) -> bool:
-        """Tell a word with the article from a name that begins with the same letters (إلياس, ألكسندر)."""
-        tokens = self.reader.tokens
-        return has_article(tokens.text(index)) and tokens.written(index)[:1] in {"ا", "ل"}
-
-    # -- where the phrase ends ------------------------------------------------------------
-
-    def _cut(self, first: int, end: int) -> int:
-        """Return where the noun phrase of the speaker ends: a comma, a preposition, an adverb of time."""
-        tokens = self.reader.tokens
-        index = first
-        while index < end:
-            text = tokens.text(index)
-            if text in _ENDS or (text in _DASHES and index > first):
-                return index
-            if text in _MARKS and index > first and tokens.glued(index + 1) and not tokens.glued(index):
-                return index
-            if tokens.kinds[index] == "word" and index > first and self._ends_phrase(index):
-                return index
-            if tokens.kinds[index] == "break":
-                return index
-            index += 1
-        return end
-
-    def _ends_phrase(self, index: int) -> bool:
-        tokens, calendar = self.reader.tokens, self.reader.calendar
-        text = tokens.text(index)
-        before = tokens.text(index - 1)
-        if text == "من" and before in {"العديد", "عدد", "الكثير", "كثير", "مجموعه", "واحد", "اي"}:
-            return False
-        entry = self.entities.longest(tokens.texts, index)
-        if entry is not None and entry.meaning.kind == "person":
-            return False
-        if (
-            self.reader.plain(self.cues.given, index) is not None
-            and self.title_end(index - 2, index) == index
-        ):
-            return False
-        if text in {"نفسه", "نفسها", "ذاته", "ذاتها", "انفسهم"}:
-            return False
-        if text in self.function or calendar.days.longest(tokens.texts, index) is not None:
-            return True
-        if calendar.weekdays.longest(tokens.texts, index) is not None:
-            return True
-        return (
-            text[0] in "لب"
-            and len(text) > 3
-            and text[1:].startswith(("ال", "ل"))
-            and text[1:] not in self.entities
-        )
+        if self.phrases.title_end(first, end) > first:
+            self.offices[self._text(first, self.phrases.cut(first, end))] = speaker
 
     # -- who that is ------------------------------------------------------------------------
 
@@ -161,7 +141,7 @@ class SpeakerReader:
     def _wider(self, first: int, index: int) -> int | None:
         """Return an earlier start from which the same person's fuller name is known."""
         tokens = self.reader.tokens
-        for begin in range(max(first, index - _LONGEST_NAME), index):
+        for begin in range(max(first, index - LONGEST_NAME), index):
             entry = self.entities.longest(tokens.texts, begin)
             if entry is not None and entry.meaning.kind == "person" and begin + entry.width > index:
                 return begin
@@ -172,83 +152,31 @@ class SpeakerReader:
         self.met[entity.name] = speaker
         return speaker
 
-    def _names_behind(self, first: int, end: int) -> bool:
-        """Tell a name in apposition (مدرب الفيصلي، جمال النابلسي، إن) from any other words behind a comma."""
-        words = 0
-        while first + words < end and self.reader.tokens.is_word(first + words):
-            words += 1
-        if not 1 < words <= _LONGEST_NAME:
-            return False
-        entry = self.entities.longest(self.reader.tokens.texts, first)
-        person = entry is not None and entry.meaning.kind == "person"
-        return person or self.reader.plain(self.cues.given, first) is not None
-
     def _is_body(self, first: int) -> bool:
         """Tell مكتب رحمن, حكومة بوتين from the person: a body heads the phrase."""
         headed = self.reader.plain(self.cues.heads, first) is not None
         return headed and self.reader.plain(self.cues.titles, first) is None
 
-    def _is_office(self, first: int, end: int) -> bool:
-        return self.title_end(first, end) > first
-
-    def title_end(self, first: int, end: int) -> int:
-        """Return where the titles at the head of a phrase end: وزير الخارجية الروسي, رئيس طاجيكستان."""
-        tokens = self.reader.tokens
-        index = first
-        titled = False
-        while index < end:
-            if titled and self.reader.plain(self.cues.given, index) is not None and not self.definite(index):
-                break
-            read = self.reader.read(self.cues.titles, index)
-            if read is not None and read[1] <= end:
-                index, titled = read[1], True
-            elif len(tokens.text(index)) == 1 and tokens.text(index + 1) == "." and tokens.is_word(index):
-                index, titled = index + 2, True  # د. ملحم
-            elif titled and (self.definite(index) or tokens.text(index) == "."):
-                index += 1
-            elif titled and self._place(index) is not None:
-                index = self._place(index) or index + 1
-            else:
-                break
-        return index if titled else first
-
-    def _place(self, index: int) -> int | None:
-        entry = self.entities.longest(self.reader.tokens.texts, index)
-        if entry is None or entry.meaning.kind == "person":
-            return None
-        return index + entry.width
-
-    def _titled_name(self, first: int, end: int) -> SpeakerPhrase | None:
+    def _titled_name(self, first: int, end: int, *, closed: bool) -> SpeakerPhrase | None:
         """Return the name behind titles, or a bare name that was met before or looks like one."""
         tokens = self.reader.tokens
-        start = self.title_end(first, end)
+        behind = self.phrases.name_behind(first, end, closed=closed)
+        if behind is not None:
+            start, end = behind
+            return SpeakerPhrase(start, end, 0, self._named(start, end))
+        start = self.phrases.title_end(first, end)
         if start == first:
             return None
-        while start < end and tokens.text(start) in _MARKS:
+        while start < end and tokens.text(start) in QUOTES:
             start += 1
         stop = end
-        while stop > start and tokens.text(stop - 1) in _MARKS:
+        while stop > start and tokens.text(stop - 1) in QUOTES:
             stop -= 1
-        stop = self.name_end(start, stop)
+        stop = self.phrases.name_end(start, stop)
         words = [index for index in range(start, stop) if tokens.is_word(index)]
-        if not words or len(words) > _LONGEST_NAME or not self._is_name(words):
+        if not words or len(words) > LONGEST_NAME or not self._is_name(words):
             return None
         return SpeakerPhrase(start, stop, 0, self._named(start, stop))
-
-    def name_end(self, first: int, end: int) -> int:
-        """Return where a name that begins with a given name ends: behind the surname."""
-        given = self.cues.given
-        index = first
-        while index < end and (self.reader.plain(given, index) or self.reader.tokens.text(index) in _JOINING):
-            joins = self.reader.tokens.text(index) in _JOINING
-            read = self.reader.plain(given, index)
-            index = read[1] if read is not None else index + 1
-            if joins or self.reader.tokens.text(index - 1) == "عبد":
-                index += 1
-        if index == first:
-            return end
-        surname = index < end and self.reader.tokens.is_word(index) and not self._ends_phrase(index)
-        return min(end, index + surname)
 
     def _is_name(self, words: list[int]) -> bool:
         texts = [self.reader.tokens.text(index) for index in words]
@@ -257,7 +185,11 @@ class SpeakerReader:
             return True
         if first.isascii():
             return False
-        return not self.definite(words[0]) and first not in self.adjectives and first not in self.function
+        return (
+            not self.phrases.definite(words[0])
+            and first not in self.adjectives
+            and first not in self.function
+        )
 
     def _named(self, first: int, end: int) -> Speaker:
         """Return the speaker of a name: met before by the same last name, else new."""
@@ -289,9 +221,9 @@ class SpeakerReader:
     def _whole(self, first: int, end: int) -> SpeakerPhrase | None:
         """Return the whole phrase as the speaker: an organisation, a state, a group, an office, a name."""
         tokens = self.reader.tokens
-        while end > first and tokens.text(end - 1) in _MARKS:
+        while end > first and tokens.text(end - 1) in QUOTES:
             end -= 1
-        while first < end and tokens.text(first) in _MARKS:
+        while first < end and tokens.text(first) in QUOTES:
             first += 1
         if first >= end:
             return None
@@ -336,7 +268,7 @@ class SpeakerReader:
             return None
         headed = self.reader.plain(self.cues.heads, first) is not None
         if self.reader.plain(self.cues.given, first) is not None:
-            end = self.name_end(first, end)
+            end = self.phrases.name_end(first, end)
             return SpeakerPhrase(first, end, 0, self._named(first, end))
         if len(text.split()) > 1 and not headed and self._is_name(list(range(first, end))):
             return SpeakerPhrase(first, end, 0, self._named(first, end))
@@ -348,12 +280,12 @@ class SpeakerReader:
     def _remember(self, first: int, speaker: Speaker) -> None:
         """Keep who a head noun stands for: behind منظمة الصحة العالمية, المنظمة is that one."""
         text = self.reader.tokens.text(first)
-        self.headed[text.removeprefix("ال") if self.definite(first) else text] = speaker
+        self.headed[text.removeprefix("ال") if self.phrases.definite(first) else text] = speaker
 
     def _again(self, first: int) -> Speaker | None:
         """Return whom a definite noun points back to: المصدر نفسه, الهيئة, الخبراء."""
         text = self.reader.tokens.text(first)
-        if not self.definite(first):
+        if not self.phrases.definite(first):
             return None
         for article in ("ال", "لل"):
             if text.startswith(article) and text[2:] in self.headed:

@@ -1,0 +1,316 @@
+"""Noun phrases: where an Arabic noun phrase ends, by its grammar.
+
+A phrase is a chain of nouns without article (مدير, مستشفى), closed by one that is definite
+(المدينة, بيروت, بيته), and the adjectives behind it, which carry the article as it does. So
+in "انتقد نقيب الأطباء الحكومة" the object is told from the subject: الحكومة is no adjective.
+Titles take complements of their own: المتحدث باسم الكرملين, سفير المغرب لدى الأمم المتحدة.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ledger.lexicon.cues import Cues
+from ledger.lexicon.entities import Entity
+from ledger.lexicon.phrasebook import Phrasebook
+from ledger.rules.arabic import OWNERS, has_article
+from ledger.rules.reader import Reader
+
+_LONGEST = 12  # tokens
+LONGEST_NAME = 5
+QUOTES = frozenset('"“”«»')
+ENDS = frozenset("،,؛:()[]{}")
+DASHES = frozenset("-–—")
+# Words that join the parts of one Arabic name; what follows them belongs to the name.
+JOINING = frozenset({"عبد", "بن", "ابن", "ابو", "ابي", "ال", "بنت", "ام", "ولد", "بو", "الدين"})
+_PAIRS = {'"': '"', "“": "”", "«": "»", "”": "“"}
+_SHORTEST_OWNED = 5  # letters: بيته; shorter words end in those letters by nature
+
+
+@dataclass(slots=True)
+class NounPhraseReader:
+    """Reads noun phrases off one text."""
+
+    reader: Reader
+    cues: Cues
+    entities: Phrasebook[Entity]
+    countries: Phrasebook[str]
+    function: frozenset[str]
+    adjectives: frozenset[str]
+
+    def definite(self, index: int) -> bool:
+        """Tell a word with the article from a name that begins with the same letters (إلياس, ألكسندر)."""
+        tokens = self.reader.tokens
+        return has_article(tokens.text(index)) and tokens.written(index)[:1] in {"ا", "ل"}
+
+    def end(self, first: int, limit: int) -> int:
+        """Return where the noun phrase that begins at ``first`` ends; ``first`` itself where none does."""
+        tokens = self.reader.tokens
+        limit = min(limit, first + _LONGEST)
+        index = first
+        while index < limit and tokens.is_word(index):
+            if tokens.text(index) in self.function and index > first:
+                return index
+            entry = self.entities.longest(tokens.texts, index)
+            if entry is not None and index + entry.width <= limit:
+                return self._modified(index, index + entry.width, limit)
+            if self.definite(index) or self._is_owned(index):
+                return self._modified(index, index + 1, limit)
+            if self.is_given(index) and index > first:
+                return index
+            index += 1
+            described = self._described(index, limit)
+            if described > index:
+                return described
+        return self._quoted(index, limit) if index > first else first
+
+    def office_end(self, first: int, limit: int) -> int:
+        """Return where a phrase with its complements ends: الناطق باسم الوزارة, سفير المغرب لدى بغداد."""
+        end = self.end(first, limit)
+        while first < end < limit:
+            behind = self._complement_end(end, limit)
+            if behind == end:
+                return end
+            end = behind
+        return end
+
+    def title_end(self, first: int, end: int) -> int:
+        """Return where the titles at the head of a phrase end: وزير الخارجية الروسي, رئيس طاجيكستان."""
+        tokens = self.reader.tokens
+        index = first
+        titled = False
+        while index < end:
+            if titled and self.is_given(index):
+                break
+            read = self.reader.read(self.cues.titles, index)
+            if read is not None and read[1] <= end:
+                index, titled = read[1], True
+            elif len(tokens.text(index)) == 1 and tokens.text(index + 1) == "." and tokens.is_word(index):
+                index, titled = index + 2, True  # د. ملحم
+            elif titled and (self.definite(index) or tokens.text(index) == "."):
+                index += 1
+            elif titled and self._place(index) is not None:
+                index = self._place(index) or index + 1
+            else:
+                break
+        return index if titled else first
+
+    def _place(self, index: int) -> int | None:
+        entry = self.entities.longest(self.reader.tokens.texts, index)
+        if entry is None or entry.meaning.kind == "person":
+            return None
+        return index + entry.width
+
+    def name_end(self, first: int, end: int) -> int:
+        """Return where a name that begins with a given name ends: behind the surname."""
+        tokens = self.reader.tokens
+        index = first
+        while index < end and (self.reader.plain(self.cues.given, index) or tokens.text(index) in JOINING):
+            joins = tokens.text(index) in JOINING
+            read = self.reader.plain(self.cues.given, index)
+            index = read[1] if read is not None else index + 1
+            if joins or tokens.text(index - 1) == "عبد":
+                index += 1
+        if index == first:
+            return end
+        surname = index < end and tokens.is_word(index) and not self.ends_phrase(index)
+        return min(end, index + surname)
+
+    def name_behind(self, first: int, end: int, *, closed: bool) -> tuple[int, int] | None:
+        """Return the name in apposition behind an office: وزير النقل عادل حداد, عالم الفلك إياد حسون.
+
+        ``closed`` tells that nothing but the words for a speaker stands before ``end``; else an
+        unknown name could be the object (خفض الوزير نسبة الفائدة).
+        """
+        tokens = self.reader.tokens
+        start = self.office_end(first, end)
+        titled = self.title_end(first, end) > first
+        if start == first or not (titled or self.definite(start - 1)):
+            return None
+        while start < end and tokens.text(start) in QUOTES:
+            start += 1
+        if not (closed and titled) and not self.is_given(start):
+            return None
+        if self.is_given(start):
+            end = self.name_end(start, end)
+        return (start, end) if self.looks_like_name(start, end) else None
+
+    def looks_like_name(self, first: int, end: int) -> bool:
+        """Tell the words of a personal name: a given name and more, or two to five words without article."""
+        tokens = self.reader.tokens
+        if not 0 < end - first <= LONGEST_NAME:
+            return False
+        given = self.is_given(first)
+        joined = any(tokens.text(index) in JOINING for index in range(first, end))
+        if not (given or joined) and (end - first == 1 or self.definite(first)):
+            return False
+        if tokens.text(first).startswith("و") and not given and tokens.text(first) not in JOINING:
+            return False
+        return all(
+            tokens.is_word(index)
+            and (tokens.text(index) in JOINING or not self.ends_phrase(index))
+            and not self.is_adverb(index)
+            and (given or tokens.text(index) not in self.adjectives)
+            for index in range(first, end)
+        )
+
+    def cut(self, first: int, end: int) -> int:
+        """Return where the words for a speaker end: a comma, a preposition, an adverb of time, an object."""
+        tokens = self.reader.tokens
+        index = first
+        titled = self.reader.read(self.cues.titles, first) is not None
+        while index < end:
+            text = tokens.text(index)
+            if text in ENDS or (text in DASHES and index > first):
+                break
+            if text in QUOTES and index > first and tokens.glued(index + 1) and not tokens.glued(index):
+                break
+            if tokens.kinds[index] == "break":
+                break
+            if tokens.kinds[index] == "word" and index > first and self.ends_phrase(index):
+                behind = self._complement_end(index, end) if titled else index
+                if behind == index:
+                    break
+                index = behind
+                continue
+            index += 1
+        return self._without_object(first, index)
+
+    def _without_object(self, first: int, end: int) -> int:
+        """Return where the subject ends if another definite noun, its object, follows: حذر الجيش السكان."""
+        stop = self.office_end(first, end)
+        if first < stop < end and self.definite(stop) and self.reader.tokens.text(stop - 1) not in JOINING:
+            return stop
+        return end
+
+    def ends_phrase(self, index: int) -> bool:
+        """Tell a word that belongs to no noun phrase begun before it."""
+        tokens, calendar = self.reader.tokens, self.reader.calendar
+        text = tokens.text(index)
+        before = tokens.text(index - 1)
+        if text == "من" and before in {"العديد", "عدد", "الكثير", "كثير", "مجموعه", "واحد", "اي"}:
+            return False
+        entry = self.entities.longest(tokens.texts, index)
+        if entry is not None and entry.meaning.kind == "person":
+            return False
+        if (
+            self.reader.plain(self.cues.given, index) is not None
+            and self.title_end(index - 2, index) == index
+        ):
+            return False
+        if text in self.cues.same:
+            return False
+        if text in self.function or calendar.days.longest(tokens.texts, index) is not None:
+            return True
+        if calendar.weekdays.longest(tokens.texts, index) is not None:
+            return True
+        return (
+            text[0] in "لب"
+            and len(text) > 3
+            and text[1:].startswith(("ال", "ل"))
+            and text[1:] not in self.entities
+        )
+
+    def is_given(self, index: int) -> bool:
+        """Tell a given name, with which the name of a person begins."""
+        return not self.definite(index) and self.reader.plain(self.cues.given, index) is not None
+
+    def is_adverb(self, index: int) -> bool:
+        """Tell the accusative of an adverb (ردا, مجددا, متسائلا), which is part of no name."""
+        tokens = self.reader.tokens
+        text = tokens.text(index)
+        if tokens.written(index).endswith(("ً", "ًا", "اً")):
+            return True
+        return len(text) > 3 and text.endswith("ا") and text in self.adjectives
+
+    def _is_owned(self, index: int) -> bool:
+        """Tell a noun with its owner written onto it: مكتبه, سكانها."""
+        tokens = self.reader.tokens
+        text = tokens.text(index)
+        if len(text) < _SHORTEST_OWNED or tokens.written(index).rstrip("ًٌٍَُِّْ").endswith("ة"):
+            return False
+        return text.endswith(OWNERS) and text not in self.entities
+
+    def _modified(self, head: int, index: int, limit: int) -> int:
+        """Return where the definite adjectives behind a definite noun end, ordinals and نفسه among them."""
+        tokens = self.reader.tokens
+        while index < limit and tokens.is_word(index):
+            text = tokens.text(index)
+            if text in self.cues.same or (self.definite(index) and self._is_adjective(head, index)):
+                index += 1
+            else:
+                break
+        return index
+
+    def _is_adjective(self, head: int, index: int) -> bool:
+        text = self.reader.tokens.text(index)
+        bare = text[2:]
+        if self.reader.ordinal(index) is not None:
+            return True
+        if bare.endswith("ين") and len(bare) > 4 and not self.reader.tokens.text(head).endswith(("ين", "ات")):
+            return False  # الفلاحين behind رئيس الوزراء is who is spoken to
+        if bare in self.adjectives or self.reader.read(self.countries, index) is not None:
+            return True
+        relation = bare.endswith(("ي", "يه", "يون", "يين", "يات"))
+        return relation and len(bare) > 3 and text not in self.cues.nisba_nouns
+
+    def _described(self, index: int, limit: int) -> int:
+        """Return where the adjectives behind an indefinite noun end: مسؤول أمريكي رفيع المستوى."""
+        tokens = self.reader.tokens
+        end = index
+        while end < limit and tokens.is_word(end) and not has_article(tokens.text(end)):
+            text = tokens.text(end)
+            nation = self.reader.plain(self.countries, end)
+            entry = self.entities.longest(tokens.texts, end)
+            if self.is_adverb(end) or entry is not None:
+                break
+            if (
+                text in self.adjectives
+                or (nation is not None and text.endswith(("ي", "يه", "يون", "يين")))
+                or (len(text) > 4 and text.endswith(("ي", "يه", "يون", "يين")) and end == index)
+            ):
+                end += 1
+            else:
+                break
+        # رفيع المستوى: an adjective may have a noun of its own
+        if index < end < limit and self.definite(end) and tokens.text(end - 1) in self.adjectives:
+            return end + 1
+        return end
+
+    def _quoted(self, index: int, limit: int) -> int:
+        """Return where the quoted name behind a noun ends: مجلة "الدرب الجديد"."""
+        tokens = self.reader.tokens
+        closing = _PAIRS.get(tokens.text(index))
+        if closing is None:
+            return index
+        for end in range(index + 1, min(limit, index + 7)):
+            if tokens.text(end) == closing:
+                return end + 1
+        return index
+
+    def _complement_end(self, index: int, limit: int) -> int:
+        """Return where the complement of a title ends, ``index`` where none stands there."""
+        tokens = self.reader.tokens
+        text = tokens.text(index)
+        if text in self.cues.complements:
+            inner = index + 1
+            word = tokens.text(inner)
+        elif text.startswith("ل") and len(text) > 3 and text not in self.entities:
+            inner, word = index, text[2:] if text.startswith("لل") else text[1:]
+        else:
+            return index
+        if not tokens.is_word(inner) or inner >= limit or self._is_occasion(inner, word):
+            return index
+        end = self.end(inner, limit)
+        return end if end > inner else index
+
+    def _is_occasion(self, index: int, word: str) -> bool:
+        """Tell where, when or to whom one speaks (في بيان, لقناة الجزيرة) from the complement of a title."""
+        bare = word.removeprefix("ال")
+        if bare in self.cues.occasions or bare in self.cues.audiences:
+            return True
+        calendar, texts = self.reader.calendar, self.reader.tokens.texts
+        return any(
+            book.longest(texts, index) is not None
+            for book in (calendar.days, calendar.weekdays, calendar.months)
+        )
