@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import cast
 
-from ledger.claims.claim import Change, Claim, Comparator, Figure, Kind, Mention, Modality
+from ledger.claims.claim import Change, Claim, Comparator, Figure, Kind, Mention, Modality, Party
 from ledger.claims.statement import Name, Stance, Statement
 from ledger.rules.context import Setting
 from ledger.rules.date_reader import Dated
@@ -27,8 +27,9 @@ def claim_of(span: Span, value: Quantity | Dated, rule: str, setting: Setting, t
         speaker=None if setting.speaker is None else setting.speaker.name,
         measure=None if setting.measure is None else setting.measure.concept,
         measure_text=None if words is None else tokens.span(*words).of(text),
+        measure_span=None if words is None else tokens.span(*words),
         period=setting.period,
-        about=setting.about,
+        parties=tuple(Party(name) for name in setting.about),
     )
 
 

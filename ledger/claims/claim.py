@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -33,10 +33,12 @@ Kind = Literal[
 Comparator = Literal["=", "~", ">", ">=", "<", "<=", "range"]
 Change = Literal["rise", "fall"]
 Modality = Literal["asserted", "estimated", "forecast", "planned", "denied", "conditional"]
+Role = Literal["of", "from", "to", "between", "about"]
 
 KINDS: tuple[Kind, ...] = Kind.__args__  # type: ignore[attr-defined]
 COMPARATORS: tuple[Comparator, ...] = Comparator.__args__  # type: ignore[attr-defined]
 MODALITIES: tuple[Modality, ...] = Modality.__args__  # type: ignore[attr-defined]
+ROLES: tuple[Role, ...] = Role.__args__  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +79,29 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Party:
+    """Whom a figure concerns, and how: whose it is, from or to whom it goes, between whom it lies.
+
+    ``name`` is an ISO 3166 alpha-2 code for a country, else the English name. ``about``
+    says no more than that the text tells the figure of this party.
+    """
+
+    name: str
+    role: Role = "about"
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A figure that a text states, with every place where it states it.
 
     The first mention is the claim's own anchor. ``rule`` names the rule that found it,
     as a human sentence (``<number> <scale> <currency>``).
+
+    ``measure`` is the concept of what is measured, ``qualifiers`` the scope words that
+    narrow it without being another measure (``security`` aid, ``non-oil`` GDP), sorted;
+    ``measure_text`` are the words of the text that name it, at ``measure_span``.
+    ``period`` is the EDTF of the time that the figure speaks of, ``compared_to`` that of
+    the time it is held against (up 5% on 2021).
     """
 
     mentions: tuple[Mention, ...]
@@ -89,8 +109,16 @@ class Claim:
     speaker: str | None = None
     measure: str | None = None
     measure_text: str | None = None
+    measure_span: Span | None = None
+    qualifiers: tuple[str, ...] = ()
+    parties: tuple[Party, ...] = ()
     period: str | None = None
-    about: tuple[str, ...] = field(default=())
+    compared_to: str | None = None
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The names of the parties, sorted, each once."""
+        return tuple(sorted({party.name for party in self.parties}))
 
     @property
     def span(self) -> Span:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ledger.claims.claim import Claim, Figure, Mention
+from ledger.claims.claim import Claim, Figure, Mention, Party
 from ledger.claims.statement import Name, Statement
 from ledger.export import records
 from ledger.pipeline import Reading
@@ -30,7 +30,7 @@ def claim(*figures: Figure, start: int = 0) -> Claim:
         mentions,
         measure="height",
         measure_text="ارتفاع",
-        about=("KG", "TJ"),
+        parties=(Party("KG"), Party("TJ")),
         period="2022",
         speaker="Kremlin",
     )

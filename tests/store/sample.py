@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from ledger.claims.claim import Claim, Figure, Mention
+from ledger.claims.claim import Claim, Figure, Mention, Party
 from ledger.claims.statement import Name, Statement
 from ledger.pipeline import Reading
 from ledger.source import Source
@@ -101,7 +101,7 @@ def sample() -> list[Told]:
             (make_mention(TRADE, "٤٦٫٢٪", share),),
             measure="exports",
             period="2023",
-            about=("TJ", "Uzbekistan"),
+            parties=(Party("TJ"), Party("Uzbekistan")),
         ),
         Claim((make_mention(TRADE, "عام 2023", year),)),
         Claim(
@@ -110,7 +110,7 @@ def sample() -> list[Told]:
             speaker="World Bank",
             measure="exports",
             measure_text="الصادرات",
-            about=("TJ",),
+            parties=(Party("TJ"),),
         ),
         Claim((make_mention(TRADE, quote, money(330_000_000), nth=1),), measure="imports"),
     ]
@@ -124,7 +124,7 @@ def sample() -> list[Told]:
                 make_mention(BORDER, "609 أميال", length("609", "[mi_i]")),
             ),
             measure="border length",
-            about=("KG", "Tajikistan"),
+            parties=(Party("KG"), Party("Tajikistan")),
         ),
         Claim((make_mention(BORDER, "5 كم", length("5")),)),
     ]

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from ledger.claims.claim import Claim, Figure
+from ledger.claims.claim import Claim, Figure, Party
 from ledger.claims.statement import Name
 from ledger.source import Source
 from ledger.span import Span
@@ -114,7 +114,7 @@ def test_units_measures_and_entities_come_once() -> None:
 
 def test_a_party_named_twice_is_one_party() -> None:
     source, claims = figures_of(0)
-    rows = rows_of(source, [replace(claims[0], about=("TJ", "Tajikistan"))])
+    rows = rows_of(source, [replace(claims[0], parties=(Party("TJ"), Party("Tajikistan")))])
     assert len(rows.claim_entity) == 1
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from datasette.app import Datasette
 
-from ledger.claims.claim import Claim, Figure, Mention
+from ledger.claims.claim import Claim, Figure, Mention, Party
 from ledger.claims.statement import Name, Statement
 from ledger.pipeline import Reading
 from ledger.source import Source
@@ -112,7 +112,7 @@ def fill(path: Path) -> None:
                                     mention(TRADE, "1.8 مليار دولار", trade, 1),
                                 ),
                                 measure="bilateral trade",
-                                about=("KZ", "UZ"),
+                                parties=(Party("KZ"), Party("UZ")),
                             ),
                             Claim((mention(TRADE, "12 في المئة", share),), speaker="World Bank"),
                         ],
