@@ -62,8 +62,17 @@ def adjectives(language: str) -> frozenset[str]:
     """Return the folded adjectives and participles of a language, without article."""
     blocks = topic(language, "adjectives")
     return frozenset(
-        folded(form) for name in ("never-counted", "either") for form in forms(blocks[name]) if " " not in form
+        folded(form)
+        for name in ("never-counted", "either")
+        for form in forms(blocks[name])
+        if " " not in form
     )
+
+
+@cache
+def verbs(language: str) -> frozenset[str]:
+    """Return folded forms of common verbs of a language."""
+    return frozenset(folded(form) for form in forms(topic(language, "adjectives")["verbs"]) if " " not in form)
 
 
 @cache

@@ -23,6 +23,7 @@ ENDS = frozenset("،,؛:()[]{}")
 DASHES = frozenset("-–—")
 # Words that join the parts of one Arabic name; what follows them belongs to the name.
 JOINING = frozenset({"عبد", "بن", "ابن", "ابو", "ابي", "ال", "بنت", "ام", "ولد", "بو", "الدين"})
+_OPENING_NAMES = frozenset({"عبد", "ابو", "ام", "ابن"})
 _PAIRS = {'"': '"', "“": "”", "«": "»", "”": "“"}
 _SHORTEST_OWNED = 5  # letters: بيته; shorter words end in those letters by nature
 
@@ -69,6 +70,8 @@ class NounPhraseReader:
         end = self.end(first, limit)
         while first < end < limit:
             behind = self._complement_end(end, limit)
+            if behind == end and self.definite(end) and self.reader.plain(self.cues.titles, end) is not None:
+                behind = self.end(end, limit)  # قائد القاعدة الجنرال أندريه سوروكين
             if behind == end:
                 return end
             end = behind
@@ -134,6 +137,20 @@ class NounPhraseReader:
         if self.is_given(start):
             end = self.name_end(start, end)
         return (start, end) if self.looks_like_name(start, end) else None
+
+    def aside_end(self, index: int, limit: int) -> int:
+        """Return where a name between commas or quotation marks behind an office ends, else ``index``."""
+        tokens = self.reader.tokens
+        quoted = self._quoted(index, limit)
+        if quoted > index and self.looks_like_name(index + 1, quoted - 1):
+            return quoted
+        if tokens.text(index) not in {"،", ","}:
+            return index
+        stop = index + 1
+        while stop < limit and tokens.is_word(stop) and stop - index <= LONGEST_NAME:
+            stop += 1
+        closed = tokens.text(stop) in {"،", ","} and self.looks_like_name(index + 1, stop)
+        return stop + 1 if closed else index
 
     def looks_like_name(self, first: int, end: int) -> bool:
         """Tell the words of a personal name: a given name and more, or two to five words without article."""
@@ -213,6 +230,8 @@ class NounPhraseReader:
 
     def is_given(self, index: int) -> bool:
         """Tell a given name, with which the name of a person begins."""
+        if self.reader.tokens.text(index) in _OPENING_NAMES:
+            return True
         return not self.definite(index) and self.reader.plain(self.cues.given, index) is not None
 
     def is_adverb(self, index: int) -> bool:

@@ -39,6 +39,7 @@ class Desk:
     cues: Cues
     speakers: SpeakerReader
     layout: Layout
+    verbs: frozenset[str]
     last: Speaker | None = field(default=None)
     _used: set[int] = field(default_factory=set)
     _previous: Passage | None = field(default=None)

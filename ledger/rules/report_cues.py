@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ledger.lexicon.cues import Cue, Frame
 from ledger.rules.arabic import has_article, peel
@@ -93,8 +93,11 @@ class CueReader(Desk):
             found = entry.meaning if entry is not None else ()
             if not found and not tokens.written(index).endswith("ة"):
                 found = self._with_object(stem)
+            found = self._as_written(found, index)
             if not found:
                 continue
+            if found[0].kind == "participle" and self._is_adjective(index):
+                found = tuple(replace(cue, frames=cue.frames & {"that"}, loose=frozenset()) for cue in found)
             end = index + (entry.width if entry is not None else 1)
             negated = (
                 tokens.text(index - 1).removeprefix("و") in self.cues.negations and index > passage.first
@@ -108,6 +111,20 @@ class CueReader(Desk):
                 start -= 1
             return Hit(first, end, found, joined, negated, start)
         return None
+
+    def _is_adjective(self, index: int) -> bool:
+        """Tell a feminine participle right behind a noun (تظاهرات مؤيدة) from one that reports behind a comma."""
+        tokens = self.reader.tokens
+        return tokens.written(index).rstrip("ًٌٍ").endswith("ة") and tokens.is_word(index - 1)
+
+    def _as_written(self, found: tuple[Cue, ...], index: int) -> tuple[Cue, ...]:
+        """Return the cues that the last letter of a word allows, where folding made two words one: رأى, رأي."""
+        if len({cue.kind for cue in found}) < 2:
+            return found
+        written = self.reader.tokens.written(index)
+        kept = {"ى": "verb", "ي": "noun"}.get(written[-1:])
+        alike = tuple(cue for cue in found if cue.kind == kept)
+        return alike or tuple(sorted(found, key=lambda cue: cue.kind == "noun"))
 
     def _impersonal(self, index: int, passage: Passage) -> Hit | None:
         """Read a passive or impersonal cue: تم الإعلان عن, يُعتقد أن, من المعتقدات السائدة أن.
@@ -156,7 +173,28 @@ class CueReader(Desk):
         return hit.joined and hit.cues[0].kind == "verb"
 
     def _with(self, hit: Hit, frame: str) -> Cue | None:
-        return next((cue for cue in hit.cues if frame in cue.frames), None)
+        """Return the cue that takes a frame; an ambiguous one only behind a subject that can speak."""
+        plain = next((cue for cue in hit.cues if frame in cue.frames), None)
+        if plain is not None:
+            return plain
+        loose = next((cue for cue in hit.cues if frame in cue.loose and cue.kind == "verb"), None)
+        return loose if loose is not None and self._can_speak(hit.end) else None
+
+    def _can_speak(self, index: int) -> bool:
+        """Tell a noun phrase whose head is a person, a body or a state: الوزير, هيئة الإحصاء, التجار."""
+        tokens = self.reader.tokens
+        if index >= len(tokens) or not tokens.is_word(index):
+            return False
+        entity = self.speakers.entities.longest(tokens.texts, index)
+        if entity is not None:
+            return entity.meaning.kind != "place"
+        if self.speakers.phrases.is_given(index):
+            return True
+        books = (self.cues.heads, self.cues.titles)
+        stems = [stem for skip, _, stem in peel(tokens.text(index)) if skip == 0]
+        if any(book.longest(tokens.texts, index, stem) is not None for book in books for stem in stems):
+            return True
+        return any(self.speakers.groups.longest(tokens.texts, index, stem) is not None for stem in stems)
 
     def _after_complementiser(self, index: int) -> int | None:
         """Return where the clause behind إن or أن begins; the pronoun of إنه stays out, that of أنه in."""

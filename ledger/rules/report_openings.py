@@ -20,6 +20,7 @@ _RELATIVE = frozenset({"الذي", "التي", "الذين", "ما", "مما", "
 # Before a verb these make it the narrator's own conclusion: ما يؤكد, مما يشير إلى.
 _NARRATING = frozenset({"ما", "مما", "بما", "الامر"})
 _ASIDE_REACH = 12
+_ADVERBS = frozenset({"كذلك", "ايضا", "حينها", "انذاك", "بدوره", "بدورها", "رسميا"})
 _LONE_PREPOSITIONS = frozenset({"ب", "ل"})
 
 
@@ -71,13 +72,25 @@ class OpeningReader(SubjectReader):
                 glued = self._glued(hit, index, passage)
                 if glued is not None and "that" not in glued.cue.frames:
                     return self._requoted(glued, passage)
-            if index in starts and tokens.text(index - 1) not in _RELATIVE:
-                break
+            if index in starts:
+                if tokens.text(index - 1) not in _RELATIVE or self._opens_here(index, hits, passage):
+                    break
             commas += text in {"،", ","}
             if commas > _MOST_COMMAS or text == "؛":
                 break
             index += 1
         return glued or self._bare(hit, passage, openings)
+
+    def _opens_here(self, index: int, hits: list[Hit], passage: Passage) -> bool:
+        """Tell a cue in a relative clause with content of its own: الدول التي وصفت بكين بأنها."""
+        tokens = self.reader.tokens
+        inner = next(hit for hit in hits if hit.first == index)
+        for at in range(inner.end, min(inner.end + _ASIDE_REACH, passage.end)):
+            if tokens.text(at) in {"،", ","}:
+                return False
+            if self._clause(inner, at) is not None:
+                return True
+        return False
 
     def _is_owned(self, hit: Hit) -> bool:
         """Tell a verbal noun that reports (دعوته إلى, مطالب موسكو بـ) from a plain noun: it has an owner."""
@@ -153,12 +166,22 @@ class OpeningReader(SubjectReader):
             if len(text) < 4 or text[0] not in cue.prepositions or text[0] not in _LONE_PREPOSITIONS:
                 continue
             if text[0] == "ل" and "noun" in cue.frames:
-                continue
+                blames = "that" not in cue.loose and self._has_object(hit, index, passage)
+                if not blames:  # انتقد الوزير النقابة لرفضها, not أكدت موسكو استعدادها لتبادل
+                    continue
             if text.startswith("لل"):
                 return Opening("preposition", cue, index, index)
             if self._is_glued_noun(text[1:], text):
+                if cue.stance == "estimate" and self._has_object(hit, index, passage):
+                    lead = self._leading_speaker(hit.end, passage) or hit.end
+                    return Opening("noun", cue, lead, lead)
                 return Opening("preposition", cue, index, index, 1)
         return None
+
+    def _has_object(self, hit: Hit, index: int, passage: Passage) -> bool:
+        """Tell an object between the subject and a preposition: انتقد الوزير النقابة لرفضها, قدر عددهم بألف."""
+        lead = self._leading_speaker(hit.end, passage)
+        return lead is not None and lead < index and all(self.reader.tokens.is_word(at) for at in range(lead, index))
 
     def _requoted(self, opening: Opening, passage: Passage) -> Opening:
         """Return the quotation that the content of a preposition comes to: طلب من بوتين "احترام ..."."""
@@ -183,7 +206,7 @@ class OpeningReader(SubjectReader):
 
     def _bare(self, hit: Hit, passage: Passage, openings: list[Opening | None]) -> Opening | None:
         """A noun phrase as content: أكد بوتين الشراكة, ونفت كازاخستان طلب موسكو."""
-        cue = self._with(hit, "noun") or self._loosely(hit, passage)
+        cue = self._with(hit, "noun")
         if cue is None or cue.kind == "noun" or self._is_carrier(hit):
             return None
         tokens = self.reader.tokens
@@ -208,42 +231,22 @@ class OpeningReader(SubjectReader):
         return Opening("noun", cue, first, first)
 
     def _behind_asides(self, first: int, passage: Passage) -> int:
-        """Return the first token behind "in his speech, openly": phrases between subject and object."""
-        tokens = self.reader.tokens
-        index, asked = first, False
-        while index < min(passage.end, first + _ASIDE_REACH):
+        """Return the first token behind "in his speech, yesterday": phrases between subject and object."""
+        tokens, calendar = self.reader.tokens, self.reader.calendar
+        limit = min(passage.end, first + _ASIDE_REACH)
+        index = first
+        while index < limit:
             text = tokens.text(index)
+            when = calendar.days.longest(tokens.texts, index) or calendar.weekdays.longest(tokens.texts, index)
             if text in self.speakers.function and text not in self.cues.negations:
-                index, asked = index + 1, True
-            elif asked:
-                index, asked = index + 1, False
-            elif index > first and (
-                has_article(text)
-                or text.endswith(_OBJECTS)
-                or tokens.written(index).endswith("ً")
-                or self._headed(index)
-            ):
+                index = max(index + 1, self.speakers.phrases.end(index + 1, limit))
+            elif when is not None:
+                index += when.width
+            elif text in _ADVERBS or (text.endswith("ا") and text in self.speakers.adjectives):
                 index += 1
             else:
-                entry = self.speakers.entities.longest(tokens.texts, index) if index > first else None
-                if entry is None:
-                    break
-                index += entry.width
+                break
         return index
-
-    def _headed(self, index: int) -> bool:
-        return self.reader.plain(self.cues.heads, index) is not None
-
-    def _loosely(self, hit: Hit, passage: Passage) -> Cue | None:
-        """Return an ambiguous verb that reports all the same: somebody who can speak is its subject."""
-        cue = next((cue for cue in hit.cues if "noun" in cue.loose and cue.kind == "verb"), None)
-        if cue is None or hit.end >= passage.end:
-            return None
-        tokens = self.reader.tokens
-        entity = self.speakers.entities.longest(tokens.texts, hit.end)
-        titled = self.speakers.phrases.title_end(hit.end, passage.end) > hit.end
-        headed = self.reader.plain(self.cues.heads, hit.end) is not None
-        return cue if titled or headed or (entity is not None and entity.meaning.kind != "place") else None
 
     def _continues(self, openings: list[Opening | None]) -> bool:
         """Tell whether a verb without subject can go on reporting: not from inside a reported clause."""

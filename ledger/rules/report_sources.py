@@ -112,7 +112,7 @@ class SourceReader(ContentReader):
         if verb is not None and verb[1] < len(tokens):
             stem = tokens.text(verb[1])
             known = self.cues.forms.phrases.get(stem) or self._with_object(stem) or ()
-            if any(set(cue.frames) - {"quote"} for cue in known):  # كما زاد عدد الزوار: a verb of quotes only
+            if any("that" in cue.frames for cue in known):  # not كما زاد عدد الزوار, كما رفضت الدول
                 following = verb[1] + 1
                 return following + (tokens.text(following) in {"به", "بها", "عنه", "عنها", "اليه"}), True
         glued = self.reader.read(self.cues.glued_according, index)

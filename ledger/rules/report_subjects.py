@@ -10,6 +10,18 @@ from ledger.rules.report_cues import CueReader, Hit
 from ledger.rules.report_opening import Opening
 from ledger.rules.speakers import Speaker, SpeakerPhrase
 
+_LONGEST_SUBJECT = 10  # tokens
+_TOPIC_REACH = 80
+_RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان", "اللذين", "اللتين"})
+_OBJECT_ENDINGS = ("ها", "هم", "هما", "ه")
+_AUXILIARY = frozenset({"قد", "وقد", "فقد", "لم", "لا", "لن", "سوف"})
+_WAS = frozenset({"كان", "كانت", "وكان", "وكانت", "فكان", "كانوا"})
+_QUOTING = frozenset('"“”«»')
+# What a subject that stands before its verb follows: غير أن المعارضة تقول, أما السكان فيقولون.
+_TOPIC_OPENERS = frozenset(
+    {"لكن", "ولكن", "ان", "اما", "واما", "بينما", "فيما", "حين", "حيث", "ثم", "،", ",", "؛", "ولكن", "بل"}
+)
+_CLAUSE_OPENERS = frozenset({":", "حيث", "بينما", "فيما", "كما", "لكن", "ولكن"})
 _PRONOUNS = frozenset({"انه", "انها", "انهم", "انهما", "انهن"})
 
 
@@ -30,7 +42,7 @@ class SubjectReader(CueReader):
             if met or (entry is not None and begin + entry.width == end):
                 best = end
         if best is None:
-            return self._titled_lead(first, passage) or self._definite_lead(first, passage)
+            return self._definite_lead(first, passage)
         joined = tokens.text(best)
         if joined.startswith("و") and len(joined) > 3:
             entry = self.speakers.entities.longest(tokens.texts, best, joined[1:])
@@ -38,35 +50,23 @@ class SubjectReader(CueReader):
                 return best + entry.width
         return best
 
-    def _titled_lead(self, first: int, passage: Passage) -> int | None:
-        """Return where an office and its holder end: استبعد وزير النفط زيادة, نفى المدير سامي ذلك."""
-        end = self.speakers.phrases.title_end(first, passage.end)
-        if end == first or end >= passage.end:
-            return None
-        return max(end, self.speakers.phrases.name_end(end, passage.end) if self._is_given(end) else end)
-
-    def _is_given(self, index: int) -> bool:
-        return self.reader.plain(self.cues.given, index) is not None
-
     def _definite_lead(self, first: int, passage: Passage) -> int | None:
-        """Return where a definite subject ends: its words carry the article, the content's first does not.
+        """Return where a subject that can speak, or a definite one, ends by the grammar of its phrase.
 
-        نفى المتحدث الرسمي وجود خلاف; قدرت هيئة المسح الجيولوجي قوة الزلزال.
+        نفى المتحدث الرسمي وجود خلاف; انتقد نقيب الأطباء الحكومة.
         """
         tokens = self.reader.tokens
-        index = first
-        if self.reader.plain(self.cues.heads, first) is not None:
-            index += 1
-        start = index
-        while index < passage.end and tokens.is_word(index) and self.layout.inside[index] < 0:
-            entry = self.speakers.entities.longest(tokens.texts, index)
-            if entry is not None:
-                index += entry.width
-            elif has_article(tokens.text(index)) and not tokens.text(index).startswith("لل"):
-                index += 1
-            else:
-                break
-        return index if index > start and tokens.is_word(index) else None
+        phrases = self.speakers.phrases
+        headed = self.reader.plain(self.cues.heads, first) is not None
+        if not (headed or phrases.definite(first) or self._can_speak(first)):
+            return None
+        index = phrases.office_end(first, passage.end)
+        if index < passage.end and phrases.is_given(index):
+            index = phrases.name_end(index, passage.end)
+        index = phrases.aside_end(index, passage.end)
+        if index == first or (index == first + 1 and headed and not phrases.definite(first)):
+            return None
+        return index if index < passage.end and tokens.is_word(index) else None
 
     def _speaker(
         self, hit: Hit, opening: Opening, passage: Passage
@@ -81,7 +81,10 @@ class SubjectReader(CueReader):
             carried = self._carried(hit, opening)
             return carried, None if carried is None else carried.speaker
         first, end = hit.end, opening.subject_end
-        if first < end and not self._is_aside(first):
+        antecedent = self._antecedent(hit, passage)
+        if antecedent is not None:
+            return antecedent, antecedent.speaker
+        if first < end and not self._is_aside(first) and not self._is_plural(hit):
             if opening.cue.addressee and end - first > 1 and tokens.text(end - 1).endswith(("ها", "هم")):
                 end -= 1  # حذرت دول المنطقة مواطنيها
             phrase = self.speakers.phrase(first, end)
@@ -135,34 +138,93 @@ class SubjectReader(CueReader):
             return True
         return text.startswith("لل") or (text.startswith("ل") and text[1:].startswith("ال"))
 
-    def _subject_before(self, hit: Hit, passage: Passage) -> SpeakerPhrase | None:
-        """Return the subject in front of its verb: الوزير قال إن; only one that is known or titled."""
+    def _is_plural(self, hit: Hit) -> bool:
+        """Tell a plural verb, whose subject stands before it: ودعوا الحكومة إلى."""
+        text = self.reader.tokens.text(hit.end - 1)
+        return hit.cues[0].kind == "verb" and len(text) > 4 and text.endswith(("وا", "ون"))
+
+    def _antecedent(self, hit: Hit, passage: Passage) -> SpeakerPhrase | None:
+        """Return the noun phrase that a relative clause tells of: دول المنطقة التي وصفت القرار بأنه."""
+        relative = hit.first - 1
         tokens = self.reader.tokens
-        if hit.joined or hit.first <= passage.first:
+        if tokens.text(relative) not in _RELATIVES or tokens.text(hit.end - 1).endswith(_OBJECT_ENDINGS):
             return None
-        first = hit.first - 1
-        while first > passage.first and tokens.is_word(first - 1) and hit.first - first < 8:
-            if tokens.text(first - 1) in self.speakers.function:
+        begin = self._phrase_start(relative, passage, complements=False)
+        if begin >= relative or self.speakers.phrases.office_end(begin, relative) != relative:
+            return None
+        return self.speakers.phrase(begin, relative)
+
+    def _phrase_start(self, stop: int, passage: Passage, *, complements: bool = True) -> int:
+        """Return where the words right before ``stop`` that no particle interrupts begin."""
+        tokens = self.reader.tokens
+        first = stop
+        while first > max(passage.first, stop - _LONGEST_SUBJECT) and tokens.is_word(first - 1):
+            text = tokens.text(first - 1)
+            if text in self.speakers.function and not (complements and text in self.cues.complements):
                 break
             first -= 1
-        if not tokens.is_word(first) or tokens.text(first) in self.speakers.function:
+        while first < stop and tokens.text(first) in self.speakers.function:
+            first += 1
+        return first
+
+    def _subject_before(self, hit: Hit, passage: Passage) -> SpeakerPhrase | None:
+        """Return the subject in front of its verb: الوزير قال إن, لكن السكان يقولون, كان المدير قد أعلن."""
+        tokens = self.reader.tokens
+        stop = hit.first
+        while stop > passage.first and tokens.text(stop - 1) in _AUXILIARY:
+            stop -= 1
+        if stop <= passage.first or not (tokens.is_word(stop - 1) or tokens.text(stop - 1) in _QUOTING):
             return None
-        phrase = self.speakers.phrase(first, hit.first)
-        if phrase is None or phrase.end != hit.first:
+        first = self._phrase_start(stop, passage)
+        opened = tokens.text(first - 1) if first > passage.first else ""
+        if hit.joined and not (opened == "اما" and tokens.text(hit.first).startswith("ف")):
+            return None
+        if tokens.text(first) in _WAS:
+            first += 1
+        if first >= stop or not tokens.is_word(first) or self._is_verb(first):
+            return None
+        phrase = self.speakers.phrase(first, stop)
+        if phrase is None or phrase.end != stop:
             return None
         known = phrase.speaker.entity is not None or phrase.first > first
-        return phrase if known else None
+        topical = opened in _TOPIC_OPENERS or not opened or self._after_complementiser(first - 1) == first
+        whole = self.speakers.phrases.office_end(first, stop) == stop
+        return phrase if known or (topical and whole and self._may_head(first)) else None
+
+    def _may_head(self, index: int) -> bool:
+        return self.speakers.phrases.definite(index) or self._can_speak(index)
+
+    def _is_verb(self, index: int) -> bool:
+        text = self.reader.tokens.text(index)
+        return self.cues.forms.longest(self.reader.tokens.texts, index) is not None or text in self.cues.forms
 
     def _silent(self, passage: Passage) -> bool:
         """Tell whether nobody has spoken in a passage yet."""
         return self._spoke_in != passage.first
 
     def _topic(self, passage: Passage, before: int) -> Speaker | None:
-        """Return the subject that this sentence or the last begins with: زار الوزير المصنع، وقال إن."""
-        here = self._subject_of(passage.first, before)
-        if here is not None or self._previous is None or self.last is not None:
-            return here
+        """Return the subject of the nearest clause before, in this sentence or the last: زار الوزير المصنع، وقال."""
+        for first in range(before - 1, max(passage.first, before - _TOPIC_REACH) - 1, -1):
+            if not self._opens_clause(first, passage):
+                continue
+            subject = self._subject_of(first, before)
+            if subject is not None:
+                return subject
+        if self._previous is None or self.last is not None:
+            return None
         return self._subject_of(self._previous.first, self._previous.end)
+
+    def _opens_clause(self, index: int, passage: Passage) -> bool:
+        """Tell where a clause with a subject of its own may begin: behind a colon, حيث, بينما, a comma and a verb."""
+        tokens = self.reader.tokens
+        if index == passage.first:
+            return True
+        if self.layout.inside[index] >= 0 or not tokens.is_word(index):
+            return False
+        before = tokens.text(index - 1)
+        if before in _CLAUSE_OPENERS:
+            return True
+        return before in {"،", ",", "؛"} and tokens.text(index).removeprefix("و") in self.verbs
 
     def _subject_of(self, first: int, end: int) -> Speaker | None:
         """Return who stands as subject at the head of a clause, first or behind its verb, and can speak."""

@@ -84,7 +84,10 @@ class SpeakerReader:
         """Return the name between commas behind an office: رئيس اللجنة، كريم الجبوري، or على لسان نائبه."""
         tokens = self.reader.tokens
         begin = cut + 1
-        if tokens.text(cut) not in {"،", ","} and tokens.text(cut) not in DASHES or begin >= end:
+        quoted = self.phrases.aside_end(cut, end) if tokens.text(cut) in QUOTES else cut
+        if quoted > cut and not self.phrases.is_given(first) and self._heads_office(first, cut):
+            return self._in_office(first, cut, SpeakerPhrase(begin, quoted - 1, 0, self._named(begin, quoted - 1)))
+        if tokens.text(cut) not in {"،", ",", *DASHES} or begin >= end:
             return None
         stop = begin
         while stop < end and tokens.is_word(stop):
@@ -105,14 +108,20 @@ class SpeakerReader:
             behind = found
         else:
             return None
+        return self._in_office(first, cut, behind)
+
+    def _in_office(self, first: int, cut: int, phrase: SpeakerPhrase) -> SpeakerPhrase:
+        """Remember who holds the office of tokens ``[first, cut)``."""
         office = self._text(first, cut)
-        self.offices[office] = behind.speaker
-        self.offices[office.split()[0]] = behind.speaker
-        self.headed[office.split()[0].removeprefix("ال")] = behind.speaker
-        return behind
+        self.offices[office] = phrase.speaker
+        self.offices[office.split()[0]] = phrase.speaker
+        self.headed[office.split()[0].removeprefix("ال")] = phrase.speaker
+        return phrase
 
     def _heads_office(self, first: int, cut: int) -> bool:
         """Tell an office or a person by description, whose name may follow, from a body or a name."""
+        if not self.reader.tokens.is_word(first):
+            return False
         return self.phrases.title_end(first, cut) > first or not self._is_body(first)
 
     def _learn_office(self, first: int, end: int, speaker: Speaker) -> None:
