@@ -12,7 +12,7 @@ from ledger.lexicon.entities import entities, groups, surnames
 from ledger.lexicon.measures import measures, modalities
 from ledger.lexicon.names import NameWords, name_words
 from ledger.lexicon.nationalities import country_words, currency_of, issuers, national_currencies
-from ledger.lexicon.nouns import adjectives, function_words, never_counted, nouns
+from ledger.lexicon.nouns import adjectives, function_words, never_counted, nouns, verbs
 from ledger.lexicon.quantities import quantity_words
 from ledger.lexicon.units import unit_forms, unit_symbols
 from ledger.rules.amount import Vocabulary
@@ -120,7 +120,7 @@ def find_reports(room: Room, language: str) -> list[Report]:
         room.amounts.book.countries,
         phrases,
     )
-    return list(ReportReader(room.reader, words, speakers, layout(room.reader.tokens)).find())
+    return list(ReportReader(room.reader, words, speakers, layout(room.reader.tokens), verbs(language)).find())
 
 
 def context_of(room: Room, language: str, found: list[Found[Value]], reports: list[Report]) -> ContextReader:
