@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import cast
 
-from ledger.claims.claim import Change, Claim, Comparator, Figure, Kind, Mention, Modality, Party
+from ledger.claims.claim import Change, Claim, Comparator, Figure, Kind, Mention, Modality, Party, Role
 from ledger.claims.statement import Name, Stance, Statement
 from ledger.rules.context import Setting
 from ledger.rules.date_reader import Dated
@@ -20,16 +20,18 @@ def claim_of(span: Span, value: Quantity | Dated, rule: str, setting: Setting, t
     """Return the claim that a found quantity or date makes in its setting, anchored in its text."""
     text = tokens.folded.source
     figure = _dated(value) if isinstance(value, Dated) else _measured(value)
-    words = setting.measure_words
+    words = setting.words
     return Claim(
         (Mention(span, span.of(text), figure, rule),),
         modality=cast("Modality", setting.modality),
         speaker=None if setting.speaker is None else setting.speaker.name,
-        measure=None if setting.measure is None else setting.measure.concept,
+        measure=setting.concept,
         measure_text=None if words is None else tokens.span(*words).of(text),
         measure_span=None if words is None else tokens.span(*words),
         period=setting.period,
-        parties=tuple(Party(name) for name in setting.about),
+        compared_to=setting.compared_to,
+        qualifiers=setting.qualifiers,
+        parties=tuple(Party(name, cast("Role", role)) for name, role in setting.parties),
     )
 
 

@@ -13,14 +13,30 @@ from ledger.lexicon.read import Block, forms, topic
 class Measure:
     """A concept: its English name, its nature (stock, flow, change ...), the kinds of figure it admits.
 
-    ``general`` gives way to a more particular measure of its clause.
+    ``roles`` are those of its parties. ``takes`` are the only counted nouns that it
+    admits, where it names any; ``people`` admits whatever noun names people. ``general``
+    gives way to a more particular measure of its clause; ``whole`` is the concept that
+    it is a share of.
     """
 
     concept: str
     label: str
     nature: str
     kinds: frozenset[str]
-    general: bool
+    general: bool = False
+    roles: tuple[str, ...] = ()
+    counts: frozenset[str] = frozenset()
+    takes: frozenset[str] = frozenset()
+    people: bool = False
+    whole: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A word that means a measure only where one of ``near`` stands in its clause, too."""
+
+    measure: Measure
+    near: Phrasebook[bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,37 +45,93 @@ class Measures:
 
     nouns: Phrasebook[tuple[Measure, ...]]
     verbs: Phrasebook[tuple[Measure, ...]]
+    heads: Phrasebook[tuple[Head, ...]]
     counts: dict[str, Measure]
+    carriers: Phrasebook[str]
+    scopes: Phrasebook[str]
+    scope_phrases: Phrasebook[str]
+    directions: Phrasebook[tuple[tuple[str, str], ...]]
+    people: frozenset[str]
 
 
 @cache
 def measures(language: str) -> Measures:
     """Return the measures of a language, read once."""
-    concepts = topic("concepts", "measures")
-    known = {key: _measure(key, block) for key, block in concepts.items()}
     nouns: dict[str, list[Measure]] = {}
     verbs: dict[str, list[Measure]] = {}
+    heads: dict[str, list[Head]] = {}
+    directions: dict[str, list[tuple[str, str]]] = {}
+    known = _concepts()
     for key, block in topic(language, "measures").items():
+        measure = known[key]
         for name, found in (("forms", nouns), ("verbs", verbs)):
             for form in forms(block, name):
-                found.setdefault(" ".join(words_of(form)), []).append(known[key])
+                found.setdefault(" ".join(words_of(form)), []).append(measure)
+        if "heads" in block:
+            near = Phrasebook((form, True) for form in forms(block, "near"))
+            for form in forms(block, "heads"):
+                heads.setdefault(" ".join(words_of(form)), []).append(Head(measure, near))
+        for way, listed in block.get("direction", {}).items():
+            for form in listed:
+                directions.setdefault(" ".join(words_of(form)), []).append((key, way))
+    scopes = topic(language, "qualifiers")
     return Measures(
         Phrasebook((form, tuple(found)) for form, found in nouns.items()),
         Phrasebook((form, tuple(found)) for form, found in verbs.items()),
-        {lemma: known[key] for key, block in concepts.items() for lemma in block.get("counts", ())},
-    )
-
-
-def _measure(concept: str, block: Block) -> Measure:
-    return Measure(
-        concept, block["label"], block["nature"], frozenset(block["kinds"]), bool(block.get("general"))
+        Phrasebook((form, tuple(found)) for form, found in heads.items()),
+        {lemma: measure for measure in known.values() for lemma in sorted(measure.counts)},
+        Phrasebook((form, key) for key, block in scopes.items() if "carrier" in block for form in forms(block)),
+        Phrasebook(
+            (form, key) for key, block in scopes.items() if "carrier" not in block for form in forms(block)
+        ),
+        Phrasebook((form, key) for key, block in scopes.items() for form in forms(block, "phrases")),
+        Phrasebook((form, tuple(found)) for form, found in directions.items()),
+        frozenset(topic("concepts", "people")["people"]["lemmas"]).union(
+            *(measure.counts | measure.takes for measure in known.values() if measure.people)
+        ),
     )
 
 
 @cache
-def modalities(language: str) -> Phrasebook[str]:
-    """Return the words of expectation, plan, possibility and estimate, each with its modality."""
-    small = topic(language, "attribution")
-    return Phrasebook(
-        (form, block["modality"]) for block in small.values() if "modality" in block for form in forms(block)
+def _concepts() -> dict[str, Measure]:
+    return {key: _measure(key, block) for key, block in topic("concepts", "measures").items()}
+
+
+def _measure(concept: str, block: Block) -> Measure:
+    return Measure(
+        concept,
+        block["label"],
+        block["nature"],
+        frozenset(block["kinds"]),
+        bool(block.get("general")),
+        tuple(block.get("roles", ())),
+        frozenset(block.get("counts", ())),
+        frozenset(block.get("takes", ())),
+        bool(block.get("people")),
+        block.get("whole"),
     )
+
+
+def concept(key: str) -> Measure | None:
+    """Return a measure by its concept, None for a word that is none.
+
+    >>> known = concept("gross domestic product")
+    >>> known and known.label
+    'GDP'
+    """
+    return _concepts().get(key)
+
+
+@cache
+def label(key: str, language: str) -> str | None:
+    """Return the name of a concept in a language, None where it has none.
+
+    >>> label("inflation", "ar")
+    'التضخم'
+    """
+    known = _concepts().get(key)
+    if language == "en":
+        return None if known is None else known.label
+    written = topic(language, "measures").get(key)
+    return None if written is None else str(written["label"])
+

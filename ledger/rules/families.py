@@ -8,8 +8,9 @@ from datetime import date
 from functools import cache
 
 from ledger.lexicon.cues import cues
+from ledger.lexicon.context import context_words
 from ledger.lexicon.entities import entities, groups, surnames
-from ledger.lexicon.measures import measures, modalities
+from ledger.lexicon.measures import measures
 from ledger.lexicon.names import NameWords, name_words
 from ledger.lexicon.nationalities import country_words, currency_of, issuers, national_currencies
 from ledger.lexicon.nouns import adjectives, function_words, never_counted, nouns, verbs
@@ -129,7 +130,7 @@ def context_of(room: Room, language: str, found: list[Found[Value]], reports: li
         room.reader,
         layout(room.reader.tokens),
         measures(language),
-        modalities(language),
+        context_words(language),
         entities(language),
         room.amounts.book.countries,
         function_words(language),

@@ -1,0 +1,99 @@
+"""Words round a figure that say whose it is, of which time and how sure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from ledger.lexicon.entities import Entity, entities
+from ledger.lexicon.phrasebook import Phrasebook
+from ledger.lexicon.read import forms, topic
+from ledger.text.fold import folded
+
+
+@dataclass(frozen=True, slots=True)
+class ContextWords:
+    """The small words of one language that the rules of context read, by what they do."""
+
+    clause: Phrasebook[bool]
+    fact: Phrasebook[bool]
+    base: Phrasebook[bool]
+    running: Phrasebook[bool]
+    past: frozenset[str]
+    coming: frozenset[str]
+    until: Phrasebook[bool]
+    now: Phrasebook[bool]
+    both: Phrasebook[bool]
+    own: Phrasebook[bool]
+    region: Phrasebook[bool]
+    states: frozenset[str]
+    giving: Phrasebook[bool]
+    reckoned: frozenset[str]
+    amounting: frozenset[str]
+    same: frozenset[str]
+    modalities: Phrasebook[str]
+    members: dict[str, tuple[str, ...]]
+    heads: dict[str, tuple[str, ...]]
+    doubtful: frozenset[str]
+
+
+@cache
+def context_words(language: str) -> ContextWords:
+    """Return the context words of a language, read once."""
+    blocks = topic(language, "context")
+
+    def book(key: str, name: str = "forms") -> Phrasebook[bool]:
+        return Phrasebook((form, True) for form in forms(blocks[key], name))
+
+    def words(key: str, name: str = "forms") -> frozenset[str]:
+        return frozenset(folded(form) for form in forms(blocks[key], name))
+
+    return ContextWords(
+        book("clause"),
+        book("fact"),
+        book("base"),
+        book("running"),
+        words("running", "past"),
+        words("running", "coming"),
+        book("until"),
+        book("until", "now"),
+        book("both"),
+        book("own"),
+        book("region"),
+        words("states"),
+        book("giving"),
+        words("reckoned"),
+        words("amounting"),
+        words("same"),
+        _modalities(language),
+        {
+            name: tuple(block["members"])
+            for name, block in topic("concepts", "entities").items()
+            if "members" in block
+        },
+        _heads(language),
+        frozenset(
+            folded(form)
+            for block in topic(language, "nationalities").values()
+            for form in block.get("doubtful", ())
+        ),
+    )
+
+
+def _modalities(language: str) -> Phrasebook[str]:
+    """Return the words that say how sure a clause is, each with its modality."""
+    blocks = [*topic(language, "attribution").values(), *topic(language, "context").values()]
+    return Phrasebook(
+        (form, block["modality"]) for block in blocks if "modality" in block for form in forms(block)
+    )
+
+
+def _heads(language: str) -> dict[str, tuple[str, ...]]:
+    """Return the organisations by the noun with the article that means one of them again (القاعدة)."""
+    found: dict[str, set[str]] = {}
+    known: dict[str, Entity] = entities(language).phrases
+    for name, entity in known.items():
+        head = name.split()[0]
+        if entity.kind == "organisation" and " " in name and len(head) > 3:
+            found.setdefault("ال" + head.removeprefix("ال"), set()).add(entity.name)
+    return {head: tuple(sorted(names)) for head, names in found.items()}

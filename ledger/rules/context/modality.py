@@ -1,0 +1,123 @@
+"""How surely a figure is stated: by the words of its clause, else by the cue of the report round it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ledger.lexicon.nouns import Noun
+from ledger.lexicon.phrasebook import Phrasebook
+from ledger.rules.context.scene import COMMAS, HARD, Scene
+from ledger.rules.date_reader import Dated
+from ledger.rules.report import Report
+from ledger.rules.rule import Found, Quantity
+
+_REACH = 20  # tokens back to the word that says how sure a clause is
+_STANCES = {"predict": "forecast", "estimate": "estimated", "deny": "denied", "promise": "planned", "urge": "planned"}
+_PERHAPS = frozenset({"قد"})
+_FUTURE = frozenset({"سوف", "وسوف", "فسوف"})
+_NEVER = frozenset({"لن", "ولن"})
+_COME_ABOUT = frozenset({"بلغ", "بلغت", "كان", "كانت", "تم", "بلغا", "وصل", "وصلت"})
+
+
+@dataclass(slots=True)
+class ModalityReader:
+    """Reads how sure the figures of one text are."""
+
+    scene: Scene
+    nouns: Phrasebook[Noun]
+
+    def modality(self, found: Found[Quantity | Dated]) -> str:
+        """Return the modality of a figure."""
+        said = self._of_clause(found.first)
+        if said is None:
+            said = self._of_report(found)
+        if isinstance(found.value, Dated):
+            return self._of_date(found.value, said)
+        return said
+
+    def _of_date(self, dated: Dated, said: str) -> str:
+        """What lies behind is no outlook any more; what still lies ahead is planned at least."""
+        today = self.scene.reader.published
+        earliest, latest = dated.when.earliest, dated.when.latest
+        if today is None or earliest is None or latest is None:
+            return said
+        if said == "forecast" and latest < today:
+            return "asserted"
+        ahead = earliest > today or (latest.year > today.year and earliest.year < latest.year)
+        return "planned" if said == "asserted" and ahead else said
+
+    # -- the words of the clause -------------------------------------------------------------------
+
+    def _of_clause(self, index: int) -> str | None:
+        scene = self.scene
+        first = max(scene.passage(index).first, index - _REACH)
+        commas = 0
+        for at in range(index - 1, first - 1, -1):
+            text = scene.text(at)
+            if text in HARD or text in "()":
+                if text == ")" or text == "(":
+                    continue
+                return None
+            if text in COMMAS:
+                commas += 1
+                continue
+            modality = self._at(at) if scene.is_word(at) else None
+            if modality is not None and not (commas and modality in {"conditional"} and index - at > 12):
+                if commas and self._come_about(at, index):
+                    return None
+                return modality
+            if scene.reader.plain(scene.words.fact, at) is not None or text in _COME_ABOUT:
+                return "asserted" if scene.opens_clause(at) or text in _COME_ABOUT else None
+            if scene.opens_clause(at):
+                return None
+        return None
+
+    def _come_about(self, first: int, end: int) -> bool:
+        return any(self.scene.text(at) in HARD for at in range(first, end))
+
+    def _at(self, index: int) -> str | None:
+        """Return the modality that a word gives its clause: سوف, سيبلغ, قد يبلغ (not قد بلغ), من المتوقع."""
+        scene = self.scene
+        text = scene.text(index)
+        following = scene.text(index + 1)
+        bare = text[1:] if text[:1] in {"و", "ف"} and len(text) > 2 else text
+        if bare in _PERHAPS:
+            return "forecast" if following[:1] in {"ي", "ت"} and not following.startswith("تم") else None
+        if bare == "لقد":
+            return None
+        if text in _FUTURE or text in _NEVER:
+            return "forecast"
+        if len(bare) > 4 and bare[:2] in {"سي", "ست", "سن"} and not scene.reader.anchors[index]:
+            return None if bare in self.nouns or scene.is_function(index) else "forecast"
+        if bare in scene.words.reckoned:
+            amounting = bare in scene.words.amounting and self._amount_follows(index + 1)
+            return None if amounting else "estimated"
+        read = scene.reader.read(scene.words.modalities, index)
+        return None if read is None else str(read[0])
+
+    def _amount_follows(self, index: int) -> bool:
+        scene = self.scene
+        return any(scene.figure(at) is not None for at in (index, index + 1, index + 2))
+
+    # -- the report round it -------------------------------------------------------------------------
+
+    def _of_report(self, found: Found[Quantity | Dated]) -> str:
+        report = self.scene.report(found.first)
+        if report is None or self._names_speaker(found, report):
+            return "asserted"
+        if report.negated and report.stance == "deny":
+            return "forecast"
+        if report.negated:
+            return "asserted"
+        if any(self.scene.opens_clause(at) for at in range(max(report.first + 1, found.first - 40), found.first)):
+            return "asserted"
+        return _STANCES.get(report.stance, "asserted")
+
+    def _names_speaker(self, found: Found[Quantity | Dated], report: Report) -> bool:
+        """Tell a figure that is part of who speaks (رفضت الدول الخمس ...)."""
+        written = report.written
+        if written is not None and written.first <= found.first < written.end:
+            return True
+        return report.cue_end == found.first or (
+            report.cue_end <= found.first and found.first - report.cue_end <= 1 and found.first == report.first
+        )

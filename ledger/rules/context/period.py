@@ -1,0 +1,178 @@
+"""When: the time that a figure speaks of, and the time that it is held against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from ledger.rules.context.scene import COMMAS, HARD, Scene
+from ledger.rules.date_reader import Dated
+from ledger.rules.rule import Found, Quantity
+
+_REACH = 22  # tokens between a figure and its date
+_BASE_REACH = 4  # tokens from a word of comparison to the date behind it
+_TIMELESS = frozenset({"age"})
+_YEARS, _MONTHS = frozenset({"a"}), frozenset({"mo"})
+_MOST_YEARS = 150
+
+
+@dataclass(slots=True)
+class PeriodReader:
+    """Reads the periods of the figures of one text."""
+
+    scene: Scene
+    _dates: dict[int, list[Found[Dated]]] = field(init=False)
+    _spans: dict[int, list[Found[Quantity]]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._dates, self._spans = {}, {}
+        for one in self.scene.found:
+            passage = self.scene.passage(one.first).first
+            if isinstance(one.value, Dated):
+                if one.value.when.edtf:
+                    dated = Found(one.span, one.value, one.rule, one.first, one.end, one.rank)
+                    self._dates.setdefault(passage, []).append(dated)
+            elif one.value is not None and one.value.kind == "duration":
+                span = Found(one.span, one.value, one.rule, one.first, one.end, one.rank)
+                self._spans.setdefault(passage, []).append(span)
+
+    def period(self, found: Found[Quantity | Dated], value: Quantity, *, constant: bool) -> str | None:
+        """Return the EDTF of the time that a figure speaks of, None where its text tells none."""
+        if value.kind in _TIMELESS or constant:
+            return None
+        own = self._running(found, value) if value.kind == "duration" else None
+        if own is not None:
+            return own
+        dated = self._nearest(found)
+        spanned = self._spanned(found)
+        if dated is None:
+            return spanned or self._so_far(found)
+        return dated
+
+    def compared_to(self, found: Found[Quantity | Dated]) -> str | None:
+        """Return the EDTF of the time that a change is held against, or None."""
+        best: tuple[int, str] | None = None
+        for other in self._dates.get(self.scene.passage(found.first).first, ()):
+            distance = other.first - found.end
+            if 0 <= distance <= _REACH and self._is_base(other) and (best is None or distance < best[0]):
+                best = distance, other.value.when.edtf
+        return None if best is None else best[1]
+
+    # -- a date of the sentence ---------------------------------------------------------------------
+
+    def _nearest(self, found: Found[Quantity | Dated]) -> str | None:
+        """Return the date nearest to a figure that belongs to no other and is no base of comparison."""
+        best: tuple[float, Found[Dated]] | None = None
+        for other in self._dates.get(self.scene.passage(found.first).first, ()):
+            if other.first < found.first:
+                first, end = other.end, found.first
+            else:
+                first, end = found.end, other.first
+            if end - first > _REACH or end < first or self._is_base(other):
+                continue
+            cost = self._cost(first, end, behind=other.first > found.first)
+            if best is None or cost < best[0]:
+                best = cost, other
+        if best is None or best[0] > 40:
+            return None
+        return self._as_period(best[1])
+
+    def _cost(self, first: int, end: int, *, behind: bool) -> float:
+        scene = self.scene
+        cost = 0.0
+        for at in range(first, end):
+            text = scene.text(at)
+            if text in HARD:
+                cost += 25
+            elif text in COMMAS:
+                cost += 4
+            elif scene.opens_clause(at):
+                cost += 10
+            elif scene.figure(at) is not None and at in (first, end - 1):
+                cost += 3
+            else:
+                cost += 1
+            other = scene.figure(at)
+            if other is not None and other.first == at and isinstance(other.value, Quantity):
+                cost += 6 if behind else 2
+        return cost
+
+    def _as_period(self, dated: Found[Dated]) -> str:
+        edtf = dated.value.when.edtf
+        if "/" not in edtf and self._until(dated.first):
+            return f"../{edtf}"
+        return edtf
+
+    def _until(self, index: int) -> bool:
+        reader, words = self.scene.reader, self.scene.words
+        return any(
+            (read := reader.plain(words.until, at)) is not None and read[1] >= index - 1
+            for at in range(max(0, index - 3), index)
+        )
+
+    def _is_base(self, other: Found[Dated]) -> bool:
+        """Tell a date behind "compared with", "against", "than it was in"."""
+        scene = self.scene
+        first = max(scene.passage(other.first).first, other.first - _BASE_REACH)
+        for at in range(other.first - 1, first - 1, -1):
+            if scene.text(at) in COMMAS or scene.text(at) in HARD:
+                return False
+            figure = scene.figure(at)
+            if figure is not None and isinstance(figure.value, Quantity):
+                return False
+            if scene.is_word(at) and scene.reader.read(scene.words.base, at) is not None:
+                return True
+        return False
+
+    # -- a span of time that runs until the article is written ----------------------------------------
+
+    def _running(self, found: Found[Quantity | Dated], value: Quantity) -> str | None:
+        """Return the years of "for 25 years", "three decades ago", "the last four years", up to the source's."""
+        scene = self.scene
+        today = scene.reader.published
+        if today is None or value.unit not in _YEARS or value.low is None:
+            return None
+        after = scene.text(found.end)
+        before = scene.text(found.first - 1)
+        lead = scene.reader.follows(scene.words.running, found.first) or (
+            scene.words.running.longest(scene.reader.tokens.texts, found.first - 2) is not None
+            and not scene.breaks(found.first - 1)
+        )
+        if after in scene.words.coming or before in {"كل"}:
+            return None
+        if not lead and after not in scene.words.past:
+            return None
+        years = int(value.low)
+        return _years(today, years) if 0 < years <= _MOST_YEARS else None
+
+    def _spanned(self, found: Found[Quantity | Dated]) -> str | None:
+        """Return the span of years that stands in the clause of a figure (زارها 13 مرة خلال 25 عاما)."""
+        for other in self._spans.get(self.scene.passage(found.first).first, ()):
+            if other.first == found.first:
+                continue
+            first, end = (other.end, found.first) if other.first < found.first else (found.end, other.first)
+            if end - first > _REACH or any(self.scene.text(at) in HARD for at in range(first, end)):
+                continue
+            quantity: Found[Quantity | Dated] = Found(
+                other.span, other.value, other.rule, other.first, other.end, other.rank
+            )
+            running = self._running(quantity, other.value)
+            if running is not None and self.scene.text(other.first - 1) not in {"قبل", "بعد", "منذ"}:
+                return running
+        return None
+
+    def _so_far(self, found: Found[Quantity | Dated]) -> str | None:
+        """Return everything up to the source's year where the clause says "so far"."""
+        scene = self.scene
+        today = scene.reader.published
+        if today is None:
+            return None
+        passage = scene.passage(found.first)
+        for at in range(max(passage.first, found.first - _REACH), min(passage.end, found.end + 12)):
+            if scene.reader.plain(scene.words.now, at) is not None:
+                return f"../{today.year:04}"
+        return None
+
+
+def _years(today: date, years: int) -> str:
+    return f"{today.year - years:04}/{today.year:04}"

@@ -1,0 +1,207 @@
+"""The words that name what a figure measures, as the text writes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ledger.lexicon.measures import Measures
+from ledger.rules.arabic import has_article, peel
+from ledger.rules.context.measure import Chosen, Hit, MeasureReader
+from ledger.rules.context.scene import COMMAS, HARD, Scene
+from ledger.rules.date_reader import Dated
+from ledger.rules.rule import Found, Quantity
+
+_REACH = 30  # tokens back to the words that name what is measured
+_MOST_CARRIERS, _MOST_ADJECTIVES, _MOST_BEHIND = 3, 3, 4
+_TIMES = frozenset({"مره", "المره", "للمره", "مرات", "مرتين"})
+_THAT_WHICH = frozenset({"التي", "الذي", "الذين", "اللتين", "اللذين"})
+_OF = frozenset({"من", "علي"})
+_SPANS = frozenset({"duration", "fraction", "percent", "mass", "volume", "area", "energy"})
+
+
+class Words(NamedTuple):
+    """Tokens ``[first, end)`` without the first ``skip`` letters."""
+
+    first: int
+    end: int
+    skip: int = 0
+
+
+@dataclass(slots=True)
+class PhraseReader:
+    """Reads the words that name a measure off one text."""
+
+    scene: Scene
+    measures: Measures
+    hits: MeasureReader
+
+    # -- a known measure -----------------------------------------------------------------------
+
+    def of_hit(self, hit: Hit) -> Words:
+        """Return a hit with the carriers before it and the adjectives behind it (معدل التضخم السنوي)."""
+        first, skip = hit.first, hit.skip
+        for _ in range(_MOST_CARRIERS):
+            carried = self._carrier_before(first)
+            if carried is None or hit.kind == "verb":
+                break
+            first, skip = carried
+        end = hit.end
+        if hit.kind == "noun":
+            end = self.phrase_end(hit.end, _MOST_ADJECTIVES, adjectives=True)
+        return Words(first, end, skip)
+
+    def _carrier_before(self, first: int) -> tuple[int, int] | None:
+        """Return the carrier that ends right before a token, with the letters to skip."""
+        scene = self.scene
+        for at in (first - 1, first - 2):
+            if scene.is_word(at) and scene.figure(at) is None and at >= scene.passage(first).first:
+                read = self.carrier_at(at)
+                if read is not None and read[0] == first:
+                    return at, read[1]
+        return None
+
+    def carrier_at(self, index: int) -> tuple[int, int] | None:
+        """Return where the carrier at a token ends (عدد, حجم, وعددها) and the letters to skip, or None."""
+        texts = self.scene.reader.tokens.texts
+        for skip, _, stem in peel(texts[index]):
+            for form in (stem, stem.removesuffix("هم"), stem.removesuffix("ها"), stem[:-1] if stem[-1:] == "ه" else stem):
+                entry = self.measures.carriers.longest(texts, index, form)
+                if entry is not None:
+                    return index + entry.width, skip
+        return None
+
+    def phrase_end(self, index: int, most: int, *, adjectives: bool = False) -> int:
+        """Return where the words of a noun phrase end: adjectives and genitives behind a noun."""
+        scene = self.scene
+        end = index
+        last = min(scene.passage(index - 1).end, index + most)
+        while end < last and scene.is_word(end) and scene.figure(end) is None:
+            text = scene.text(end)
+            if scene.is_function(end) or scene.opens_clause(end) or (text[:1] == "و" and len(text) > 4):
+                break
+            if adjectives and not self._describes(end):
+                break
+            end += 1
+        return end
+
+    def _describes(self, index: int) -> bool:
+        text = self.scene.text(index)
+        if has_article(text) or text in self.measures.scopes:
+            return True
+        return len(text) > 4 and text.endswith(("يه", "يا"))
+
+    # -- counted nouns and ranks -------------------------------------------------------------------
+
+    def counted(self, found: Found[Quantity | Dated], value: Quantity) -> Words | None:
+        """Return the counted noun with its adjectives, before or behind the number."""
+        scene = self.scene
+        if value.kind == "ordinal":
+            return self._ranked(found)
+        numeral = scene.reader.numeral(found.first)
+        first = found.first if numeral is None else min(numeral.end, found.end)
+        if first >= found.end and value.counted is None:
+            return None
+        if first >= found.end or numeral is None:
+            first = found.first
+        skip = 1 if scene.text(first)[:1] == "و" and first == found.first and numeral is None else 0
+        return Words(first, max(found.end, self.phrase_end(found.end, _MOST_ADJECTIVES, adjectives=True)), skip)
+
+    def _ranked(self, found: Found[Quantity | Dated]) -> Words | None:
+        """Return the noun that an ordinal ranks: القمة الثانية, ثالث أكبر مدينة; for المرة the deed."""
+        scene = self.scene
+        before = found.first - 1
+        first_text = scene.text(found.first)
+        if scene.text(before) in _TIMES:
+            return self._deed(found, before)
+        if first_text in _TIMES or scene.text(found.end) in {"مره"}:
+            return self._deed(found, found.first)
+        definite = has_article(first_text) or first_text in {"ال", "الـ"}
+        if before >= scene.passage(found.first).first and scene.is_word(before) and definite:
+            first = self._phrase_first(before)
+            skip = next((read.skip for read in peel(scene.text(first)) if read.article), 0)
+            if skip == 0 and scene.text(first)[:1] in "بولك" and self._is_prefixed(first):
+                skip = 1
+            return Words(first, found.first, skip)
+        if found.end > found.first + 1 and not definite:
+            return Words(found.first, self.phrase_end(found.end, 2))
+        end = self.phrase_end(found.end, _MOST_BEHIND)
+        if end > found.end:
+            return Words(found.end, end)
+        return None
+
+    def _is_prefixed(self, index: int) -> bool:
+        return any(read.skip == 1 and read.stem in self.hits.measures.nouns for read in peel(self.scene.text(index)))
+
+    def _phrase_first(self, index: int) -> int:
+        """Return where the noun phrase begins whose last word is at a token."""
+        scene = self.scene
+        first = index
+        floor = max(scene.passage(index).first, index - 5)
+        while first > floor and scene.is_word(first - 1) and not scene.is_function(first - 1):
+            text = scene.text(first - 1)
+            if scene.opens_clause(first - 1) or scene.figure(first - 1) is not None:
+                break
+            definite = any(read.article for read in peel(scene.text(first)))
+            if not definite and has_article(text):
+                break
+            first -= 1
+            if text[:1] in "بل" and any(read.article and read.skip for read in peel(text)):
+                break
+            if not any(read.article for read in peel(text)) and not definite:
+                break
+        return first
+
+    def _deed(self, found: Found[Quantity | Dated], time: int) -> Words | None:
+        """Return what is done for the n-th time: behind "that", else at the head of the clause."""
+        scene = self.scene
+        if scene.text(found.end) in _THAT_WHICH:
+            return Words(found.end + 1, max(found.end + 2, self.phrase_end(found.end + 1, 5)))
+        first, _ = scene.clause(time)
+        while first < time and (scene.is_function(first) or not scene.is_word(first) or scene.opens_clause(first)):
+            first += 1
+        if first >= time and first > scene.passage(time).first + 1:
+            first, _ = scene.clause(first - 2)
+            while first < time and (scene.is_function(first) or not scene.is_word(first) or scene.opens_clause(first)):
+                first += 1
+        if first >= time:
+            return None
+        return Words(first, min(time, first + 5))
+
+    # -- nothing known ----------------------------------------------------------------------------
+
+    def head_words(self, found: Found[Quantity | Dated], value: Quantity) -> Words | None:
+        """Return the words next to a figure that name anything, where no measure is known."""
+        scene = self.scene
+        behind = found.end + (scene.text(found.end) in _OF)
+        if value.kind in _SPANS and (behind > found.end or value.kind == "fraction"):
+            end = self.phrase_end(behind, 3)
+            if end > behind:
+                return Words(behind, end)
+        end = found.first
+        floor = max(scene.passage(found.first).first, end - _REACH)
+        while end > floor and not self._names(end - 1):
+            end -= 1
+        first = end
+        while first > max(floor, end - 3) and self._names(first - 1):
+            first -= 1
+        if first < end:
+            return Words(first, end)
+        end = self.phrase_end(behind, 3)
+        return Words(behind, end) if end > behind else None
+
+    def _names(self, index: int) -> bool:
+        scene = self.scene
+        text = scene.text(index)
+        return (
+            scene.is_word(index)
+            and scene.figure(index) is None
+            and len(text) > 2
+            and not scene.is_function(index)
+            and not scene.opens_clause(index)
+            and text not in HARD
+            and text not in COMMAS
+        )
+
+
+__all__ = ["Chosen", "PhraseReader", "Words"]

@@ -1,0 +1,124 @@
+"""The context reader: asks for measure, parties, period and modality of each figure in turn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ledger.lexicon.context import ContextWords
+from ledger.lexicon.entities import Entity
+from ledger.lexicon.measures import Measure, Measures
+from ledger.lexicon.nouns import Noun
+from ledger.lexicon.phrasebook import Phrasebook
+from ledger.rules.context.measure import Chosen, MeasureReader
+from ledger.rules.context.modality import ModalityReader
+from ledger.rules.context.parties import PartyReader
+from ledger.rules.context.period import PeriodReader
+from ledger.rules.context.phrase import PhraseReader, Words
+from ledger.rules.context.scene import Scene, Value
+from ledger.rules.context.scopes import ScopeReader
+from ledger.rules.context.setting import Setting
+from ledger.rules.date_reader import Dated
+from ledger.rules.passages import Layout
+from ledger.rules.reader import Reader
+from ledger.rules.report import Report
+from ledger.rules.rule import Found, Quantity
+
+_FAR = 22.0  # a measure that costs more than this is another clause's
+_LATER_CONCEPT = 9.0
+_CARRIED = frozenset({"count"})
+
+
+@dataclass(slots=True)
+class ContextReader:
+    """Reads the settings of the figures of one text, in their order."""
+
+    reader: Reader
+    layout: Layout
+    measures: Measures
+    words: ContextWords
+    entities: Phrasebook[Entity]
+    countries: Phrasebook[str]
+    function: frozenset[str]
+    nouns: Phrasebook[Noun]
+    found: Sequence[Found[Value]]
+    reports: Sequence[Report]
+    _scene: Scene = field(init=False)
+    _measures: MeasureReader = field(init=False)
+    _phrases: PhraseReader = field(init=False)
+    _parties: PartyReader = field(init=False)
+    _periods: PeriodReader = field(init=False)
+    _modalities: ModalityReader = field(init=False)
+    _scopes: ScopeReader = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._scene = Scene(self.reader, self.layout, self.words, self.function, self.found, self.reports)
+        self._measures = MeasureReader(self._scene, self.measures, self.entities)
+        self._phrases = PhraseReader(self._scene, self.measures, self._measures)
+        self._parties = PartyReader(self._scene, self.entities, self.countries)
+        self._periods = PeriodReader(self._scene)
+        self._modalities = ModalityReader(self._scene, self.nouns)
+        self._scopes = ScopeReader(self._scene, self.measures)
+
+    def setting(self, found: Found[Quantity | Dated]) -> Setting:
+        """Return the setting of one figure."""
+        modality = self._modalities.modality(found)
+        report = self._scene.report(found.first)
+        speaker = None if report is None else report.speaker
+        value = found.value
+        if isinstance(value, Dated):
+            return Setting(modality=modality, speaker=speaker)
+        measure, words, concept = self._measured(found, value)
+        constant = measure is not None and measure.nature == "constant" and value.change is None
+        return Setting(
+            measure,
+            concept,
+            words,
+            self._scopes.qualifiers(found, words, measure),
+            self._parties.parties(found, value, measure, words),
+            self._periods.period(found, value, constant=constant),
+            self._periods.compared_to(found),
+            modality,
+            speaker,
+        )
+
+    def _measured(
+        self, found: Found[Quantity | Dated], value: Quantity
+    ) -> tuple[Measure | None, Words | None, str | None]:
+        """Return the known measure, the words that name it, and the concept's key or a lemma."""
+        chosen = self._measures.nearest(found, value)
+        if chosen is not None and chosen.cost > _FAR:
+            chosen = None
+        if value.kind in {"count", "ordinal"}:
+            return self._counted(found, value, chosen)
+        if chosen is not None:
+            return chosen.measure, self._phrases.of_hit(chosen.hit), chosen.measure.concept
+        words = self._phrases.head_words(found, value)
+        return None, words, self._lemma(words)
+
+    def _counted(
+        self, found: Found[Quantity | Dated], value: Quantity, chosen: Chosen | None
+    ) -> tuple[Measure | None, Words | None, str | None]:
+        """Return what a counted noun means: a particular measure near it goes before its own."""
+        counted = self._phrases.counted(found, value)
+        own = self.measures.counts.get(value.counted or "")
+        if chosen is not None and (counted is None or chosen.cost <= _LATER_CONCEPT) and (
+            own is None or not chosen.measure.general
+        ):
+            inside = counted is not None and counted.first <= chosen.hit.first < counted.end
+            words = counted if inside or (counted and own is chosen.measure) else self._phrases.of_hit(chosen.hit)
+            return chosen.measure, words, chosen.measure.concept
+        words = counted if counted is not None else self._phrases.head_words(found, value)
+        if own is not None:
+            return own, words, own.concept
+        return None, words, value.counted or self._lemma(words)
+
+    def _lemma(self, words: Words | None) -> str | None:
+        """Return the English lemma of the last noun that the words hold, or None."""
+        if words is None:
+            return None
+        for index in range(words.end - 1, words.first - 1, -1):
+            read = self.reader.read(self.nouns, index)
+            if read is not None:
+                return read[0].lemma
+        return None

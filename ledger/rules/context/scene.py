@@ -1,0 +1,116 @@
+"""The scene of a text's figures: its tokens, clauses, reports and figures, as every reader of the context asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ledger.lexicon.context import ContextWords
+from ledger.rules.date_reader import Dated
+from ledger.rules.passages import Layout, Passage
+from ledger.rules.reader import Reader
+from ledger.rules.report import Report
+from ledger.rules.rule import Found, Quantity
+
+Value = Quantity | Dated | None
+HARD = frozenset("؛:.!?؟")
+COMMAS = frozenset("،,")
+_LONGEST_CLAUSE = 40  # tokens; a text without commas is no reason to search it whole
+_SHORT_QUOTATION = 4
+
+
+@dataclass(slots=True)
+class Scene:
+    """What stands where in one text. Every question is answered within a bounded number of tokens."""
+
+    reader: Reader
+    layout: Layout
+    words: ContextWords
+    function: frozenset[str]
+    found: Sequence[Found[Value]]
+    reports: Sequence[Report]
+    _passages: dict[int, Passage] = field(init=False)
+    _reported: dict[int, Report] = field(init=False)
+    _figures: dict[int, Found[Value]] = field(init=False)
+    _opens: dict[int, bool] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._passages = {
+            token: passage for passage in self.layout.passages for token in range(passage.first, passage.end)
+        }
+        # The innermost report round each token: the shorter ones are written over the longer.
+        self._reported = {}
+        for report in sorted(self.reports, key=lambda report: report.first - report.end):
+            self._reported.update(dict.fromkeys(range(report.first, report.end), report))
+        self._figures = {token: one for one in self.found for token in range(one.first, one.end)}
+        self._opens = {}
+
+    def text(self, index: int) -> str:
+        """Return the folded text of a token, empty outside the text."""
+        return self.reader.tokens.text(index)
+
+    def is_word(self, index: int) -> bool:
+        """Tell a word from numbers, signs and breaks."""
+        return self.reader.tokens.is_word(index)
+
+    def passage(self, index: int) -> Passage:
+        """Return the sentence that a token stands in."""
+        return self._passages.get(index, Passage(index, index + 1, 0))
+
+    def report(self, index: int) -> Report | None:
+        """Return the innermost report round a token, or None."""
+        return self._reported.get(index)
+
+    def figure(self, index: int) -> Found[Value] | None:
+        """Return the figure, date or name with a number that holds a token, or None."""
+        return self._figures.get(index)
+
+    def is_function(self, index: int) -> bool:
+        """Tell prepositions, conjunctions, pronouns and particles."""
+        return self.text(index) in self.function
+
+    def opens_clause(self, index: int) -> bool:
+        """Tell a conjunction that turns to something else (بينما, لكن, بعدما), و before it or not."""
+        known = self._opens.get(index)
+        if known is None:
+            text = self.text(index)
+            book = self.words.clause
+            known = self.is_word(index) and (
+                self.reader.plain(book, index) is not None
+                or (
+                    text[:1] in {"و", "ف"}
+                    and book.longest(self.reader.tokens.texts, index, text[1:]) is not None
+                )
+            )
+            self._opens[index] = known
+        return known
+
+    def breaks(self, index: int) -> bool:
+        """Tell a sign or a conjunction at which a clause ends."""
+        text = self.text(index)
+        return text in HARD or text in COMMAS or self.opens_clause(index)
+
+    def clause(self, index: int) -> tuple[int, int]:
+        """Return the tokens of the clause round a token: between commas, conjunctions and sentence ends.
+
+        Signs inside brackets and quotation marks count too; the token's own passage is never left.
+        """
+        passage = self.passage(index)
+        first = index
+        while first > max(passage.first, index - _LONGEST_CLAUSE) and not self.breaks(first - 1):
+            first -= 1
+        if first > passage.first and self.opens_clause(first - 1):
+            first -= 1
+        end = index + 1
+        while end < min(passage.end, index + _LONGEST_CLAUSE) and not self.breaks(end):
+            end += 1
+        return first, end
+
+    def clause_first(self, index: int) -> int:
+        """Return where the clause round a token begins."""
+        return self.clause(index)[0]
+
+    def in_title(self, index: int) -> bool:
+        """Tell a token in a short quotation, which is a name and measures nothing (مصرف "النيل للاستثمار")."""
+        quotation = self.layout.quotation_at(index)
+        return quotation is not None and quotation.closing - quotation.opening - 1 <= _SHORT_QUOTATION
