@@ -34,7 +34,9 @@ class ContextWords:
     modalities: Phrasebook[str]
     members: dict[str, tuple[str, ...]]
     heads: dict[str, tuple[str, ...]]
+    parties: dict[str, str | None]
     doubtful: frozenset[str]
+    amounts: frozenset[str]
 
 
 @cache
@@ -72,12 +74,28 @@ def context_words(language: str) -> ContextWords:
             if "members" in block
         },
         _heads(language),
-        frozenset(
-            folded(form)
-            for block in topic(language, "nationalities").values()
-            for form in block.get("doubtful", ())
-        ),
+        _parties(),
+        words("doubtful"),
+        words("amounts"),
     )
+
+
+# Organs act for their state; media only tell what others do.
+_ORGANS = frozenset({"ministry", "central bank", "parliament", "office", "court", "military"})
+_MEDIA = frozenset({"newspaper", "news agency", "broadcaster", "news site"})
+
+
+def _parties() -> dict[str, str | None]:
+    """Return whom each known organisation stands for: itself, its state, or nobody (a newspaper).
+
+    A numbered unit (201st Military Base) stands for itself.
+    """
+    found: dict[str, str | None] = {}
+    for name, block in topic("concepts", "entities").items():
+        if block["kind"] == "organisation":
+            organ = block.get("sort") in _ORGANS and not any(sign.isdigit() for sign in name)
+            found[name] = None if block.get("sort") in _MEDIA else (block.get("country") if organ else name) or name
+    return found
 
 
 def _modalities(language: str) -> Phrasebook[str]:

@@ -16,6 +16,7 @@ from ledger.rules.rule import Found, Quantity
 
 _REACH_BEFORE, _REACH_BEHIND = 34, 9  # tokens
 _LONGEST_NAME = 4
+_MATTER = frozenset({"mass", "volume", "duration", "area", "energy", "count", "length"})
 _SHARES = frozenset({"percent", "fraction"})
 _RELATIVE = frozenset({"percent", "multiplier", "fraction"})
 _COUNTED = frozenset({"count", "ordinal"})
@@ -24,6 +25,10 @@ _PREPOSITIONS = frozenset(
 )
 _THAT = frozenset({"ان", "وان", "بان", "فان"})
 _NOT_ADMITTED = 100.0
+# What any goods or deeds are counted by.
+_PIECES = frozenset(
+    {"time", "unit", "piece", "head", "case", "basket", "device", "point", "share", "item", "copy", "operation", "request"}
+)
 
 HitKind = Literal["noun", "verb", "head"]
 
@@ -105,9 +110,10 @@ class MeasureReader:
         if measure.people:
             return 0 if lemma in self.measures.people else _NOT_ADMITTED
         if hit.kind != "noun":
-            return 0
+            return 0 if lemma not in self.measures.counts else 3
         known = self.measures.counts.get(lemma)
-        return 0 if known is None else 8
+        of = self.scene.text(hit.first - 1) == "من"
+        return 0 if of or lemma in _PIECES else 8 if known is None else 12
 
     # -- how far away -----------------------------------------------------------------------
 
@@ -124,20 +130,19 @@ class MeasureReader:
             for at in range(found.end, hit.first)
         ):
             return None
-        lead = scene.text(hit.first - 1) if hit.first > found.end else ""
         distance = hit.first - found.end
         of = scene.text(found.end) == "من" or scene.text(hit.first) == "من"
         if value.kind in _SHARES and distance <= 1 and (of or (value.kind == "fraction" and distance == 0)):
             return -6 if value.change is None else 6
-        if value.kind in {"mass", "volume", "duration", "area", "energy", "count", "length"} and of and distance <= 2:
-            return 1
+        if value.kind in _MATTER and of and distance <= 2:
+            return 1 if value.kind != "count" else 4
         letter = scene.text(hit.first)[:1] if hit.skip else ""
         if value.kind == "money" and distance == 0 and (letter in {"ك", "ل"} or hit.skip == 0):
             return 3
         cost = 7 + 2 * distance + self._between(found.end, hit.first)
         if hit.kind == "verb":
             cost += 3
-        return cost + (0 if lead in _PREPOSITIONS else 0)
+        return cost
 
     def _between(self, first: int, end: int) -> float:
         """Return what lies between two tokens: words, and more for signs, conjunctions and other figures."""

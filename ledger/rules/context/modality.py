@@ -16,6 +16,8 @@ _STANCES = {"predict": "forecast", "estimate": "estimated", "deny": "denied", "p
 _PERHAPS = frozenset({"قد"})
 _FUTURE = frozenset({"سوف", "وسوف", "فسوف"})
 _NEVER = frozenset({"لن", "ولن"})
+_WHICH = frozenset({"التي", "الذي", "الذين"})
+_PRESENT = frozenset("يتسن")
 _COME_ABOUT = frozenset({"بلغ", "بلغت", "كان", "كانت", "تم", "بلغا", "وصل", "وصلت"})
 
 
@@ -25,10 +27,14 @@ class ModalityReader:
 
     scene: Scene
     nouns: Phrasebook[Noun]
+    people: frozenset[str]
 
     def modality(self, found: Found[Quantity | Dated]) -> str:
         """Return the modality of a figure."""
         said = self._of_clause(found.first)
+        people = isinstance(found.value, Quantity) and found.value.counted in self.people
+        if said == "planned" and people and not self._comes(found.first):
+            said = "asserted"  # those whom somebody promises to help are there already
         if said is None:
             said = self._of_report(found)
         if isinstance(found.value, Dated):
@@ -41,10 +47,14 @@ class ModalityReader:
         earliest, latest = dated.when.earliest, dated.when.latest
         if today is None or earliest is None or latest is None:
             return said
-        if said == "forecast" and latest < today:
+        if said in {"forecast", "planned"} and (latest < today or earliest == latest == today):
             return "asserted"
         ahead = earliest > today or (latest.year > today.year and earliest.year < latest.year)
         return "planned" if said == "asserted" and ahead else said
+
+    def _comes(self, index: int) -> bool:
+        """Tell people who are still to come, be hired or let go."""
+        return any(self.scene.text(at)[:2] in {"سي", "ست"} for at in range(index - 4, index + 5))
 
     # -- the words of the clause -------------------------------------------------------------------
 
@@ -66,6 +76,8 @@ class ModalityReader:
                 if commas and self._come_about(at, index):
                     return None
                 return modality
+            if text in _WHICH and scene.is_word(at + 1) and scene.text(at + 1)[:1] not in _PRESENT:
+                return "asserted"
             if scene.reader.plain(scene.words.fact, at) is not None or text in _COME_ABOUT:
                 return "asserted" if scene.opens_clause(at) or text in _COME_ABOUT else None
             if scene.opens_clause(at):

@@ -12,7 +12,7 @@ from ledger.lexicon.measures import Measure
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.rules.arabic import peel
 from ledger.rules.context.phrase import Words
-from ledger.rules.context.scene import COMMAS, HARD, Scene
+from ledger.rules.context.scene import Scene
 from ledger.rules.context.setting import PartyRole
 from ledger.rules.date_reader import Dated
 from ledger.rules.passages import Passage
@@ -21,18 +21,26 @@ from ledger.rules.rule import Found, Quantity
 _REACH_BEFORE, _REACH_BEHIND = 40, 24  # tokens
 _MOST_PARTIES = 6
 _AGE_REACH = 16
-_KINDS = frozenset({"country", "organisation", "place", "group"})
+_OF = frozenset({"من", "علي"})
 _TWO = 2
-_FIRST_PERSON = ("نا",)
+_REMEMBERED = 6
+_OFTEN = 3  # times that a second country is named in a text that is about two
 
 
 class Name(NamedTuple):
-    """Somebody named at tokens ``[first, end)``: the party, whether it is a country, and how it is named."""
+    """Somebody named at tokens ``[first, end)``: the party and how it is named.
+
+    The kind is that of an entity, or ``nation`` for an adjective, ``both`` for "the two
+    countries", ``own`` for "his country", ``region`` for "the region".
+    """
 
     first: int
     end: int
     party: str
     kind: str
+
+
+_COUNTRIES = frozenset({"country", "nation", "person", "organ"})
 
 
 @dataclass(slots=True)
@@ -41,11 +49,30 @@ class PartyReader:
 
     scene: Scene
     entities: Phrasebook[Entity]
+    surnames: dict[str, Entity]
     countries: Phrasebook[str]
-    _names: dict[int, tuple[Name, ...]] = field(default_factory=dict)
-    _topic: tuple[str, ...] | None = None
+    people: frozenset[str]
+    _names: dict[int, tuple[Name, ...]] = field(init=False)
+    _topic: tuple[str, ...] = field(init=False)
+    _regions: dict[str, int] = field(default_factory=dict)
     _last: tuple[str, ...] = ()
-    _last_passage: Passage | None = None
+    _last_at: int = -1
+
+    def __post_init__(self) -> None:
+        self._names = {}
+        seen: Counter[str] = Counter()
+        met: set[str] = set()
+        last: list[str] = []
+        for passage in self.scene.layout.passages:
+            names = self._names[passage.first] = tuple(self._read(passage, met, last))
+            for name in names:
+                if name.kind in _COUNTRIES:
+                    seen[name.party] += 1
+                elif name.party in self.scene.words.members:
+                    self._regions.setdefault(name.party, name.first)
+        most = seen.most_common(_TWO)
+        least = max(_OFTEN, most[0][1] // 3) if most else 0
+        self._topic = tuple(party for rank, (party, times) in enumerate(most) if rank == 0 or times >= least)
 
     def parties(
         self, found: Found[Quantity | Dated], value: Quantity, measure: Measure | None, words: Words | None
@@ -58,7 +85,7 @@ class PartyReader:
         chosen = self._chosen(found, value, measure, words)
         chosen = self._completed(chosen, measure, found)
         self._last = tuple(dict.fromkeys(name.party for name in chosen))
-        self._last_passage = self.scene.passage(found.first)
+        self._last_at = found.first
         return self._with_roles(chosen, measure)
 
     # -- who is chosen --------------------------------------------------------------------------------
@@ -66,38 +93,106 @@ class PartyReader:
     def _chosen(
         self, found: Found[Quantity | Dated], value: Quantity, measure: Measure | None, words: Words | None
     ) -> list[Name]:
-        counted = self._members(found, value)
-        if counted:
-            return counted
-        names = self._near(found)
-        report = self.scene.report(found.first)
-        spoken = report.written if report is not None else None
-        own = [
-            name
-            for name in names
-            if spoken is None or not spoken.first <= name.first < spoken.end or name.kind == "country"
-        ]
-        first, end = self._zone(found, words)
-        inside = [name for name in own if first <= name.first < end]
-        said = self._first_person(first, end, found)
-        if said is not None:
+        members = self._members(found, value)
+        if members:
+            return members
+        names = [name for name in self._near(found) if not self._speaks(name, found)]
+        inside = self._inside(names, found, value, words)
+        said = self._first_person(found)
+        if said is not None and (not inside or measure is None or "from" in measure.roles):
             inside.append(said)
         if inside:
             return inside[-_MOST_PARTIES:]
-        nearest = self._nearest(own, found)
+        scene = self.scene
+        passage = scene.passage(found.first)
+        if passage.first <= self._last_at and self._last:
+            return self._as_names(self._last)
+        countries = [name for name in names if name.kind in _COUNTRIES or name.kind == "place"]
+        nearest = self._nearest(countries, found)
         if nearest:
             return nearest
-        return [Name(-1, -1, party, "country") for party in self._inherited(found)]
+        return self._as_names(self._inherited(found, measure))
 
-    def _zone(self, found: Found[Quantity | Dated], words: Words | None) -> tuple[int, int]:
-        """Return the clause of a figure, drawn out to the words of its measure."""
-        first, end = self.scene.clause(found.first)
-        if words is not None:
-            if words.first < first:
-                first = max(self.scene.clause_first(words.first), found.first - _REACH_BEFORE)
-            if words.end > end:
-                end = words.end + 3
-        return first, end
+    def _as_names(self, parties: Sequence[str]) -> list[Name]:
+        return [Name(-1, -1, party, "country") for party in parties]
+
+    def _inside(
+        self, names: Sequence[Name], found: Found[Quantity | Dated], value: Quantity, words: Words | None
+    ) -> list[Name]:
+        """Return the names in the clause of a figure and in that of the words of its measure."""
+        scene = self.scene
+        if value.kind == "ordinal":
+            owner = [name for name in names if found.end <= name.first <= found.end + 1]
+            if owner and scene.text(owner[0].first)[:1] == "ل":
+                return owner
+        first, end = scene.clause(found.first)
+        zones = [(first, self._behind(found, value, end))]
+        if words is not None and words.end <= first:
+            zones.append(scene.clause(words.first))
+        owned = words is not None and self._is_owned(words)
+        inside = [
+            name
+            for name in names
+            if any(start <= name.first < stop for start, stop in zones)
+            and not self._describes_thing(name, found, value)
+        ]
+        if owned and words is not None:
+            before = [name for name in names if name.first < words.first and name.kind in {"country", "person"}]
+            return before[-1:] or [name for name in inside if name.first < found.first]
+        for at in range(zones[0][0], min(zones[0][1] + _TWO, end)):
+            other = scene.figure(at)
+            if other is not None and other.first == at and at != found.first and isinstance(other.value, Quantity):
+                counted: Found[Quantity | Dated] = Found(
+                    other.span, other.value, other.rule, other.first, other.end, other.rank
+                )
+                inside += self._members(counted, other.value)
+        return inside
+
+    def _behind(self, found: Found[Quantity | Dated], value: Quantity, end: int) -> int:
+        """Return how far behind a figure its clause still tells whose it is."""
+        scene = self.scene
+        adverbial = value.kind == "duration" and scene.text(found.end) not in _OF
+        if adverbial and scene.reader.follows(scene.words.running, found.first):
+            return found.end
+        for at in range(found.end, end):
+            text = scene.text(at)
+            other = scene.figure(at)
+            if (
+                other is not None
+                and other.first == at
+                and isinstance(other.value, Quantity)
+                and other.value.kind != "duration"
+            ):
+                return at
+            if text == "(" or (
+                text[:1] == "و" and len(text) > 3 and not any(name.first == at for name in self._near(found))
+            ):
+                return at
+        return end
+
+    def _is_owned(self, words: Words) -> bool:
+        """Tell words with an owner's pronoun: سكانها, طولها."""
+        text = self.scene.text(words.first)
+        return len(text) > 4 and text.endswith(("ها", "هم")) and not self.scene.is_function(words.first)
+
+    def _describes_thing(self, name: Name, found: Found[Quantity | Dated], value: Quantity) -> bool:
+        """Tell the nation of a counted thing, which is where it was made (طائرة أفغانية)."""
+        return (
+            name.kind == "nation"
+            and value.kind == "count"
+            and found.end <= name.first <= found.end + 1
+            and value.counted not in self.people
+        )
+
+    def _speaks(self, name: Name, found: Found[Quantity | Dated]) -> bool:
+        """Tell who only says it: bodies and people; what a state says is its own affair."""
+        report = self.scene.report(found.first)
+        if name.kind in {"country", "nation", "organ"} or report is None:
+            return False
+        if report.written is not None and report.written.first <= name.first < report.written.end:
+            return name.kind == "organisation"
+        entity = None if report.speaker is None else report.speaker.entity
+        return name.kind == "organisation" and entity is not None and entity.name == name.party
 
     def _nearest(self, names: Sequence[Name], found: Found[Quantity | Dated]) -> list[Name]:
         """Return the names of the nearest clause of the sentence that has any, before the figure if it can."""
@@ -112,43 +207,47 @@ class PartyReader:
             return [name for name in behind if name.first < end]
         return []
 
-    def _inherited(self, found: Found[Quantity | Dated]) -> tuple[str, ...]:
+    def _inherited(self, found: Found[Quantity | Dated], measure: Measure | None) -> tuple[str, ...]:
         """Return the parties of the figure before in the same paragraph, else those of the whole text."""
         passage = self.scene.passage(found.first)
-        last = self._last_passage
-        if self._last and last is not None and passage.paragraph == last.paragraph:
+        same = self._last_at >= 0 and self.scene.passage(self._last_at).paragraph == passage.paragraph
+        before = self._before(passage)
+        if before:
+            return before
+        if same and self._last:
             return self._last
-        previous = self._before(passage)
-        return previous or self._last or self.topic()[:1]
+        both = measure is not None and not {"between", "from"}.isdisjoint(measure.roles)
+        return self._topic[: _TWO if both else 1] or self._last
 
     def _before(self, passage: Passage) -> tuple[str, ...]:
-        """Return the parties named in the sentence before, in the same paragraph."""
-        if passage.first == 0:
-            return ()
+        """Return the countries named in the sentence before, in the same paragraph."""
         other = self.scene.passage(passage.first - 1)
-        if other.end <= other.first or other.paragraph != passage.paragraph:
+        if other.end - other.first <= 1:
             other = self.scene.passage(passage.first - 2)
         if other.paragraph != passage.paragraph or other.first >= passage.first:
             return ()
-        return tuple(dict.fromkeys(name.party for name in self.names(other)))[-_TWO:]
-
-    def topic(self) -> tuple[str, ...]:
-        """Return the countries that the text names most often, two at most."""
-        if self._topic is None:
-            seen: Counter[str] = Counter()
-            for passage in self.scene.layout.passages:
-                seen.update(name.party for name in self.names(passage) if name.kind in {"country", "nation"})
-            self._topic = tuple(party for party, _ in seen.most_common(_TWO))
-        return self._topic
+        names = [name for name in self._names.get(other.first, ()) if name.kind in {"country", "nation"}]
+        return tuple(dict.fromkeys(name.party for name in names))[-_TWO:]
 
     def _completed(
         self, chosen: list[Name], measure: Measure | None, found: Found[Quantity | Dated]
     ) -> list[Name]:
-        """Add the second party of what lies between two where only one is named."""
-        if measure is None or "between" not in measure.roles or len({name.party for name in chosen}) != 1:
+        """Add the second party of what lies between two, or is given, where only one is named."""
+        parties = {name.party for name in chosen}
+        if measure is None or len(parties) != 1:
             return chosen
-        others = [*self._last, *self.topic()]
-        other = next((party for party in others if party != chosen[0].party), None)
+        if "between" not in measure.roles and not ("from" in measure.roles and "to" in measure.roles):
+            return chosen
+        before = [
+            name.party
+            for name in self._near(found)
+            if name.first < found.first
+            and name.kind in {"country", "person"}
+            and not self.scene.is_function(name.first - 1)
+            and self.scene.text(name.first)[:1] not in {"ل", "ب"}
+        ]
+        others = [*before, *self._last, *self._topic] if "between" not in measure.roles else [*self._last, *self._topic]
+        other = next((party for party in others if party not in parties), None)
         return chosen if other is None else [*chosen, Name(-1, -1, other, "country")]
 
     # -- pronouns, pairs and groups --------------------------------------------------------------------
@@ -156,37 +255,21 @@ class PartyReader:
     def _members(self, found: Found[Quantity | Dated], value: Quantity) -> list[Name]:
         """Return the members of the region named last, where as many states are counted (الدول الخمس)."""
         scene, words = self.scene, self.scene.words
-        if value.low is None or value.kind != "count" or not words.members:
+        if value.low is None or value.kind != "count":
             return []
+        regions = [
+            region
+            for region, first in self._regions.items()
+            if first < found.end and len(words.members[region]) == int(value.low)
+        ]
         tokens = [*range(found.first, found.end), found.first - 1, found.end]
-        if not any(
+        if not regions or not any(
             read.stem in words.states for at in tokens if scene.is_word(at) for read in peel(scene.text(at))
         ):
             return []
-        for region, members in words.members.items():
-            if len(members) == int(value.low) and self._mentions(region, found):
-                others = [
-                    name for name in self._near(found) if name.party not in members and name.party != region
-                ]
-                first, end = scene.clause(found.first)
-                subject = [
-                    name for name in others if first <= name.first < found.first and found.first - name.end <= _TWO + 1
-                ]
-                ranked = any(scene.reader.ordinal(at) is not None for at in range(found.end, found.end + 1))
-                kept = subject if ranked else []
-                return [*(Name(found.first, found.end, member, "country") for member in members), *kept]
-        return []
+        return [Name(found.first, found.end, member, "country") for member in words.members[regions[0]]]
 
-    def _mentions(self, region: str, found: Found[Quantity | Dated]) -> bool:
-        """Tell whether a region was named so far in the text (the passages before are read once)."""
-        for passage in self.scene.layout.passages:
-            if passage.first > found.end:
-                return False
-            if any(name.party == region for name in self.names(passage)):
-                return True
-        return False
-
-    def _first_person(self, first: int, end: int, found: Found[Quantity | Dated]) -> Name | None:
+    def _first_person(self, found: Found[Quantity | Dated]) -> Name | None:
         """Return the country of the speaker of "we provided", "our aid"."""
         report = self.scene.report(found.first)
         if report is None or report.speaker is None or report.speaker.entity is None:
@@ -195,19 +278,25 @@ class PartyReader:
         country = entity.code if entity.kind == "country" else entity.country
         if country is None:
             return None
-        for at in range(max(first, report.first), min(end, report.end)):
+        for at in range(max(found.first - _REACH_BEFORE, report.first), min(found.end + _REACH_BEHIND, report.end)):
             text = self.scene.text(at)
-            if self.scene.is_word(at) and len(text) > 4 and text.endswith(_FIRST_PERSON):
+            if self.scene.is_word(at) and len(text) > 4 and text.endswith("نا") and not text.endswith("انا"):
                 return Name(at, at + 1, country, "country")
         return None
 
     def _person(self, found: Found[Quantity | Dated]) -> str | None:
         """Return the person named last before an age."""
-        passage = self.scene.passage(found.first)
+        scene = self.scene
+        passage = scene.passage(found.first)
         for at in range(found.first - 1, max(passage.first, found.first - _AGE_REACH) - 1, -1):
-            read = self.scene.reader.read(self.entities, at) if self.scene.is_word(at) else None
+            if not scene.is_word(at):
+                continue
+            read = scene.reader.read(self.entities, at)
             if read is not None and read[0].kind == "person":
                 return read[0].name
+            known = self.surnames.get(scene.text(at))
+            if known is not None and known.kind == "person":
+                return known.name
         return None
 
     # -- names ----------------------------------------------------------------------------------------
@@ -215,55 +304,67 @@ class PartyReader:
     def _near(self, found: Found[Quantity | Dated]) -> list[Name]:
         """Return the names of a figure's sentence that stand near it."""
         first, end = found.first - _REACH_BEFORE, found.end + _REACH_BEHIND
-        return [name for name in self.names(self.scene.passage(found.first)) if first <= name.first < end]
+        names = self._names.get(self.scene.passage(found.first).first, ())
+        return [name for name in names if first <= name.first < end]
 
-    def names(self, passage: Passage) -> tuple[Name, ...]:
-        """Return everybody named in a sentence, in order; each sentence is read once."""
-        known = self._names.get(passage.first)
-        if known is None:
-            known = self._names[passage.first] = tuple(self._read(passage))
-        return known
-
-    def _read(self, passage: Passage) -> list[Name]:
-        scene, reader, words = self.scene, self.scene.reader, self.scene.words
+    def _read(self, passage: Passage, met: set[str], last: list[str]) -> list[Name]:
+        """Return everybody named in a sentence, in order; ``met`` and ``last`` carry on from the ones before."""
+        scene, words = self.scene, self.scene.words
         found: list[Name] = []
         index = passage.first
         while index < passage.end:
             if not scene.is_word(index):
                 index += 1
                 continue
-            if reader.plain(words.both, index) is not None:
-                found += self._pair(found, index)
-            elif reader.plain(words.own, index) is not None and self.topic_known():
-                pass
-            name = self._name_at(index)
-            if name is None:
-                index += 1
+            name = self._name_at(index, met)
+            if name is not None:
+                found.append(name)
+                if name.kind in {"country", "place", "nation", "person", "organ"}:
+                    if name.party in last:
+                        last.remove(name.party)
+                    last.append(name.party)
+                    del last[:-_REMEMBERED]
+                index = name.end
                 continue
-            found.append(name)
-            index = name.end
+            pointed = scene.reader.read(words.both, index)
+            if pointed is not None:
+                pair = [party for party in last if party not in words.members][-_TWO:]
+                found += [Name(index, index + 1, party, "country") for party in pair]
+            elif scene.reader.read(words.own, index) is not None and last:
+                found.append(Name(index, index + 1, last[-1], "country"))
+            elif scene.reader.read(words.region, index) is not None:
+                region = next((party for party in reversed(last) if party in words.members), None)
+                if region is not None:
+                    found.append(Name(index, index + 1, region, "place"))
+            index += 1
         return found
 
-    def topic_known(self) -> bool:
-        """Tell whether the countries of the text have been counted."""
-        return self._topic is not None
-
-    def _pair(self, found: Sequence[Name], index: int) -> list[Name]:
-        """Return the two countries named last, for "the two countries"."""
-        parties = list(dict.fromkeys(name.party for name in found if name.kind in {"country", "nation"}))
-        return [Name(index, index + 1, party, "country") for party in parties[-_TWO:]]
-
-    def _name_at(self, index: int) -> Name | None:
+    def _name_at(self, index: int, met: set[str]) -> Name | None:
         scene = self.scene
         read = scene.reader.read(self.entities, index)
         if read is not None:
             entity, end, _ = read
-            if entity.kind == "country" and entity.code:
-                return Name(index, end, entity.code, "country")
+            if entity.kind == "country" and scene.text(index) not in scene.words.doubtful:
+                return Name(index, end, entity.code or entity.name, "country")
             if entity.kind == "person":
+                met.add(entity.name)
                 return None if entity.country is None else Name(index, end, entity.country, "person")
-            if entity.kind in _KINDS and entity.kind != "group":
-                return Name(index, end, entity.name, entity.kind)
+            if entity.kind == "organisation":
+                met.add(entity.name)
+                party = scene.words.parties.get(entity.name)
+                if party is None:
+                    return None
+                return Name(index, end, party, "organisation" if party == entity.name else "organ")
+            if entity.kind == "place":
+                return Name(index, end, entity.country or entity.name, "place" if entity.country is None else "country")
+        heads = scene.words.heads.get(scene.text(index))
+        if heads is not None:
+            known = next((name for name in heads if name in met), None)
+            if known is not None and scene.words.parties.get(known) == known:
+                return Name(index, index + 1, known, "organisation")
+        surname = self.surnames.get(scene.text(index))
+        if surname is not None and surname.country is not None and surname.name in met:
+            return Name(index, index + 1, surname.country, "person")
         nation = scene.reader.read(self.countries, index)
         if nation is None or scene.text(index) in scene.words.doubtful:
             return None
@@ -293,5 +394,3 @@ class PartyReader:
                 return "from" if "of" not in admitted or before == "من" else "of"
         return "of" if "of" in admitted or parties == 1 else "about"
 
-
-__all__ = ["COMMAS", "HARD", "Name", "PartyReader"]

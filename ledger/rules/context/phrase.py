@@ -178,10 +178,8 @@ class PhraseReader:
             end = self.phrase_end(behind, 3)
             if end > behind:
                 return Words(behind, end)
-        end = found.first
-        floor = max(scene.passage(found.first).first, end - _REACH)
-        while end > floor and not self._names(end - 1):
-            end -= 1
+        floor = max(scene.passage(found.first).first, found.first - _REACH)
+        end = self._nearest_end(found.first, floor)
         first = end
         while first > max(floor, end - 3) and self._names(first - 1):
             first -= 1
@@ -189,6 +187,29 @@ class PhraseReader:
             return Words(first, end)
         end = self.phrase_end(behind, 3)
         return Words(behind, end) if end > behind else None
+
+    def _nearest_end(self, end: int, floor: int) -> int:
+        """Return where the nearest words before a figure end that name anything, brackets and bounds left out."""
+        scene = self.scene
+        bracket = False
+        while end > floor:
+            text = scene.text(end - 1)
+            if text in "()" and text:
+                bracket = text == ")"
+            elif not bracket and self._names(end - 1) and not self._is_bound(end - 1):
+                return end
+            end -= 1
+        return floor
+
+    def _is_bound(self, index: int) -> bool:
+        """Tell words of comparison and of time before a number (تجاوز, لا يقل, على مدى), and carriers."""
+        scene = self.scene
+        return (
+            scene.reader.follows(scene.bounds, index + 1)
+            or scene.reader.plain(scene.words.running, index - 1) is not None
+            or scene.reader.plain(scene.bounds, index) is not None
+            or scene.text(index) in scene.words.amounts
+        )
 
     def _names(self, index: int) -> bool:
         scene = self.scene

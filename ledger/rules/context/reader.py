@@ -24,9 +24,10 @@ from ledger.rules.reader import Reader
 from ledger.rules.report import Report
 from ledger.rules.rule import Found, Quantity
 
-_FAR = 22.0  # a measure that costs more than this is another clause's
-_LATER_CONCEPT = 9.0
-_CARRIED = frozenset({"count"})
+_FAR = 24.0  # a measure that costs more than this is another clause's
+_FAR_GENERAL = 18.0
+_PARTICULAR = 9.0  # so near a measure goes before what the counted noun itself means
+_BESIDE = 6.0  # so near its words go before the counted noun
 
 
 @dataclass(slots=True)
@@ -37,7 +38,9 @@ class ContextReader:
     layout: Layout
     measures: Measures
     words: ContextWords
+    bounds: Phrasebook[str]
     entities: Phrasebook[Entity]
+    surnames: dict[str, Entity]
     countries: Phrasebook[str]
     function: frozenset[str]
     nouns: Phrasebook[Noun]
@@ -52,12 +55,14 @@ class ContextReader:
     _scopes: ScopeReader = field(init=False)
 
     def __post_init__(self) -> None:
-        self._scene = Scene(self.reader, self.layout, self.words, self.function, self.found, self.reports)
+        self._scene = Scene(self.reader, self.layout, self.words, self.bounds, self.function, self.found, self.reports)
         self._measures = MeasureReader(self._scene, self.measures, self.entities)
         self._phrases = PhraseReader(self._scene, self.measures, self._measures)
-        self._parties = PartyReader(self._scene, self.entities, self.countries)
+        self._parties = PartyReader(
+            self._scene, self.entities, self.surnames, self.countries, self.measures.people
+        )
         self._periods = PeriodReader(self._scene)
-        self._modalities = ModalityReader(self._scene, self.nouns)
+        self._modalities = ModalityReader(self._scene, self.nouns, self.measures.people)
         self._scopes = ScopeReader(self._scene, self.measures)
 
     def setting(self, found: Found[Quantity | Dated]) -> Setting:
@@ -87,7 +92,7 @@ class ContextReader:
     ) -> tuple[Measure | None, Words | None, str | None]:
         """Return the known measure, the words that name it, and the concept's key or a lemma."""
         chosen = self._measures.nearest(found, value)
-        if chosen is not None and chosen.cost > _FAR:
+        if chosen is not None and chosen.cost > (_FAR_GENERAL if chosen.measure.general else _FAR):
             chosen = None
         if value.kind in {"count", "ordinal"}:
             return self._counted(found, value, chosen)
@@ -102,16 +107,33 @@ class ContextReader:
         """Return what a counted noun means: a particular measure near it goes before its own."""
         counted = self._phrases.counted(found, value)
         own = self.measures.counts.get(value.counted or "")
-        if chosen is not None and (counted is None or chosen.cost <= _LATER_CONCEPT) and (
-            own is None or not chosen.measure.general
-        ):
-            inside = counted is not None and counted.first <= chosen.hit.first < counted.end
-            words = counted if inside or (counted and own is chosen.measure) else self._phrases.of_hit(chosen.hit)
-            return chosen.measure, words, chosen.measure.concept
+        if chosen is not None and self._goes_before(found, value, chosen, counted, own):
+            hit = chosen.hit
+            inside = counted is not None and counted.first <= hit.first < counted.end
+            beside = hit.first < found.first and chosen.cost <= _BESIDE
+            words = counted if inside or (counted and own is chosen.measure and not beside) else None
+            return chosen.measure, words or self._phrases.of_hit(hit), chosen.measure.concept
         words = counted if counted is not None else self._phrases.head_words(found, value)
         if own is not None:
             return own, words, own.concept
         return None, words, value.counted or self._lemma(words)
+
+    def _goes_before(
+        self,
+        found: Found[Quantity | Dated],
+        value: Quantity,
+        chosen: Chosen,
+        counted: Words | None,
+        own: Measure | None,
+    ) -> bool:
+        """Tell whether a measure near a count says more than the counted noun does."""
+        if counted is None:
+            return True
+        if value.kind == "ordinal":
+            return chosen.hit.first < found.end + 3 and chosen.hit.end > counted.first
+        if own is not None and (chosen.measure.general or chosen.hit.first >= found.end + 3):
+            return False
+        return chosen.cost <= _PARTICULAR
 
     def _lemma(self, words: Words | None) -> str | None:
         """Return the English lemma of the last noun that the words hold, or None."""

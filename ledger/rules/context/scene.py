@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ledger.lexicon.context import ContextWords
+from ledger.lexicon.phrasebook import Phrasebook
 from ledger.rules.date_reader import Dated
 from ledger.rules.passages import Layout, Passage
 from ledger.rules.reader import Reader
@@ -26,6 +27,7 @@ class Scene:
     reader: Reader
     layout: Layout
     words: ContextWords
+    bounds: Phrasebook[str]
     function: frozenset[str]
     found: Sequence[Found[Value]]
     reports: Sequence[Report]
