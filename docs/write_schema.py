@@ -62,6 +62,10 @@ WHERE unit = 'km' AND high >= 900 ORDER BY high DESC""",
 SELECT speaker, stance, content, source FROM statements
 WHERE mode = 'direct' ORDER BY published""",
     "source": "SELECT key, title, published, length(text) AS characters FROM source ORDER BY published, key",
+    "source_band": """
+SELECT one.key AS one, other.key AS other, count(*) AS shared FROM source_band AS a
+JOIN source_band AS b ON b.band = a.band JOIN source AS one ON one.id = a.source
+JOIN source AS other ON other.id = b.source GROUP BY one.id, other.id ORDER BY shared DESC""",
     "sentence": """
 SELECT sentence.position, sentence.text FROM sentence
 JOIN source ON source.id = sentence.source WHERE source.key = 'border' ORDER BY sentence.position""",

@@ -98,18 +98,38 @@ def find(
 def unexplained(
     text: str, *, published: date | None = None, language: str = "ar", without: Collection[str] = ()
 ) -> list[Span]:
-    """Return the digits of a text that no rule accounts for: figures that would be lost."""
-    folded = fold(text)
-    room = Room.of(folded, language, published)
+    """Return the numbers of a text that no rule accounts for: figures that would be lost.
+
+    A number is digits, or number words as a numeral reads them; a lone "one" (أحد الجوانب)
+    counts nothing. ``without`` names families of rules that are left out, and single rules
+    whose finds count for nothing.
+
+    >>> text = "القرار 2254 وبلغت خمسة ملايين دولار"
+    >>> [span.of(text) for span in unexplained(text, without={"<number> <scale> <currency>"})]
+    ['خمسة ملايين']
+    """
+    room = _room(text, published, language, None)
     taken: set[int] = set()
-    for found in find(text, published=published, language=language, without=without):
-        taken.update(range(found.first, found.end))
-    tokens = room.reader.tokens
-    return [
-        tokens.span(index, index + 1)
-        for index, kind in enumerate(tokens.kinds)
-        if kind == "number" and index not in taken
-    ]
+    for found in find_all(room, without):
+        if found.rule not in without:
+            taken.update(range(found.first, found.end))
+    reader = room.reader
+    reader.reopen()
+    lost: list[Span] = []
+    covered = 0
+    for index, kind in enumerate(reader.tokens.kinds):
+        if index < covered or index in taken:
+            continue
+        numeral = reader.numeral(index)
+        if numeral is None:
+            if kind == "number":
+                lost.append(reader.tokens.span(index, index + 1))
+            continue
+        end = next((at for at in range(index, numeral.end) if at in taken), numeral.end)
+        covered = end
+        if not (numeral.words and numeral.value == 1 and end == index + 1):
+            lost.append(reader.tokens.span(index, end, numeral.skip))
+    return lost
 
 
 def dateline(text: str, *, language: str = "ar") -> date | None:

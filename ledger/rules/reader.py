@@ -60,6 +60,11 @@ class Reader:
         self.taken.update(tokens)
         self._numerals.clear()
 
+    def reopen(self) -> None:
+        """Open every closed token again: each numeral is read whatever owns it."""
+        self.taken.clear()
+        self._numerals.clear()
+
     def numeral(self, index: int) -> Numeral | None:
         """Return the numeral that begins at a token (read once) and crosses no taken one, or None."""
         if not 0 <= index < len(self.anchors) or not self.anchors[index] & _NUMBER:

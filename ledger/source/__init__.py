@@ -6,16 +6,19 @@ on. The text is never changed: a BOM, CRLF line ends and direction marks stay wh
 """
 
 from ledger.source.find import Scan, find_sources, scan
-from ledger.source.problem import LanguageError, Lines, SidecarError, SourceError
+from ledger.source.problem import EmptyError, LanguageError, Lines, SidecarError, SourceError
 from ledger.source.read import Source, read_source
+from ledger.source.sidecar import Waiver
 
 __all__ = [
+    "EmptyError",
     "LanguageError",
     "Lines",
     "Scan",
     "SidecarError",
     "Source",
     "SourceError",
+    "Waiver",
     "find_sources",
     "read_source",
     "scan",

@@ -73,16 +73,17 @@ def _pairs(path: Path) -> Iterator[tuple[str, Path]]:
             raise SourceError(path, "does not exist")
         if path.suffix.lower() not in SUFFIXES:
             raise SourceError(path, f"is no source: sources end in {' or '.join(SUFFIXES)}")
-        yield _key(Path(path.name), path), path
+        yield key_of(Path(path.name), path), path
         return
     files = list(_walk(path))
     if not files:
         raise SourceError(path, f"is a folder without sources ({' or '.join(SUFFIXES)} files)")
     for file in files:
-        yield _key(file.relative_to(path), file), file
+        yield key_of(file.relative_to(path), file), file
 
 
-def _key(below: Path, file: Path) -> str:
+def key_of(below: Path, file: Path) -> str:
+    """Return the key of the source ``file`` by its path below the folder that was read."""
     # One spelling of a letter with marks: the same folder gives the same keys on every system.
     key = unicodedata.normalize("NFC", below.with_suffix("").as_posix())
     try:

@@ -48,6 +48,10 @@ class SidecarError(SourceError):
     """A sidecar that is no TOML or says what no sidecar can say."""
 
 
+class EmptyError(SourceError):
+    """A source that holds nothing but blanks."""
+
+
 class LanguageError(SourceError):
     """A source in a language that has no rules, or in none that can be told."""
 
@@ -67,9 +71,10 @@ class Lines:
     (2, 2)
     """
 
-    __slots__ = ("_bom", "_starts")
+    __slots__ = ("_bom", "_starts", "_text")
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self._starts = [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
         self._bom = text.startswith(_BOM)
 
@@ -80,3 +85,13 @@ class Lines:
         if line == 1 and self._bom and column > 1:
             column -= 1
         return line, column
+
+    def line(self, number: int) -> str:
+        r"""Return the line of this number (from 1) without its end and without a BOM.
+
+        >>> Lines("ab\r\ncd").line(1)
+        'ab'
+        """
+        start = self._starts[number - 1]
+        end = self._starts[number] if number < len(self._starts) else len(self._text)
+        return self._text[start:end].rstrip("\r\n").removeprefix(_BOM if start == 0 else "")

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from ledger.source.detect import detect_language
-from ledger.source.problem import LanguageError, Lines, SourceError, no_rules
+from ledger.source.problem import EmptyError, LanguageError, Lines, SourceError, no_rules
 from ledger.source.sidecar import read_sidecar
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -125,7 +125,7 @@ def _decode(path: Path, raw: bytes) -> str:
         message = f"is not UTF-8: 0x{raw[error.start]:02X} at byte {error.start}; save it as UTF-8"
         raise SourceError(path, message, line=line, column=column, byte=error.start) from None
     if not _CONTENT.search(text):
-        raise SourceError(path, "is empty" if not raw else "is empty: it holds nothing but blanks")
+        raise EmptyError(path, "is empty" if not raw else "is empty: it holds nothing but blanks")
     return text
 
 

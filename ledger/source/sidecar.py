@@ -20,6 +20,15 @@ _SETS = re.compile(rf"^[ \t]*(?:\[{{1,2}}[ \t]*)?{_KEY}[ \t]*[=.\]]", re.MULTILI
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """A kind of finding that this source is let off, and why; with ``quote``, only where that stands."""
+
+    code: str
+    reason: str
+    quote: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sidecar:
     """What a sidecar says; a key that it leaves out is ``None`` (``sample``: false)."""
 
@@ -30,11 +39,13 @@ class Sidecar:
     url: str | None = None
     author: str | None = None
     sample: bool = False
+    waivers: tuple[Waiver, ...] = ()
 
 
 _TEXT = "a text in quotation marks"
 _DATE = "a date such as 2023-06-06, without quotation marks"
 _FLAG = "true or false"
+_WAIVERS = 'a list of tables, each with "code", "reason" and, where only one place is meant, "quote"'
 # Each key with what its value must be.
 KEYS: Mapping[str, str] = {
     "title": _TEXT,
@@ -44,6 +55,7 @@ KEYS: Mapping[str, str] = {
     "url": _TEXT,
     "author": _TEXT,
     "sample": _FLAG,
+    "waivers": _WAIVERS,
 }
 
 
@@ -76,7 +88,8 @@ def read_sidecar(path: Path, *, languages: Sequence[str] | None = None) -> Sidec
     if told is not None and languages is not None and told not in languages:
         line, column = _where(text, "language")
         raise LanguageError(path, no_rules(told, languages), line=line, column=column)
-    return Sidecar(**values)
+    waivers = tuple(Waiver(**one) for one in values.pop("waivers", ()))
+    return Sidecar(**values, waivers=waivers)
 
 
 def _decode(path: Path, raw: bytes) -> str:
@@ -105,11 +118,19 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
 
 
 def _fits(wanted: str, value: object) -> bool:
+    if wanted == _WAIVERS:
+        return isinstance(value, list) and all(_is_waiver(one) for one in value)
     if wanted == _FLAG:
         return isinstance(value, bool)
     if wanted == _DATE:
         return isinstance(value, date) and not isinstance(value, datetime)
     return isinstance(value, str)
+
+
+def _is_waiver(value: object) -> bool:
+    if not isinstance(value, dict) or not {"code", "reason"} <= value.keys() <= {"code", "reason", "quote"}:
+        return False
+    return all(isinstance(part, str) and part.strip() for part in value.values())
 
 
 def _refuse(path: Path, text: str, key: str, message: str) -> NoReturn:

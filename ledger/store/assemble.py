@@ -31,10 +31,12 @@ from ledger.store.row import (
     MentionRow,
     Rows,
     SentenceRow,
+    SourceBandRow,
     SourceRow,
     StatementRow,
     UnitRow,
 )
+from ledger.text.shingles import bands, shingles
 from ledger.text.split import Sentence, sentences
 from ledger.text.stem import search_norm, search_stem
 
@@ -92,6 +94,8 @@ class _Rows:
                 text=source.text,
             )
         )
+        found = bands(shingles(source.text))
+        self.rows.source_band.extend(SourceBandRow(band, self.id) for band in found)
         seen = keys.Occurrences()
         for position, sentence in enumerate(self.split):
             self.rows.sentence.append(self._sentence(position, sentence, seen))

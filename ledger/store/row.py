@@ -26,6 +26,13 @@ class SourceRow(NamedTuple):
     text: str
 
 
+class SourceBandRow(NamedTuple):
+    """A row of ``source_band``."""
+
+    band: int
+    source: int
+
+
 class SentenceRow(NamedTuple):
     """A row of ``sentence``."""
 
@@ -175,6 +182,7 @@ class Rows:
     """Rows by table; a table that several sources share rows of has them once each here, too."""
 
     source: list[SourceRow] = field(default_factory=list)
+    source_band: list[SourceBandRow] = field(default_factory=list)
     unit: dict[int, UnitRow] = field(default_factory=dict)
     measure: dict[int, MeasureRow] = field(default_factory=dict)
     entity: dict[int, EntityRow] = field(default_factory=dict)

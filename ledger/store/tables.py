@@ -77,6 +77,15 @@ source = Table(
     CheckConstraint("length(sha256) = 64", name="sha256"),
 )
 
+# Bands of a source's shingles (see :mod:`ledger.text.shingles`): near-duplicates share one.
+source_band = Table(
+    "source_band",
+    metadata,
+    Column("band", Integer, primary_key=True, autoincrement=False),
+    _reference("source", "source", primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
 sentence = Table(
     "sentence",
     metadata,

@@ -21,7 +21,17 @@ if TYPE_CHECKING:
 
 BATCH = 20_000
 _SHARED = ("unit", "measure", "entity", "entity_alias")
-_OWN = ("source", "sentence", "claim", "figure", "statement", "mention", "claim_entity", "claim_text")
+_OWN = (
+    "source",
+    "source_band",
+    "sentence",
+    "claim",
+    "figure",
+    "statement",
+    "mention",
+    "claim_entity",
+    "claim_text",
+)
 
 
 def write(connection: Connection, sources: Iterable[tuple[Source, Reading]]) -> None:
