@@ -1,0 +1,126 @@
+"""The verdict on two comparable figures, asked in the order of the specification."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
+
+from ledger.claims.claim import Claim
+from ledger.crosscheck.comparable import Grounds, grounds, grows, mode_of, rate_between, same_source
+from ledger.crosscheck.interval import Interval, interval_of
+from ledger.crosscheck.topic import Topic
+
+Verdict = Literal[
+    "not comparable", "same", "compatible", "update", "forecast differs", "conflict", "internal", "denied"
+]
+VERDICTS: tuple[Verdict, ...] = Verdict.__args__  # type: ignore[attr-defined]
+
+_AGREE = 2.5  # evidence for a verdict that accuses nobody ...
+_AGREE_DATES = 2.0
+_ACCUSE = 4.5  # ... and for one that does
+_ACCUSE_INSIDE = 4.75  # one text tells of many like things: more is asked there
+_MINUTES = timedelta(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict with what it rests on: the two intervals, the gap, the grounds."""
+
+    verdict: Verdict
+    grounds: Grounds
+    first: Interval | None = None
+    second: Interval | None = None
+    gap: float | None = None
+
+
+def judge(a: Topic, b: Topic) -> Judgement:
+    """Return the verdict on two figures."""
+    found = grounds(a, b)
+    if found.apart is not None:
+        return Judgement("not comparable", found)
+    assert isinstance(a.claim, Claim) and isinstance(b.claim, Claim)
+    rate = rate_between(a, b) if a.claim.figure.unit != b.claim.figure.unit else None
+    first = interval_of(a.claim.figure, a.claim.quote, a.origin.language)
+    second = interval_of(b.claim.figure, b.claim.quote, b.origin.language)
+    if first is not None and rate is not None and first.dimension.startswith("money"):
+        first = first.times(rate, b.claim.figure.unit or "")
+    if first is None or second is None or first.dimension != second.dimension:
+        return Judgement("not comparable", Grounds("dimension", "no common unit"))
+    first, second = _signed(a, b, first), _signed(b, a, second)
+    verdict = _verdict(a, b, first, second, found)
+    if verdict is None:
+        return Judgement(
+            "not comparable", Grounds("content", "too little in common", found.fields, found.weight)
+        )
+    gap = first.gap(second)
+    return Judgement(verdict, found, first, second, None if gap is None else float(round(gap, 6)))
+
+
+def _signed(topic: Topic, other: Topic, interval: Interval) -> Interval:
+    """Return the interval of a change with its sign."""
+    if topic.change != "fall" or other.change is None:
+        return interval
+    return Interval(
+        *(
+            None if bound is None else -bound
+            for bound in (interval.high, interval.low, interval.most, interval.least)
+        ),
+        interval.dimension,
+        interval.unit,
+        interval.exact,
+    )
+
+
+def _verdict(a: Topic, b: Topic, first: Interval, second: Interval, found: Grounds) -> Verdict | None:
+    if found.weight < (_AGREE_DATES if first.dimension == "date" else _AGREE):
+        return None
+    if first.equals(second):
+        return "same"
+    meets = first.meets(second)
+    if mode_of(a) == "forecast":
+        return "compatible" if meets else "forecast differs"
+    if mode_of(a) in {"target", "pledge", "condition"}:
+        return "compatible" if meets else None
+    if mode_of(a) != mode_of(b) and not meets:
+        return None
+    if _is_update(a, b, first, second):
+        return "update"
+    if meets:
+        return "compatible"
+    if same_source(a, b):
+        if found.weight < _ACCUSE_INSIDE:
+            return None
+        return "conflict" if _two_voices(a, b) else "internal"
+    return "conflict" if found.weight >= _ACCUSE else None
+
+
+def _two_voices(a: Topic, b: Topic) -> bool:
+    """Tell whether a text sets two speakers side by side."""
+    first, second = a.claim.speaker, b.claim.speaker
+    return first != second and (None not in (first, second) or a.place == b.place)
+
+
+def _is_update(a: Topic, b: Topic, first: Interval, second: Interval) -> bool:
+    """Tell whether the later figure replaces the earlier: a count that grew, or a word that says so."""
+    if a.published is None or b.published is None or a.published == b.published:
+        return False
+    (early, low), (late, high) = sorted(
+        ((a, first), (b, second)), key=lambda side: side[0].published or _never()
+    )
+    if not first.meets(second) and "mode.revision" in late.modes:
+        return True
+    if not (grows(early) and grows(late)) or _one_span(a, b):
+        return False
+    if low.low is None or high.low is None:
+        return False
+    return high.low > low.low and (not first.meets(second) or low.high is None)
+
+
+def _one_span(a: Topic, b: Topic) -> bool:
+    """Tell whether both count over one stretch of days that was over: then neither grew."""
+    return a.begins is not None and a.begins != a.ends and (a.begins, a.ends) == (b.begins, b.ends)
+
+
+def _never() -> object:
+    raise AssertionError("both have a day")

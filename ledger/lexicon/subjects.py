@@ -1,0 +1,108 @@
+"""What two texts may be told of: the words that a comparison of claims goes by, each with its sense."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from ledger.lexicon.phrasebook import Phrasebook, words_of
+from ledger.lexicon.read import forms, topic
+from ledger.text.stem import search_stem
+
+SenseRole = Literal["head", "event", "stage", "office", "mode", "word", "denial", "place", "stop"]
+_FLAGS = ("grows", "level", "narrows", "silent", "sub", "of", "general")
+_LEAST_STEM = 4  # letters: shorter stems mean too much
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a word means to a comparison.
+
+    ``role``: what is measured (``head``), what happened (``event``), which part or stage of
+    it (``stage``), whose deed (``office``), how the figure holds (``mode``), what precedes
+    the name of a ``place``, how one denies (``denial``), any other ``word`` that has
+    several forms, or one that tells nothing (``stop``). ``rival`` names the group whose senses exclude each other.
+    """
+
+    key: str
+    role: SenseRole
+    rival: str | None = None
+    grows: bool = False
+    level: bool = False
+    narrows: bool = False
+    silent: bool = False
+    sub: bool = False
+    of: bool = False
+    general: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """The senses of a language by phrase and by stem, and of the concepts of measures."""
+
+    phrases: Phrasebook[Sense]
+    stems: dict[str, Sense]
+    concepts: dict[str, Sense]
+    by_key: dict[str, Sense]
+
+
+@cache
+def subjects(language: str) -> Subjects:
+    """Return the words that claims of a language are compared by, read once.
+
+    >>> subjects("ar").concepts["deaths"].grows
+    True
+    """
+    blocks = topic(language, "crosscheck")
+    by_key = {
+        key: Sense(
+            key,
+            cast("SenseRole", key.partition(".")[0]),
+            block.get("kind"),
+            **{name: bool(block.get(name)) for name in _FLAGS},
+        )
+        for key, block in blocks.items()
+    }
+
+    def written() -> Iterator[tuple[str, Sense]]:
+        for key, block in blocks.items():
+            for form in forms(block):
+                yield form, by_key[key]
+
+    stems: dict[str, Sense | None] = {}
+    for form, sense in written():
+        if " " in form or sense.role in {"mode", "stop"}:
+            continue
+        stem = search_stem(form)
+        if len(stem) >= _LEAST_STEM:
+            # A stem that two senses share says neither.
+            stems[stem] = sense if stems.get(stem, sense) is sense else None
+    return Subjects(
+        Phrasebook(written()),
+        {stem: sense for stem, sense in stems.items() if sense is not None},
+        {name: by_key[key] for key, block in blocks.items() for name in forms(block, "measures")},
+        by_key,
+    )
+
+
+def senses_of(language: str, key: str) -> Sense | None:
+    """Return the sense with a key, or None."""
+    return subjects(language).by_key.get(key)
+
+
+def twice(language: str) -> list[str]:
+    """Return the forms that two blocks claim: there must be none.
+
+    >>> twice("ar")
+    []
+    """
+    seen: dict[str, str] = {}
+    clashes = []
+    for key, block in topic(language, "crosscheck").items():
+        for form in forms(block):
+            plain = " ".join(words_of(form))
+            if seen.setdefault(plain, key) != key:
+                clashes.append(f"{form}: [{seen[plain]}] and [{key}]")
+    return clashes
