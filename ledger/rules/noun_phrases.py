@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ledger.lexicon.cues import Cues
 from ledger.lexicon.entities import Entity
 from ledger.lexicon.phrasebook import Phrasebook
-from ledger.rules.arabic import OWNERS, has_article
+from ledger.rules.arabic import OWNERS, disowned, has_article, peel
 from ledger.rules.reader import Reader
 
 _LONGEST = 12  # tokens
@@ -70,12 +70,23 @@ class NounPhraseReader:
         end = self.end(first, limit)
         while first < end < limit:
             behind = self._complement_end(end, limit)
-            if behind == end and self.definite(end) and self.reader.plain(self.cues.titles, end) is not None:
+            titles = self.cues.titles
+            chained = self.definite(end) and self.reader.plain(titles, end) is not None
+            if behind == end and chained and self.reader.read(titles, first) is not None:
                 behind = self.end(end, limit)  # قائد القاعدة الجنرال أندريه سوروكين
             if behind == end:
                 return end
             end = behind
         return end
+
+    def lead_end(self, first: int, limit: int) -> int:
+        """Return where a phrase with the name behind it ends, when more than it may stand before ``limit``."""
+        if self.is_given(first):
+            return self.name_end(first, limit)
+        end = self.office_end(first, limit)
+        if end < limit and self.is_given(end):
+            end = self.name_end(end, limit)
+        return self.aside_end(end, limit)
 
     def title_end(self, first: int, end: int) -> int:
         """Return where the titles at the head of a phrase end: وزير الخارجية الروسي, رئيس طاجيكستان."""
@@ -90,6 +101,8 @@ class NounPhraseReader:
                 index, titled = read[1], True
             elif len(tokens.text(index)) == 1 and tokens.text(index + 1) == "." and tokens.is_word(index):
                 index, titled = index + 2, True  # د. ملحم
+            elif not titled and self._is_owned(index) and self._is_title_of(index):
+                index, titled = index + 1, True
             elif titled and (self.definite(index) or tokens.text(index) == "."):
                 index += 1
             elif titled and self._place(index) is not None:
@@ -97,6 +110,15 @@ class NounPhraseReader:
             else:
                 break
         return index if titled else first
+
+    def _is_title_of(self, index: int) -> bool:
+        """Tell a title with its owner written onto it: مديرها, رئيسه, عمدتها."""
+        return any(
+            self.cues.titles.phrases.get(stem) is not None
+            for _, article, word in peel(self.reader.tokens.text(index))
+            if not article
+            for stem in disowned(word)
+        )
 
     def _place(self, index: int) -> int | None:
         entry = self.entities.longest(self.reader.tokens.texts, index)
@@ -158,11 +180,16 @@ class NounPhraseReader:
         if not 0 < end - first <= LONGEST_NAME:
             return False
         given = self.is_given(first)
+        if not given and self.cues.forms.longest(tokens.texts, first) is not None:
+            return False  # طلب عدم كشف اسمه
         joined = any(tokens.text(index) in JOINING for index in range(first, end))
         if not (given or joined) and (end - first == 1 or self.definite(first)):
             return False
-        if tokens.text(first).startswith("و") and not given and tokens.text(first) not in JOINING:
-            return False
+        text = tokens.text(first)
+        if not (given or text in JOINING):
+            joined_on = text[0] in "بلك" and (text[1:] in self.function or text[1:] in self.cues.negations)
+            if text.startswith("و") or joined_on or any(self._is_owned(at) for at in range(first, end)):
+                return False
         return all(
             tokens.is_word(index)
             and (tokens.text(index) in JOINING or not self.ends_phrase(index))
@@ -268,7 +295,7 @@ class NounPhraseReader:
             return True
         if bare.endswith("ين") and len(bare) > 4 and not self.reader.tokens.text(head).endswith(("ين", "ات")):
             return False  # الفلاحين behind رئيس الوزراء is who is spoken to
-        if bare in self.adjectives or self.reader.read(self.countries, index) is not None:
+        if bare in self.adjectives or text in self.cues.ranks or self.reader.read(self.countries, index) is not None:
             return True
         relation = bare.endswith(("ي", "يه", "يون", "يين", "يات"))
         return relation and len(bare) > 3 and text not in self.cues.nisba_nouns

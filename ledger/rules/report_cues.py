@@ -10,7 +10,8 @@ from ledger.rules.passages import Passage
 from ledger.rules.report import Desk
 
 _OBJECTS = ("هما", "هم", "هن", "ها", "ه")
-_LINKS = frozenset({"كما", "فيما", "بينما", "وقد", "وكما", "قد", "ثم", "كذلك"})
+_CARRIER_REACH = 8  # tokens from نقلت to عن
+_LINKS = frozenset({"كما", "فيما", "بينما", "وقد", "وكما", "قد", "ثم", "كذلك", "لكنه", "لكنها", "ولكنه", "ولكنها", "لكنهم"})
 _PRONOUNS = frozenset({"انه", "انها", "انهم", "انهما", "انهن"})
 # Behind إنه these have no subject of their own.
 _IMPERSONAL = frozenset(
@@ -81,7 +82,7 @@ class CueReader(Desk):
         text = tokens.texts[index]
         if self.reader.read(self.cues.considered, index) is not None:
             return None
-        if self.reader.ordinal(index) is not None:
+        if self.reader.ordinal(index) is not None or self._is_name(index, passage):
             return None
         nobody = self._impersonal(index, passage)
         if nobody is not None:
@@ -111,6 +112,12 @@ class CueReader(Desk):
                 start -= 1
             return Hit(first, end, found, joined, negated, start)
         return None
+
+    def _is_name(self, index: int, passage: Passage) -> bool:
+        """Tell a given name behind a title (المدرب عزت رضوان) from a verb of the same letters."""
+        if index == passage.first or not self.speakers.phrases.is_given(index):
+            return False
+        return self.reader.follows(self.cues.titles, index, 3)
 
     def _is_adjective(self, index: int) -> bool:
         """Tell a feminine participle right behind a noun (تظاهرات مؤيدة) from one that reports behind a comma."""
@@ -224,7 +231,16 @@ class CueReader(Desk):
 
     def _is_carrier(self, hit: Hit) -> bool:
         """Tell نقلت ... عن from other reporting verbs."""
-        tokens = self.reader.tokens
         if self.reader.read(self.cues.carriers, hit.end - 1) is None:
             return False
-        return any(tokens.text(at) in self.cues.carrier_links for at in range(hit.end, hit.end + 8))
+        return self._link(hit) is not None
+
+    def _link(self, hit: Hit) -> int | None:
+        """Return the token of عن in "X reported from Y", before any clause begins."""
+        tokens = self.reader.tokens
+        for at in range(hit.end, hit.end + _CARRIER_REACH):
+            if tokens.text(at) in self.cues.carrier_links:
+                return at
+            if self._after_complementiser(at) is not None:
+                return None
+        return None

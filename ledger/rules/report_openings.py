@@ -20,6 +20,7 @@ _RELATIVE = frozenset({"الذي", "التي", "الذين", "ما", "مما", "
 # Before a verb these make it the narrator's own conclusion: ما يؤكد, مما يشير إلى.
 _NARRATING = frozenset({"ما", "مما", "بما", "الامر"})
 _ASIDE_REACH = 12
+_INSERTED_REACH = 20
 _ADVERBS = frozenset({"كذلك", "ايضا", "حينها", "انذاك", "بدوره", "بدورها", "رسميا"})
 _LONE_PREPOSITIONS = frozenset({"ب", "ل"})
 
@@ -75,11 +76,24 @@ class OpeningReader(SubjectReader):
             if index in starts:
                 if tokens.text(index - 1) not in _RELATIVE or self._opens_here(index, hits, passage):
                     break
+            if text in {"،", ","} and commas == 0:
+                index = self._behind_inserted(hit, index, passage)
             commas += text in {"،", ","}
             if commas > _MOST_COMMAS or text == "؛":
                 break
             index += 1
         return glued or self._bare(hit, passage, openings)
+
+    def _behind_inserted(self, hit: Hit, comma: int, passage: Passage) -> int:
+        """Return the comma that ends what is inserted before the clause: قالت هند، وهي محامية تدافع عنهم، إن."""
+        tokens = self.reader.tokens
+        if self._with(hit, "that") is None:
+            return comma
+        for at in range(comma + 1, min(comma + _INSERTED_REACH, passage.end - 1)):
+            if tokens.text(at) in {"،", ","}:
+                clause = self.reader.plain(self.cues.complementisers, at + 1)
+                return at if clause is not None else comma
+        return comma
 
     def _opens_here(self, index: int, hits: list[Hit], passage: Passage) -> bool:
         """Tell a cue in a relative clause with content of its own: الدول التي وصفت بكين بأنها."""

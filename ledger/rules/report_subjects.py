@@ -117,9 +117,8 @@ class SubjectReader(CueReader):
         """Return X of "X reported from Y that"."""
         if not self._is_carrier(hit):
             return None
-        tokens = self.reader.tokens
-        link = next(at for at in range(hit.end, hit.end + 9) if tokens.text(at) in self.cues.carrier_links)
-        phrase = self.speakers.phrase(hit.end, link) if link > hit.end else None
+        link = self._link(hit)
+        phrase = self.speakers.phrase(hit.end, link) if link is not None and link > hit.end else None
         return None if phrase is None else phrase.speaker
 
     def _is_aside(self, index: int) -> bool:

@@ -33,8 +33,7 @@ class ReportReader(SourceReader):
         end = passage.first
         for index in range(passage.first, passage.end):
             if index >= end and self.speakers.phrases.title_end(index, passage.end) > index:
-                phrase = self.speakers.phrase(index, min(index + 10, passage.end), closed=False)
-                end = index + 1 if phrase is None else phrase.end
+                end = self.speakers.meet(index, min(index + 10, passage.end))
 
     def _passage(self, passage: Passage) -> Iterator[Report]:
         headline = self._headline(passage)
@@ -72,8 +71,9 @@ class ReportReader(SourceReader):
         if tokens.text(report.cue_first).startswith("و") or report.mode == "direct":
             return False
         inside = any(other is not report and other.first <= report.cue_first < other.end for other in found)
-        known = report.written is not None and report.written.speaker.entity is not None
-        return inside and not known
+        if not inside or report.written is None:
+            return inside
+        return report.written.speaker.entity is None and not self._may_head(report.written.first)
 
     def _report(self, hit: Hit, opening: Opening, passage: Passage, stops: list[int]) -> Report | None:
         if opening.quotation is not None:
@@ -85,13 +85,18 @@ class ReportReader(SourceReader):
             first = opening.first
             end = self._content_end(opening, passage, stops, first)
             mode = self._mode(first, end)
+            quotation = self.layout.quotation_at(first)
+            if mode == "direct" and quotation is not None and quotation.opening == first:
+                first, end, mode = self._quotation_span(quotation)
         if end <= first:
             return None
         written, speaker = self._speaker(hit, opening, passage)
+        reverses = hit.negated and opening.cue.negated is not None
+        stance = opening.cue.negated or opening.cue.stance if reverses else opening.cue.stance
         return Report(
-            first, end, opening.skip, hit.first, hit.end, opening.cue.stance, mode,
+            first, end, opening.skip, hit.first, hit.end, stance, mode,
             f"<cue> <{opening.frame}>" if written is None else f"<cue> <speaker> <{opening.frame}>",
-            speaker, written, hit.negated, self._outlet(hit),
+            speaker, written, hit.negated and not reverses, self._outlet(hit),
         )  # fmt: skip
 
     def _more_quoted(self, report: Report, opening: Opening) -> Iterator[Report]:

@@ -61,6 +61,8 @@ class SpeakerReader:
         while first < end and (tokens.text(first) in QUOTES or tokens.text(first) in DASHES):
             first += 1
         cut = self.phrases.cut(first, end)
+        if not closed:
+            cut = min(cut, max(self.phrases.lead_end(first, cut), first))
         if cut <= first:
             return None
         body = self._is_body(first)
@@ -79,6 +81,17 @@ class SpeakerReader:
         if found is not None and tokens.text(cut) in {"،", ","}:
             self._learn_office(cut + 1, end, found.speaker)
         return found
+
+    def meet(self, first: int, end: int) -> int:
+        """Learn the person named behind the titles at ``first``, who may not speak; return where the name ends."""
+        cut = self.phrases.cut(first, end)
+        found = None if self._is_body(first) else self._person(first, cut)
+        if found is None:
+            found = self._titled_name(first, cut, closed=False)
+        if found is None:
+            return first + 1
+        self._learn(first, found)
+        return found.end
 
     def _aside(self, first: int, cut: int, end: int) -> SpeakerPhrase | None:
         """Return the name between commas behind an office: رئيس اللجنة، كريم الجبوري، or على لسان نائبه."""
@@ -174,8 +187,9 @@ class SpeakerReader:
             start, end = behind
             return SpeakerPhrase(start, end, 0, self._named(start, end))
         start = self.phrases.title_end(first, end)
-        if start == first:
+        if start == first or not closed:
             return None
+        start = max(start, self.phrases.end(first, end))  # مسؤول أمريكي رفيع المستوى names nobody
         while start < end and tokens.text(start) in QUOTES:
             start += 1
         stop = end
