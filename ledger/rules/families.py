@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from ledger.lexicon.cues import cues
-from ledger.lexicon.entities import entities, groups, surnames
+from ledger.lexicon.entities import entities, full_names, groups, surnames
 from ledger.lexicon.measures import measures, modalities
 from ledger.lexicon.names import NameWords, name_words
 from ledger.lexicon.nationalities import country_words, currency_of, issuers, national_currencies
@@ -119,6 +119,7 @@ def find_reports(room: Room, language: str) -> list[Report]:
         entities(language, doubtful=True),
         room.amounts.book.countries,
         phrases,
+        full_names(language),
     )
     return list(ReportReader(room.reader, words, speakers, layout(room.reader.tokens), verbs(language)).find())
 

@@ -55,7 +55,7 @@ class NounPhraseReader:
             entry = self.entities.longest(tokens.texts, index)
             if entry is not None and index + entry.width <= limit:
                 return self._modified(index, index + entry.width, limit)
-            if self.definite(index) or self._is_owned(index):
+            if self.definite(index) or self.is_owned(index):
                 return self._modified(index, index + 1, limit)
             if self.is_given(index) and index > first:
                 return index
@@ -81,12 +81,21 @@ class NounPhraseReader:
 
     def lead_end(self, first: int, limit: int) -> int:
         """Return where a phrase with the name behind it ends, when more than it may stand before ``limit``."""
+        tokens = self.reader.tokens
         if self.is_given(first):
             return self.name_end(first, limit)
         end = self.office_end(first, limit)
-        if end < limit and self.is_given(end):
+        entry = self.entities.longest(tokens.texts, end) if end < limit else None
+        if entry is not None and entry.meaning.kind == "person":
+            end += entry.width
+        elif end < limit and self.is_given(end):
             end = self.name_end(end, limit)
-        return self.aside_end(end, limit)
+        while end < limit and tokens.text(end).startswith("و") and len(tokens.text(end)) > 3:
+            entry = self.entities.longest(tokens.texts, end, tokens.text(end)[1:])
+            if entry is None:
+                break
+            end += entry.width  # القاهرة والرياض
+        return self.aside_end(min(end, limit), limit)
 
     def title_end(self, first: int, end: int) -> int:
         """Return where the titles at the head of a phrase end: وزير الخارجية الروسي, رئيس طاجيكستان."""
@@ -101,7 +110,7 @@ class NounPhraseReader:
                 index, titled = read[1], True
             elif len(tokens.text(index)) == 1 and tokens.text(index + 1) == "." and tokens.is_word(index):
                 index, titled = index + 2, True  # د. ملحم
-            elif not titled and self._is_owned(index) and self._is_title_of(index):
+            elif not titled and self.is_owned(index) and self._is_title_of(index):
                 index, titled = index + 1, True
             elif titled and (self.definite(index) or tokens.text(index) == "."):
                 index += 1
@@ -129,8 +138,9 @@ class NounPhraseReader:
     def name_end(self, first: int, end: int) -> int:
         """Return where a name that begins with a given name ends: behind the surname."""
         tokens = self.reader.tokens
-        index = first
+        index, parts = first, 0
         while index < end and (self.reader.plain(self.cues.given, index) or tokens.text(index) in JOINING):
+            parts += 1
             joins = tokens.text(index) in JOINING
             read = self.reader.plain(self.cues.given, index)
             index = read[1] if read is not None else index + 1
@@ -139,6 +149,8 @@ class NounPhraseReader:
         if index == first:
             return end
         surname = index < end and tokens.is_word(index) and not self.ends_phrase(index)
+        if parts > 1 and index + 1 < end and self.definite(index):
+            surname = False  # بشير قاسم الموازنة: what it says follows
         return min(end, index + surname)
 
     def name_behind(self, first: int, end: int, *, closed: bool) -> tuple[int, int] | None:
@@ -154,6 +166,9 @@ class NounPhraseReader:
             return None
         while start < end and tokens.text(start) in QUOTES:
             start += 1
+        entry = self.entities.longest(tokens.texts, start)
+        if entry is not None and entry.meaning.kind == "person":
+            return start, start + entry.width
         if not (closed and titled) and not self.is_given(start):
             return None
         if self.is_given(start):
@@ -188,13 +203,13 @@ class NounPhraseReader:
         text = tokens.text(first)
         if not (given or text in JOINING):
             joined_on = text[0] in "بلك" and (text[1:] in self.function or text[1:] in self.cues.negations)
-            if text.startswith("و") or joined_on or any(self._is_owned(at) for at in range(first, end)):
+            if text.startswith("و") or joined_on or any(self.is_owned(at) for at in range(first, end)):
                 return False
         return all(
             tokens.is_word(index)
             and (tokens.text(index) in JOINING or not self.ends_phrase(index))
             and not self.is_adverb(index)
-            and (given or tokens.text(index) not in self.adjectives)
+            and (given or index > first or tokens.text(index) not in self.adjectives)
             for index in range(first, end)
         )
 
@@ -257,8 +272,11 @@ class NounPhraseReader:
 
     def is_given(self, index: int) -> bool:
         """Tell a given name, with which the name of a person begins."""
-        if self.reader.tokens.text(index) in _OPENING_NAMES:
+        tokens = self.reader.tokens
+        if tokens.text(index) in _OPENING_NAMES:
             return True
+        if tokens.written(index).endswith("ى") and tokens.text(index) in self.function:
+            return False  # على is not علي
         return not self.definite(index) and self.reader.plain(self.cues.given, index) is not None
 
     def is_adverb(self, index: int) -> bool:
@@ -269,11 +287,11 @@ class NounPhraseReader:
             return True
         return len(text) > 3 and text.endswith("ا") and text in self.adjectives
 
-    def _is_owned(self, index: int) -> bool:
+    def is_owned(self, index: int) -> bool:
         """Tell a noun with its owner written onto it: مكتبه, سكانها."""
         tokens = self.reader.tokens
         text = tokens.text(index)
-        if len(text) < _SHORTEST_OWNED or tokens.written(index).rstrip("ًٌٍَُِّْ").endswith("ة"):
+        if len(text) < _SHORTEST_OWNED or has_article(text) or tokens.written(index).rstrip("ًٌٍَُِّْ").endswith("ة"):
             return False
         return text.endswith(OWNERS) and text not in self.entities
 

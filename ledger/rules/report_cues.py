@@ -190,7 +190,7 @@ class CueReader(Desk):
     def _can_speak(self, index: int) -> bool:
         """Tell a noun phrase whose head is a person, a body or a state: الوزير, هيئة الإحصاء, التجار."""
         tokens = self.reader.tokens
-        if index >= len(tokens) or not tokens.is_word(index):
+        if index >= len(tokens) or not tokens.is_word(index) or tokens.text(index) in self.speakers.function:
             return False
         entity = self.speakers.entities.longest(tokens.texts, index)
         if entity is not None:

@@ -194,7 +194,8 @@ class SourceReader(ContentReader):
                 break
         head = tokens.text(begin)
         stems = {stem for _, _, stem in peel(head)} | ({"ال" + head[2:]} if head.startswith("لل") else set())
-        stems |= {stem for word in tuple(stems) for stem in disowned(word)}
+        if self.speakers.phrases.is_owned(begin):
+            stems |= {stem for word in tuple(stems) for stem in disowned(word)}
         tellers = (
             self.cues.heads,
             self.cues.titles,

@@ -21,6 +21,7 @@ _QUOTING = frozenset('"“”«»')
 _TOPIC_OPENERS = frozenset(
     {"لكن", "ولكن", "ان", "اما", "واما", "بينما", "فيما", "حين", "حيث", "ثم", "،", ",", "؛", "ولكن", "بل"}
 )
+_CONTRASTS = frozenset({"لكن", "ولكن", "بينما", "فيما", "حين", "اما", "ان"})
 _CLAUSE_OPENERS = frozenset({":", "حيث", "بينما", "فيما", "كما", "لكن", "ولكن"})
 _PRONOUNS = frozenset({"انه", "انها", "انهم", "انهما", "انهن"})
 
@@ -190,6 +191,21 @@ class SubjectReader(CueReader):
         whole = self.speakers.phrases.office_end(first, stop) == stop
         return phrase if known or (topical and whole and self._may_head(first)) else None
 
+    def _contrast(self, hit: Hit, passage: Passage) -> int | None:
+        """Return the comma before a clause that speaks against the one before: ، لكن المعارضة تؤكد أن."""
+        tokens = self.reader.tokens
+        first = self._phrase_start(hit.first, passage)
+        opener = first - 1
+        if tokens.text(opener) not in _CONTRASTS:
+            return None
+        if tokens.text(opener) == "ان":
+            opener -= 1
+            if tokens.text(opener) not in {"الا", "غير", "بيد"}:
+                return None
+        elif tokens.text(opener) == "حين" and tokens.text(opener - 1) == "في":
+            opener -= 1
+        return opener - 1 if tokens.text(opener - 1) in {"،", ","} else None
+
     def _may_head(self, index: int) -> bool:
         return self.speakers.phrases.definite(index) or self._can_speak(index)
 
@@ -231,11 +247,7 @@ class SubjectReader(CueReader):
         for begin in range(first, min(first + 4, end)):
             if not tokens.is_word(begin):
                 return None
-            titled = self.speakers.phrases.title_end(begin, end) > begin
-            headed = self.reader.plain(self.cues.heads, begin) is not None
-            entry = self.speakers.entities.longest(tokens.texts, begin)
-            able = entry is not None and entry.meaning.kind != "place"
-            if titled or headed or able:
+            if self._can_speak(begin):
                 stop = min(end, begin + 8)
                 phrase = self.speakers.phrase(begin, stop, closed=False)
                 return None if phrase is None else phrase.speaker

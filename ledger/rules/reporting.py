@@ -48,6 +48,11 @@ class ReportReader(SourceReader):
                 for hit, opening in zip(hits, openings, strict=True)
                 if opening is not None and self._breaks(hit)
             ]
+            + [
+                comma
+                for hit, opening in zip(hits, openings, strict=True)
+                if opening is not None and (comma := self._contrast(hit, passage)) is not None
+            ]
             + self._attributions(passage)
         )
         found: list[Report] = [*self._quoted_first(passage, hits)]
@@ -73,7 +78,7 @@ class ReportReader(SourceReader):
         inside = any(other is not report and other.first <= report.cue_first < other.end for other in found)
         if not inside or report.written is None:
             return inside
-        return report.written.speaker.entity is None and not self._may_head(report.written.first)
+        return report.written.speaker.entity is None and not self._can_speak(report.written.first)
 
     def _report(self, hit: Hit, opening: Opening, passage: Passage, stops: list[int]) -> Report | None:
         if opening.quotation is not None:

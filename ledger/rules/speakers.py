@@ -48,6 +48,7 @@ class SpeakerReader:
     speaking: Phrasebook[Entity]
     countries: Phrasebook[str]
     phrases: NounPhraseReader
+    full_names: dict[str, tuple[str, ...]]
     met: dict[str, Speaker] = field(default_factory=dict)
     offices: dict[str, Speaker] = field(default_factory=dict)
     headed: dict[str, Speaker] = field(default_factory=dict)
@@ -197,7 +198,9 @@ class SpeakerReader:
             stop -= 1
         stop = self.phrases.name_end(start, stop)
         words = [index for index in range(start, stop) if tokens.is_word(index)]
-        if not words or len(words) > LONGEST_NAME or not self._is_name(words):
+        if not words or not self._is_name(words):
+            return None
+        if len(words) > 1 and not self.phrases.looks_like_name(start, stop):
             return None
         return SpeakerPhrase(start, stop, 0, self._named(start, stop))
 
@@ -218,11 +221,13 @@ class SpeakerReader:
         """Return the speaker of a name: met before by the same last name, else new."""
         text = self._text(first, end)
         last = text.split()[-1]
-        for known in (text, last):
-            if known in self.met:
-                return self.met[known]
-            if known in self.surnames:
-                return self._of_entity(self.surnames[known])
+        if text in self.met:
+            return self.met[text]
+        known = self.met.get(last)
+        if known is None and last in self.surnames:
+            known = self._of_entity(self.surnames[last])
+        if known is not None and (text == last or self._same_given(text, known)):
+            return known
         written = self.reader.tokens.span(first, end).of(self.reader.tokens.folded.source)
         speaker = Speaker(latin(written), written)
         self.met[text] = speaker
@@ -230,6 +235,15 @@ class SpeakerReader:
             self.met[last] = speaker
             self.met[last.removeprefix("ال")] = speaker
         return speaker
+
+    def _same_given(self, text: str, speaker: Speaker) -> bool:
+        """Tell whether a full name and a speaker of the same surname may be one: Igor and Sergei are not."""
+        given = text.split()[0]
+        if speaker.entity is None:
+            full = [key.split() for key, met in self.met.items() if met is speaker and " " in key]
+        else:
+            full = [name.split() for name in self.full_names.get(speaker.entity.name, ())]
+        return not full or any(given in words for words in full)
 
     def _learn(self, first: int, phrase: SpeakerPhrase) -> None:
         """Remember which office a person holds, and their surname, for later mentions."""
