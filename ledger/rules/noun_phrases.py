@@ -24,6 +24,8 @@ DASHES = frozenset("-–—")
 # Words that join the parts of one Arabic name; what follows them belongs to the name.
 JOINING = frozenset({"عبد", "بن", "ابن", "ابو", "ابي", "ال", "بنت", "ام", "ولد", "بو", "الدين"})
 _OPENING_NAMES = frozenset({"عبد", "ابو", "ام", "ابن"})
+# A complement in one word: مسؤولة فيه.
+_WITHIN = frozenset({"فيه", "فيها", "لديه", "لديها", "فيهم"})
 _PAIRS = {'"': '"', "“": "”", "«": "»", "”": "“"}
 _SHORTEST_OWNED = 5  # letters: بيته; shorter words end in those letters by nature
 
@@ -227,13 +229,20 @@ class NounPhraseReader:
             if tokens.kinds[index] == "break":
                 break
             if tokens.kinds[index] == "word" and index > first and self.ends_phrase(index):
-                behind = self._complement_end(index, end) if titled else index
+                behind = self._complement_end(index, end)
+                if not titled and not self._is_place(index + 1, behind):
+                    behind = index
                 if behind == index:
                     break
                 index = behind
                 continue
             index += 1
         return self._without_object(first, index)
+
+    def _is_place(self, first: int, end: int) -> bool:
+        """Tell where a body sits: دائرة الرصد في بغداد."""
+        entry = self.entities.longest(self.reader.tokens.texts, first) if first < end else None
+        return entry is not None and entry.meaning.kind in {"country", "place"} and first + entry.width == end
 
     def _without_object(self, first: int, end: int) -> int:
         """Return where the subject ends if another definite noun, its object, follows: حذر الجيش السكان."""
@@ -252,10 +261,7 @@ class NounPhraseReader:
         entry = self.entities.longest(tokens.texts, index)
         if entry is not None and entry.meaning.kind == "person":
             return False
-        if (
-            self.reader.plain(self.cues.given, index) is not None
-            and self.title_end(index - 2, index) == index
-        ):
+        if self.is_given(index) and self.title_end(index - 2, index) == index:
             return False
         if text in self.cues.same:
             return False
@@ -356,6 +362,8 @@ class NounPhraseReader:
         """Return where the complement of a title ends, ``index`` where none stands there."""
         tokens = self.reader.tokens
         text = tokens.text(index)
+        if text in _WITHIN:
+            return index + 1
         if text in self.cues.complements:
             inner = index + 1
             word = tokens.text(inner)

@@ -10,6 +10,8 @@ from ledger.rules.passages import Passage
 from ledger.rules.report import Desk
 
 _OBJECTS = ("هما", "هم", "هن", "ها", "ه")
+# No verb follows these.
+_BEFORE_NOUNS = frozenset({"في", "من", "الي", "عن", "مع", "خلال", "منذ", "حول", "بين", "عند", "لدي", "ضد", "عبر"})
 _CARRIER_REACH = 8  # tokens from نقلت to عن
 _LINKS = frozenset({"كما", "فيما", "بينما", "وقد", "وكما", "قد", "ثم", "كذلك", "لكنه", "لكنها", "ولكنه", "ولكنها", "لكنهم"})
 _PRONOUNS = frozenset({"انه", "انها", "انهم", "انهما", "انهن"})
@@ -95,6 +97,8 @@ class CueReader(Desk):
             if not found and not tokens.written(index).endswith("ة"):
                 found = self._with_object(stem)
             found = self._as_written(found, index)
+            if skip == 0 and tokens.text(index - 1) in _BEFORE_NOUNS:
+                found = tuple(cue for cue in found if cue.kind != "verb")  # في نشرتها
             if not found:
                 continue
             if found[0].kind == "participle" and self._is_adjective(index):

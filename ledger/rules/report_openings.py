@@ -21,7 +21,6 @@ _RELATIVE = frozenset({"الذي", "التي", "الذين", "ما", "مما", "
 _NARRATING = frozenset({"ما", "مما", "بما", "الامر"})
 _ASIDE_REACH = 12
 _INSERTED_REACH = 20
-_ADVERBS = frozenset({"كذلك", "ايضا", "حينها", "انذاك", "بدوره", "بدورها", "رسميا"})
 _LONE_PREPOSITIONS = frozenset({"ب", "ل"})
 
 
@@ -243,24 +242,6 @@ class OpeningReader(SubjectReader):
         ):
             return None
         return Opening("noun", cue, first, first)
-
-    def _behind_asides(self, first: int, passage: Passage) -> int:
-        """Return the first token behind "in his speech, yesterday": phrases between subject and object."""
-        tokens, calendar = self.reader.tokens, self.reader.calendar
-        limit = min(passage.end, first + _ASIDE_REACH)
-        index = first
-        while index < limit:
-            text = tokens.text(index)
-            when = calendar.days.longest(tokens.texts, index) or calendar.weekdays.longest(tokens.texts, index)
-            if text in self.speakers.function and text not in self.cues.negations:
-                index = max(index + 1, self.speakers.phrases.end(index + 1, limit))
-            elif when is not None:
-                index += when.width
-            elif text in _ADVERBS or (text.endswith("ا") and text in self.speakers.adjectives):
-                index += 1
-            else:
-                break
-        return index
 
     def _continues(self, openings: list[Opening | None]) -> bool:
         """Tell whether a verb without subject can go on reporting: not from inside a reported clause."""

@@ -111,6 +111,10 @@ class SpeakerReader:
         closed = stop == end or tokens.text(stop) in {"،", ","} or tokens.text(stop) in DASHES
         if not closed or self.phrases.is_given(first) or not self._heads_office(first, cut):
             return None
+        if self.phrases.name_behind(first, cut, closed=True) is not None:
+            return None  # د. آصف ملحم، مدير المركز: the name stands first
+        while stop - begin > 2 and tokens.text(stop - 1).startswith("ب") and not self.phrases.is_given(stop - 1):
+            stop -= 1  # ميخائيل غالوزين بارتياح
         entry = self.entities.longest(tokens.texts, begin)
         known = entry is not None and entry.meaning.kind == "person"
         if known or self.phrases.looks_like_name(begin, stop):
