@@ -74,6 +74,8 @@ class Cues:
     audiences: frozenset[str]
     nisba_nouns: frozenset[str]
     issued: frozenset[str]
+    papers: Phrasebook[str]
+    named_things: Phrasebook[str]
     ranks: frozenset[str]
     same: frozenset[str]
     source_stance: Phrasebook[str]
@@ -157,6 +159,8 @@ def cues(language: str) -> Cues:
         audiences=words("audiences"),
         nisba_nouns=words("nisba-nouns"),
         issued=words("issued"),
+        papers=book("papers"),
+        named_things=book("named-things"),
         ranks=words("ranks"),
         same=words("same"),
         source_stance=Phrasebook(

@@ -82,7 +82,7 @@ class NounPhraseReader:
         return end
 
     def lead_end(self, first: int, limit: int) -> int:
-        """Return where a phrase with the name behind it ends, when more than it may stand before ``limit``."""
+        """Return where a phrase with the name behind it ends; more may follow before ``limit``."""
         tokens = self.reader.tokens
         if self.is_given(first):
             return self.name_end(first, limit)
@@ -281,7 +281,7 @@ class NounPhraseReader:
         tokens = self.reader.tokens
         if tokens.text(index) in _OPENING_NAMES:
             return True
-        if tokens.written(index).endswith("ى") and tokens.text(index) in self.function:
+        if tokens.text(index) == "علي" and tokens.written(index).endswith("ى"):
             return False  # على is not علي
         return not self.definite(index) and self.reader.plain(self.cues.given, index) is not None
 
@@ -319,7 +319,11 @@ class NounPhraseReader:
             return True
         if bare.endswith("ين") and len(bare) > 4 and not self.reader.tokens.text(head).endswith(("ين", "ات")):
             return False  # الفلاحين behind رئيس الوزراء is who is spoken to
-        if bare in self.adjectives or text in self.cues.ranks or self.reader.read(self.countries, index) is not None:
+        if (
+            bare in self.adjectives
+            or text in self.cues.ranks
+            or self.reader.read(self.countries, index) is not None
+        ):
             return True
         relation = bare.endswith(("ي", "يه", "يون", "يين", "يات"))
         return relation and len(bare) > 3 and text not in self.cues.nisba_nouns

@@ -11,9 +11,13 @@ from ledger.rules.report import Desk
 
 _OBJECTS = ("هما", "هم", "هن", "ها", "ه")
 # No verb follows these.
-_BEFORE_NOUNS = frozenset({"في", "من", "الي", "عن", "مع", "خلال", "منذ", "حول", "بين", "عند", "لدي", "ضد", "عبر"})
+_BEFORE_NOUNS = frozenset(
+    {"في", "من", "الي", "عن", "مع", "خلال", "منذ", "حول", "بين", "عند", "لدي", "ضد", "عبر"}
+)
 _CARRIER_REACH = 8  # tokens from نقلت to عن
-_LINKS = frozenset({"كما", "فيما", "بينما", "وقد", "وكما", "قد", "ثم", "كذلك", "لكنه", "لكنها", "ولكنه", "ولكنها", "لكنهم"})
+_LINKS = frozenset(
+    {"كما", "فيما", "بينما", "وقد", "وكما", "قد", "ثم", "كذلك", "لكنه", "لكنها", "ولكنه", "ولكنها", "لكنهم"}
+)
 _PRONOUNS = frozenset({"انه", "انها", "انهم", "انهما", "انهن"})
 # Behind إنه these have no subject of their own.
 _IMPERSONAL = frozenset(
@@ -124,12 +128,12 @@ class CueReader(Desk):
         return self.reader.follows(self.cues.titles, index, 3)
 
     def _is_adjective(self, index: int) -> bool:
-        """Tell a feminine participle right behind a noun (تظاهرات مؤيدة) from one that reports behind a comma."""
+        """Tell a feminine participle behind a noun (تظاهرات مؤيدة) from one that reports."""
         tokens = self.reader.tokens
         return tokens.written(index).rstrip("ًٌٍ").endswith("ة") and tokens.is_word(index - 1)
 
     def _as_written(self, found: tuple[Cue, ...], index: int) -> tuple[Cue, ...]:
-        """Return the cues that the last letter of a word allows, where folding made two words one: رأى, رأي."""
+        """Return the cues that a word's last letter allows, where folding made two words one: رأى, رأي."""
         if len({cue.kind for cue in found}) < 2:
             return found
         written = self.reader.tokens.written(index)

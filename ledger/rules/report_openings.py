@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ledger.lexicon.cues import Cue
 from ledger.rules.arabic import has_article
 from ledger.rules.passages import Passage
 from ledger.rules.quotations import Quotation
@@ -72,9 +71,9 @@ class OpeningReader(SubjectReader):
                 glued = self._glued(hit, index, passage)
                 if glued is not None and "that" not in glued.cue.frames:
                     return self._requoted(glued, passage)
-            if index in starts:
-                if tokens.text(index - 1) not in _RELATIVE or self._opens_here(index, hits, passage):
-                    break
+            relative = tokens.text(index - 1) in _RELATIVE
+            if index in starts and (not relative or self._opens_here(index, hits, passage)):
+                break
             if text in {"،", ","} and commas == 0:
                 index = self._behind_inserted(hit, index, passage)
             commas += text in {"،", ","}
@@ -84,7 +83,7 @@ class OpeningReader(SubjectReader):
         return glued or self._bare(hit, passage, openings)
 
     def _behind_inserted(self, hit: Hit, comma: int, passage: Passage) -> int:
-        """Return the comma that ends what is inserted before the clause: قالت هند، وهي محامية تدافع عنهم، إن."""
+        """Return the comma that ends what is inserted before the clause: قالت هند، وهي محامية، إن."""
         tokens = self.reader.tokens
         if self._with(hit, "that") is None:
             return comma
@@ -192,9 +191,13 @@ class OpeningReader(SubjectReader):
         return None
 
     def _has_object(self, hit: Hit, index: int, passage: Passage) -> bool:
-        """Tell an object between the subject and a preposition: انتقد الوزير النقابة لرفضها, قدر عددهم بألف."""
+        """Tell an object between the subject and a preposition: انتقد الوزير النقابة لرفضها."""
         lead = self._leading_speaker(hit.end, passage)
-        return lead is not None and lead < index and all(self.reader.tokens.is_word(at) for at in range(lead, index))
+        return (
+            lead is not None
+            and lead < index
+            and all(self.reader.tokens.is_word(at) for at in range(lead, index))
+        )
 
     def _requoted(self, opening: Opening, passage: Passage) -> Opening:
         """Return the quotation that the content of a preposition comes to: طلب من بوتين "احترام ..."."""

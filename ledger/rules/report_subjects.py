@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ledger.rules.arabic import has_article
 from ledger.rules.passages import Passage
 from ledger.rules.report_cues import CueReader, Hit
 from ledger.rules.report_opening import Opening
@@ -16,14 +15,16 @@ _ASIDE_REACH = 12
 _ADVERBS = frozenset({"كذلك", "ايضا", "حينها", "انذاك", "بدوره", "بدورها", "رسميا"})
 _RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان", "اللذين", "اللتين"})
 _OBJECT_ENDINGS = ("ها", "هم", "هما", "ه")
-_TO_IT = frozenset({"عليه", "عليها", "به", "بها", "له", "لها", "اليه", "اليها", "عنه", "عنها", "فيه", "فيها", "معه"})
+_TO_IT = frozenset(
+    {"عليه", "عليها", "به", "بها", "له", "لها", "اليه", "اليها", "عنه", "عنها", "فيه", "فيها", "معه"}
+)
 _WITHIN = frozenset({"فيه", "فيها", "لديه", "لديها", "فيهم"})
 _AUXILIARY = frozenset({"قد", "وقد", "فقد", "لم", "لا", "لن", "سوف"})
 _WAS = frozenset({"كان", "كانت", "وكان", "وكانت", "فكان", "كانوا"})
 _QUOTING = frozenset('"“”«»')
 # What a subject that stands before its verb follows: غير أن المعارضة تقول, أما السكان فيقولون.
 _TOPIC_OPENERS = frozenset(
-    {"لكن", "ولكن", "ان", "اما", "واما", "بينما", "فيما", "حين", "حيث", "ثم", "،", ",", "؛", "ولكن", "بل"}
+    {"لكن", "ولكن", "ان", "اما", "واما", "بينما", "فيما", "حين", "حيث", "ثم", "،", ",", "؛", "بل"}
 )
 _CONTRASTS = frozenset({"لكن", "ولكن", "بينما", "فيما", "حين", "اما", "ان"})
 _CLAUSE_OPENERS = frozenset({":", "ان", "حيث", "بينما", "فيما", "كما", "لكن", "ولكن"})
@@ -168,7 +169,9 @@ class SubjectReader(CueReader):
         index = first
         while index < limit:
             text = tokens.text(index)
-            when = calendar.days.longest(tokens.texts, index) or calendar.weekdays.longest(tokens.texts, index)
+            when = calendar.days.longest(tokens.texts, index) or calendar.weekdays.longest(
+                tokens.texts, index
+            )
             if text in self.speakers.function and text not in self.cues.negations:
                 index = max(index + 1, self.speakers.phrases.end(index + 1, limit))
             elif when is not None:
@@ -188,7 +191,7 @@ class SubjectReader(CueReader):
         return not feminine and (tokens.written(index).endswith("ة") or body in {"دول", "سلطات", "قوات"})
 
     def _acting_before(self, hit: Hit, passage: Passage) -> Speaker | None:
-        """Return who ends the clause before a coordinated verb as its subject: اعترضت عليه موسكو وأوضحت أن."""
+        """Return who acts in the clause that a coordinated verb follows: اعترضت عليه موسكو وأوضحت أن."""
         tokens = self.reader.tokens
         if not hit.joined:
             return None
@@ -284,7 +287,7 @@ class SubjectReader(CueReader):
         return self._spoke_in != passage.first
 
     def _topic(self, passage: Passage, before: int) -> Speaker | None:
-        """Return the subject of the nearest clause before, in this sentence or the last: زار الوزير المصنع، وقال."""
+        """Return the subject of the nearest clause before: زار الوزير المصنع، وقال."""
         for first in range(before - 1, max(passage.first, before - _TOPIC_REACH) - 1, -1):
             if not self._opens_clause(first, passage):
                 continue
@@ -296,7 +299,7 @@ class SubjectReader(CueReader):
         return self._subject_of(self._previous.first, self._previous.end)
 
     def _opens_clause(self, index: int, passage: Passage) -> bool:
-        """Tell where a clause with a subject of its own may begin: behind a colon, حيث, بينما, a comma and a verb."""
+        """Tell where a clause with its own subject may begin: behind a colon, حيث, a comma and a verb."""
         tokens = self.reader.tokens
         if index == passage.first:
             return True

@@ -97,7 +97,12 @@ class ReportReader(SourceReader):
             return None
         written, speaker = self._speaker(hit, opening, passage)
         reverses = hit.negated and opening.cue.negated is not None
-        stance = opening.cue.negated or opening.cue.stance if reverses else opening.cue.stance
+        stance = opening.cue.stance
+        if reverses and opening.cue.negated is not None:
+            stance = opening.cue.negated
+        source = self.reader.plain(self.cues.source_stance, hit.end)
+        if source is not None and stance == "say":
+            stance = source[0]  # تشير تقديرات البنك إلى أن
         return Report(
             first, end, opening.skip, hit.first, hit.end, stance, mode,
             f"<cue> <{opening.frame}>" if written is None else f"<cue> <speaker> <{opening.frame}>",

@@ -11,6 +11,7 @@ from ledger.lexicon.phrasebook import Phrasebook
 from ledger.rules.arabic import has_article, peel
 from ledger.rules.latin import latin
 from ledger.rules.noun_phrases import DASHES, LONGEST_NAME, QUOTES, NounPhraseReader
+from ledger.rules.offices import OfficeReader
 from ledger.rules.reader import Reader
 
 
@@ -48,6 +49,7 @@ class SpeakerReader:
     speaking: Phrasebook[Entity]
     countries: Phrasebook[str]
     phrases: NounPhraseReader
+    office_names: OfficeReader
     full_names: dict[str, tuple[str, ...]]
     met: dict[str, Speaker] = field(default_factory=dict)
     offices: dict[str, Speaker] = field(default_factory=dict)
@@ -61,6 +63,7 @@ class SpeakerReader:
         tokens = self.reader.tokens
         while first < end and (tokens.text(first) in QUOTES or tokens.text(first) in DASHES):
             first += 1
+        first = self._behind_source(first, end)
         cut = self.phrases.cut(first, end)
         if not closed:
             cut = min(cut, max(self.phrases.lead_end(first, cut), first))
@@ -83,8 +86,17 @@ class SpeakerReader:
             self._learn_office(cut + 1, end, found.speaker)
         return found
 
+    def _behind_source(self, first: int, end: int) -> int:
+        """Return where the author of a source begins: تقديرات البنك الدولي, وثائق لجنة الحدود."""
+        source = self.reader.plain(self.cues.papers, first)
+        if source is None or source[1] >= end:
+            return first
+        behind = source[1]
+        tellers = (self.cues.heads, self.cues.titles, self.entities)
+        return behind if any(self.reader.read(book, behind) is not None for book in tellers) else first
+
     def meet(self, first: int, end: int) -> int:
-        """Learn the person named behind the titles at ``first``, who may not speak; return where the name ends."""
+        """Learn the person named behind the titles at ``first``; return where the name ends."""
         cut = self.phrases.cut(first, end)
         found = None if self._is_body(first) else self._person(first, cut)
         if found is None:
@@ -100,7 +112,9 @@ class SpeakerReader:
         begin = cut + 1
         quoted = self.phrases.aside_end(cut, end) if tokens.text(cut) in QUOTES else cut
         if quoted > cut and not self.phrases.is_given(first) and self._heads_office(first, cut):
-            return self._in_office(first, cut, SpeakerPhrase(begin, quoted - 1, 0, self._named(begin, quoted - 1)))
+            return self._in_office(
+                first, cut, SpeakerPhrase(begin, quoted - 1, 0, self._named(begin, quoted - 1))
+            )
         if tokens.text(cut) not in {"،", ",", *DASHES} or begin >= end:
             return None
         stop = begin
@@ -113,7 +127,9 @@ class SpeakerReader:
             return None
         if self.phrases.name_behind(first, cut, closed=True) is not None:
             return None  # د. آصف ملحم، مدير المركز: the name stands first
-        while stop - begin > 2 and tokens.text(stop - 1).startswith("ب") and not self.phrases.is_given(stop - 1):
+        while (
+            stop - begin > 2 and tokens.text(stop - 1).startswith("ب") and not self.phrases.is_given(stop - 1)
+        ):
             stop -= 1  # ميخائيل غالوزين بارتياح
         entry = self.entities.longest(tokens.texts, begin)
         known = entry is not None and entry.meaning.kind == "person"
@@ -314,7 +330,7 @@ class SpeakerReader:
         if len(text.split()) > 1 and not headed and self._is_name(list(range(first, end))):
             return SpeakerPhrase(first, end, 0, self._named(first, end))
         written = self._written(first, end, 0)
-        speaker = Speaker(latin(written), written)
+        speaker = Speaker(self.office_names.name(first, end) or latin(written), written)
         self._remember(first, speaker)
         return SpeakerPhrase(first, end, 0, speaker)
 
@@ -373,7 +389,7 @@ class SpeakerReader:
         """Return the entity that a phrase names: all of it, or behind a head such as منظمة."""
         tokens = self.reader.tokens
         for begin in range(first, min(end, first + 2)):
-            if not tokens.is_word(begin):
+            if not tokens.is_word(begin) or (begin > first and not self._is_body(first)):
                 continue
             for skip, article, stem in peel(tokens.text(begin)):
                 entry = self.speaking.longest(tokens.texts, begin, stem)
