@@ -28,7 +28,8 @@ class Cue:
 
     ``frames`` are the continuations that make it report; ``loose`` those that do so only
     behind a subject that can speak (an ambiguous verb: قدر, رفض). ``prepositions`` lead its
-    content in the frame of that name; ``addressee`` lets an object stand before it.
+    content in the frame of that name; ``addressee`` lets an object stand before it;
+    ``negated`` is the stance that a negation turns it to (لم يستبعد predicts).
     """
 
     key: str
@@ -39,6 +40,7 @@ class Cue:
     prepositions: frozenset[str]
     addressee: bool
     complement: bool
+    negated: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,10 @@ class Cues:
     occasions: frozenset[str]
     audiences: frozenset[str]
     nisba_nouns: frozenset[str]
+    issued: frozenset[str]
+    papers: Phrasebook[str]
+    named_things: Phrasebook[str]
+    ranks: frozenset[str]
     same: frozenset[str]
     source_stance: Phrasebook[str]
 
@@ -92,6 +98,7 @@ def _cue(key: str, block: Block, kind: FormKind, form: str) -> Cue:
         frozenset(folded(word) for word in block.get("prepositions", ())),
         bool(block.get("addressee")),
         bool(block.get("complement")),
+        block.get("negated"),
     )
 
 
@@ -151,6 +158,10 @@ def cues(language: str) -> Cues:
         occasions=words("occasions"),
         audiences=words("audiences"),
         nisba_nouns=words("nisba-nouns"),
+        issued=words("issued"),
+        papers=book("papers"),
+        named_things=book("named-things"),
+        ranks=words("ranks"),
         same=words("same"),
         source_stance=Phrasebook(
             (form, stance) for stance, written in small["source-stance"].items() for form in written

@@ -87,6 +87,17 @@ def demonym(code: str) -> str:
 
 
 @cache
+def full_names(language: str) -> dict[str, tuple[str, ...]]:
+    """Return the written full names of each person, by canonical name."""
+    concepts = topic("concepts", "entities")
+    return {
+        key: tuple(" ".join(_words(name)) for name in forms(block, "names") if " " in name)
+        for key, block in topic(language, "entities").items()
+        if concepts[key]["kind"] == "person"
+    }
+
+
+@cache
 def surnames(language: str) -> dict[str, Entity]:
     """Return the people whose surname means them once their full name stands in the article."""
     concepts = topic("concepts", "entities")

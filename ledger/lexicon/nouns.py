@@ -72,7 +72,9 @@ def adjectives(language: str) -> frozenset[str]:
 @cache
 def verbs(language: str) -> frozenset[str]:
     """Return folded forms of common verbs of a language."""
-    return frozenset(folded(form) for form in forms(topic(language, "adjectives")["verbs"]) if " " not in form)
+    return frozenset(
+        folded(form) for form in forms(topic(language, "adjectives")["verbs"]) if " " not in form
+    )
 
 
 @cache

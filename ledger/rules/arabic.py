@@ -51,3 +51,17 @@ def peel(word: str) -> Iterator[Peeled]:
         skip += 1
         rest = rest[1:]
         yield Peeled(skip, False, rest)
+
+
+def disowned(word: str) -> Iterator[str]:
+    """Yield the nouns that a folded word may be with its owner written onto it.
+
+    >>> list(disowned("مديرها")), list(disowned("عمدتها"))
+    (['مدير'], ['عمدت', 'عمده'])
+    """
+    for owner in OWNERS:
+        stem = word.removesuffix(owner)
+        if stem != word and len(stem) > 2:
+            yield stem
+            if stem.endswith("ت"):
+                yield stem[:-1] + "ه"

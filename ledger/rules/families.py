@@ -9,11 +9,12 @@ from functools import cache
 
 from ledger.lexicon.cues import cues
 from ledger.lexicon.context import context_words
-from ledger.lexicon.entities import entities, groups, surnames
+from ledger.lexicon.entities import entities, full_names, groups, surnames
 from ledger.lexicon.measures import measures
 from ledger.lexicon.names import NameWords, name_words
 from ledger.lexicon.nationalities import country_words, currency_of, issuers, national_currencies
 from ledger.lexicon.nouns import adjectives, function_words, never_counted, nouns, verbs
+from ledger.lexicon.offices import offices
 from ledger.lexicon.quantities import quantity_words
 from ledger.lexicon.units import unit_forms, unit_symbols
 from ledger.rules.amount import Vocabulary
@@ -24,6 +25,7 @@ from ledger.rules.dates import RANK_DATE, find_dates
 from ledger.rules.identifiers import find_identifiers
 from ledger.rules.multiplied import find_multiplied
 from ledger.rules.noun_phrases import NounPhraseReader
+from ledger.rules.offices import OfficeReader
 from ledger.rules.overlap import settle
 from ledger.rules.passages import layout
 from ledger.rules.quantities import QuantityReader
@@ -120,8 +122,13 @@ def find_reports(room: Room, language: str) -> list[Report]:
         entities(language, doubtful=True),
         room.amounts.book.countries,
         phrases,
+        OfficeReader(
+            room.reader, offices(language), entities(language, doubtful=True), room.amounts.book.countries
+        ),
+        full_names(language),
     )
-    return list(ReportReader(room.reader, words, speakers, layout(room.reader.tokens), verbs(language)).find())
+    reports = ReportReader(room.reader, words, speakers, layout(room.reader.tokens), verbs(language))
+    return list(reports.find())
 
 
 def context_of(room: Room, language: str, found: list[Found[Value]], reports: list[Report]) -> ContextReader:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ledger.lexicon.cues import Cues
 from ledger.lexicon.entities import Entity
 from ledger.lexicon.phrasebook import Phrasebook
-from ledger.rules.arabic import OWNERS, has_article
+from ledger.rules.arabic import OWNERS, disowned, has_article, peel
 from ledger.rules.reader import Reader
 
 _LONGEST = 12  # tokens
@@ -24,6 +24,8 @@ DASHES = frozenset("-–—")
 # Words that join the parts of one Arabic name; what follows them belongs to the name.
 JOINING = frozenset({"عبد", "بن", "ابن", "ابو", "ابي", "ال", "بنت", "ام", "ولد", "بو", "الدين"})
 _OPENING_NAMES = frozenset({"عبد", "ابو", "ام", "ابن"})
+# A complement in one word: مسؤولة فيه.
+_WITHIN = frozenset({"فيه", "فيها", "لديه", "لديها", "فيهم"})
 _PAIRS = {'"': '"', "“": "”", "«": "»", "”": "“"}
 _SHORTEST_OWNED = 5  # letters: بيته; shorter words end in those letters by nature
 
@@ -55,7 +57,7 @@ class NounPhraseReader:
             entry = self.entities.longest(tokens.texts, index)
             if entry is not None and index + entry.width <= limit:
                 return self._modified(index, index + entry.width, limit)
-            if self.definite(index) or self._is_owned(index):
+            if self.definite(index) or self.is_owned(index):
                 return self._modified(index, index + 1, limit)
             if self.is_given(index) and index > first:
                 return index
@@ -70,12 +72,32 @@ class NounPhraseReader:
         end = self.end(first, limit)
         while first < end < limit:
             behind = self._complement_end(end, limit)
-            if behind == end and self.definite(end) and self.reader.plain(self.cues.titles, end) is not None:
+            titles = self.cues.titles
+            chained = self.definite(end) and self.reader.plain(titles, end) is not None
+            if behind == end and chained and self.reader.read(titles, first) is not None:
                 behind = self.end(end, limit)  # قائد القاعدة الجنرال أندريه سوروكين
             if behind == end:
                 return end
             end = behind
         return end
+
+    def lead_end(self, first: int, limit: int) -> int:
+        """Return where a phrase with the name behind it ends; more may follow before ``limit``."""
+        tokens = self.reader.tokens
+        if self.is_given(first):
+            return self.name_end(first, limit)
+        end = self.office_end(first, limit)
+        entry = self.entities.longest(tokens.texts, end) if end < limit else None
+        if entry is not None and entry.meaning.kind == "person":
+            end += entry.width
+        elif end < limit and self.is_given(end):
+            end = self.name_end(end, limit)
+        while end < limit and tokens.text(end).startswith("و") and len(tokens.text(end)) > 3:
+            entry = self.entities.longest(tokens.texts, end, tokens.text(end)[1:])
+            if entry is None:
+                break
+            end += entry.width  # القاهرة والرياض
+        return self.aside_end(min(end, limit), limit)
 
     def title_end(self, first: int, end: int) -> int:
         """Return where the titles at the head of a phrase end: وزير الخارجية الروسي, رئيس طاجيكستان."""
@@ -90,6 +112,8 @@ class NounPhraseReader:
                 index, titled = read[1], True
             elif len(tokens.text(index)) == 1 and tokens.text(index + 1) == "." and tokens.is_word(index):
                 index, titled = index + 2, True  # د. ملحم
+            elif not titled and self.is_owned(index) and self._is_title_of(index):
+                index, titled = index + 1, True
             elif titled and (self.definite(index) or tokens.text(index) == "."):
                 index += 1
             elif titled and self._place(index) is not None:
@@ -97,6 +121,15 @@ class NounPhraseReader:
             else:
                 break
         return index if titled else first
+
+    def _is_title_of(self, index: int) -> bool:
+        """Tell a title with its owner written onto it: مديرها, رئيسه, عمدتها."""
+        return any(
+            self.cues.titles.phrases.get(stem) is not None
+            for _, article, word in peel(self.reader.tokens.text(index))
+            if not article
+            for stem in disowned(word)
+        )
 
     def _place(self, index: int) -> int | None:
         entry = self.entities.longest(self.reader.tokens.texts, index)
@@ -107,8 +140,9 @@ class NounPhraseReader:
     def name_end(self, first: int, end: int) -> int:
         """Return where a name that begins with a given name ends: behind the surname."""
         tokens = self.reader.tokens
-        index = first
+        index, parts = first, 0
         while index < end and (self.reader.plain(self.cues.given, index) or tokens.text(index) in JOINING):
+            parts += 1
             joins = tokens.text(index) in JOINING
             read = self.reader.plain(self.cues.given, index)
             index = read[1] if read is not None else index + 1
@@ -117,6 +151,8 @@ class NounPhraseReader:
         if index == first:
             return end
         surname = index < end and tokens.is_word(index) and not self.ends_phrase(index)
+        if parts > 1 and index + 1 < end and self.definite(index):
+            surname = False  # بشير قاسم الموازنة: what it says follows
         return min(end, index + surname)
 
     def name_behind(self, first: int, end: int, *, closed: bool) -> tuple[int, int] | None:
@@ -132,6 +168,9 @@ class NounPhraseReader:
             return None
         while start < end and tokens.text(start) in QUOTES:
             start += 1
+        entry = self.entities.longest(tokens.texts, start)
+        if entry is not None and entry.meaning.kind == "person":
+            return start, start + entry.width
         if not (closed and titled) and not self.is_given(start):
             return None
         if self.is_given(start):
@@ -158,16 +197,21 @@ class NounPhraseReader:
         if not 0 < end - first <= LONGEST_NAME:
             return False
         given = self.is_given(first)
+        if not given and self.cues.forms.longest(tokens.texts, first) is not None:
+            return False  # طلب عدم كشف اسمه
         joined = any(tokens.text(index) in JOINING for index in range(first, end))
         if not (given or joined) and (end - first == 1 or self.definite(first)):
             return False
-        if tokens.text(first).startswith("و") and not given and tokens.text(first) not in JOINING:
-            return False
+        text = tokens.text(first)
+        if not (given or text in JOINING):
+            joined_on = text[0] in "بلك" and (text[1:] in self.function or text[1:] in self.cues.negations)
+            if text.startswith("و") or joined_on or any(self.is_owned(at) for at in range(first, end)):
+                return False
         return all(
             tokens.is_word(index)
             and (tokens.text(index) in JOINING or not self.ends_phrase(index))
             and not self.is_adverb(index)
-            and (given or tokens.text(index) not in self.adjectives)
+            and (given or index > first or tokens.text(index) not in self.adjectives)
             for index in range(first, end)
         )
 
@@ -185,13 +229,20 @@ class NounPhraseReader:
             if tokens.kinds[index] == "break":
                 break
             if tokens.kinds[index] == "word" and index > first and self.ends_phrase(index):
-                behind = self._complement_end(index, end) if titled else index
+                behind = self._complement_end(index, end)
+                if not titled and not self._is_place(index + 1, behind):
+                    behind = index
                 if behind == index:
                     break
                 index = behind
                 continue
             index += 1
         return self._without_object(first, index)
+
+    def _is_place(self, first: int, end: int) -> bool:
+        """Tell where a body sits: دائرة الرصد في بغداد."""
+        entry = self.entities.longest(self.reader.tokens.texts, first) if first < end else None
+        return entry is not None and entry.meaning.kind in {"country", "place"} and first + entry.width == end
 
     def _without_object(self, first: int, end: int) -> int:
         """Return where the subject ends if another definite noun, its object, follows: حذر الجيش السكان."""
@@ -210,10 +261,7 @@ class NounPhraseReader:
         entry = self.entities.longest(tokens.texts, index)
         if entry is not None and entry.meaning.kind == "person":
             return False
-        if (
-            self.reader.plain(self.cues.given, index) is not None
-            and self.title_end(index - 2, index) == index
-        ):
+        if self.is_given(index) and self.title_end(index - 2, index) == index:
             return False
         if text in self.cues.same:
             return False
@@ -230,8 +278,11 @@ class NounPhraseReader:
 
     def is_given(self, index: int) -> bool:
         """Tell a given name, with which the name of a person begins."""
-        if self.reader.tokens.text(index) in _OPENING_NAMES:
+        tokens = self.reader.tokens
+        if tokens.text(index) in _OPENING_NAMES:
             return True
+        if tokens.text(index) == "علي" and tokens.written(index).endswith("ى"):
+            return False  # على is not علي
         return not self.definite(index) and self.reader.plain(self.cues.given, index) is not None
 
     def is_adverb(self, index: int) -> bool:
@@ -242,11 +293,11 @@ class NounPhraseReader:
             return True
         return len(text) > 3 and text.endswith("ا") and text in self.adjectives
 
-    def _is_owned(self, index: int) -> bool:
+    def is_owned(self, index: int) -> bool:
         """Tell a noun with its owner written onto it: مكتبه, سكانها."""
         tokens = self.reader.tokens
         text = tokens.text(index)
-        if len(text) < _SHORTEST_OWNED or tokens.written(index).rstrip("ًٌٍَُِّْ").endswith("ة"):
+        if len(text) < _SHORTEST_OWNED or has_article(text) or tokens.written(index).rstrip("ًٌٍَُِّْ").endswith("ة"):
             return False
         return text.endswith(OWNERS) and text not in self.entities
 
@@ -268,7 +319,11 @@ class NounPhraseReader:
             return True
         if bare.endswith("ين") and len(bare) > 4 and not self.reader.tokens.text(head).endswith(("ين", "ات")):
             return False  # الفلاحين behind رئيس الوزراء is who is spoken to
-        if bare in self.adjectives or self.reader.read(self.countries, index) is not None:
+        if (
+            bare in self.adjectives
+            or text in self.cues.ranks
+            or self.reader.read(self.countries, index) is not None
+        ):
             return True
         relation = bare.endswith(("ي", "يه", "يون", "يين", "يات"))
         return relation and len(bare) > 3 and text not in self.cues.nisba_nouns
@@ -311,6 +366,8 @@ class NounPhraseReader:
         """Return where the complement of a title ends, ``index`` where none stands there."""
         tokens = self.reader.tokens
         text = tokens.text(index)
+        if text in _WITHIN:
+            return index + 1
         if text in self.cues.complements:
             inner = index + 1
             word = tokens.text(inner)

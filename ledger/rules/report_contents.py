@@ -104,6 +104,8 @@ class ContentReader(OpeningReader):
             return False
         if self.speakers.entities.longest(tokens.texts, words[0]) is not None:
             return False
+        if len(words) < _SPEECH and self.reader.plain(self.cues.named_things, words[0]) is not None:
+            return False
         last = tokens.written(words[-1])
         if last.endswith(("اً", "ًا", "ً")) or len(words) >= _SPEECH:
             return True

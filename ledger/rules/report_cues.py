@@ -10,7 +10,14 @@ from ledger.rules.passages import Passage
 from ledger.rules.report import Desk
 
 _OBJECTS = ("هما", "هم", "هن", "ها", "ه")
-_LINKS = frozenset({"كما", "فيما", "بينما", "وقد", "وكما", "قد", "ثم", "كذلك"})
+# No verb follows these.
+_BEFORE_NOUNS = frozenset(
+    {"في", "من", "الي", "عن", "مع", "خلال", "منذ", "حول", "بين", "عند", "لدي", "ضد", "عبر"}
+)
+_CARRIER_REACH = 8  # tokens from نقلت to عن
+_LINKS = frozenset(
+    {"كما", "فيما", "بينما", "وقد", "وكما", "قد", "ثم", "كذلك", "لكنه", "لكنها", "ولكنه", "ولكنها", "لكنهم"}
+)
 _PRONOUNS = frozenset({"انه", "انها", "انهم", "انهما", "انهن"})
 # Behind إنه these have no subject of their own.
 _IMPERSONAL = frozenset(
@@ -81,7 +88,7 @@ class CueReader(Desk):
         text = tokens.texts[index]
         if self.reader.read(self.cues.considered, index) is not None:
             return None
-        if self.reader.ordinal(index) is not None:
+        if self.reader.ordinal(index) is not None or self._is_name(index, passage):
             return None
         nobody = self._impersonal(index, passage)
         if nobody is not None:
@@ -94,6 +101,8 @@ class CueReader(Desk):
             if not found and not tokens.written(index).endswith("ة"):
                 found = self._with_object(stem)
             found = self._as_written(found, index)
+            if skip == 0 and tokens.text(index - 1) in _BEFORE_NOUNS:
+                found = tuple(cue for cue in found if cue.kind != "verb")  # في نشرتها
             if not found:
                 continue
             if found[0].kind == "participle" and self._is_adjective(index):
@@ -112,13 +121,19 @@ class CueReader(Desk):
             return Hit(first, end, found, joined, negated, start)
         return None
 
+    def _is_name(self, index: int, passage: Passage) -> bool:
+        """Tell a given name behind a title (المدرب عزت رضوان) from a verb of the same letters."""
+        if index == passage.first or not self.speakers.phrases.is_given(index):
+            return False
+        return self.reader.follows(self.cues.titles, index, 3)
+
     def _is_adjective(self, index: int) -> bool:
-        """Tell a feminine participle right behind a noun (تظاهرات مؤيدة) from one that reports behind a comma."""
+        """Tell a feminine participle behind a noun (تظاهرات مؤيدة) from one that reports."""
         tokens = self.reader.tokens
         return tokens.written(index).rstrip("ًٌٍ").endswith("ة") and tokens.is_word(index - 1)
 
     def _as_written(self, found: tuple[Cue, ...], index: int) -> tuple[Cue, ...]:
-        """Return the cues that the last letter of a word allows, where folding made two words one: رأى, رأي."""
+        """Return the cues that a word's last letter allows, where folding made two words one: رأى, رأي."""
         if len({cue.kind for cue in found}) < 2:
             return found
         written = self.reader.tokens.written(index)
@@ -183,7 +198,7 @@ class CueReader(Desk):
     def _can_speak(self, index: int) -> bool:
         """Tell a noun phrase whose head is a person, a body or a state: الوزير, هيئة الإحصاء, التجار."""
         tokens = self.reader.tokens
-        if index >= len(tokens) or not tokens.is_word(index):
+        if index >= len(tokens) or not tokens.is_word(index) or tokens.text(index) in self.speakers.function:
             return False
         entity = self.speakers.entities.longest(tokens.texts, index)
         if entity is not None:
@@ -224,7 +239,16 @@ class CueReader(Desk):
 
     def _is_carrier(self, hit: Hit) -> bool:
         """Tell نقلت ... عن from other reporting verbs."""
-        tokens = self.reader.tokens
         if self.reader.read(self.cues.carriers, hit.end - 1) is None:
             return False
-        return any(tokens.text(at) in self.cues.carrier_links for at in range(hit.end, hit.end + 8))
+        return self._link(hit) is not None
+
+    def _link(self, hit: Hit) -> int | None:
+        """Return the token of عن in "X reported from Y", before any clause begins."""
+        tokens = self.reader.tokens
+        for at in range(hit.end, hit.end + _CARRIER_REACH):
+            if tokens.text(at) in self.cues.carrier_links:
+                return at
+            if self._after_complementiser(at) is not None:
+                return None
+        return None

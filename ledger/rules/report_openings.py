@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ledger.lexicon.cues import Cue
 from ledger.rules.arabic import has_article
 from ledger.rules.passages import Passage
 from ledger.rules.quotations import Quotation
@@ -20,7 +19,7 @@ _RELATIVE = frozenset({"الذي", "التي", "الذين", "ما", "مما", "
 # Before a verb these make it the narrator's own conclusion: ما يؤكد, مما يشير إلى.
 _NARRATING = frozenset({"ما", "مما", "بما", "الامر"})
 _ASIDE_REACH = 12
-_ADVERBS = frozenset({"كذلك", "ايضا", "حينها", "انذاك", "بدوره", "بدورها", "رسميا"})
+_INSERTED_REACH = 20
 _LONE_PREPOSITIONS = frozenset({"ب", "ل"})
 
 
@@ -72,14 +71,27 @@ class OpeningReader(SubjectReader):
                 glued = self._glued(hit, index, passage)
                 if glued is not None and "that" not in glued.cue.frames:
                     return self._requoted(glued, passage)
-            if index in starts:
-                if tokens.text(index - 1) not in _RELATIVE or self._opens_here(index, hits, passage):
-                    break
+            relative = tokens.text(index - 1) in _RELATIVE
+            if index in starts and (not relative or self._opens_here(index, hits, passage)):
+                break
+            if text in {"،", ","} and commas == 0:
+                index = self._behind_inserted(hit, index, passage)
             commas += text in {"،", ","}
             if commas > _MOST_COMMAS or text == "؛":
                 break
             index += 1
         return glued or self._bare(hit, passage, openings)
+
+    def _behind_inserted(self, hit: Hit, comma: int, passage: Passage) -> int:
+        """Return the comma that ends what is inserted before the clause: قالت هند، وهي محامية، إن."""
+        tokens = self.reader.tokens
+        if self._with(hit, "that") is None:
+            return comma
+        for at in range(comma + 1, min(comma + _INSERTED_REACH, passage.end - 1)):
+            if tokens.text(at) in {"،", ","}:
+                clause = self.reader.plain(self.cues.complementisers, at + 1)
+                return at if clause is not None else comma
+        return comma
 
     def _opens_here(self, index: int, hits: list[Hit], passage: Passage) -> bool:
         """Tell a cue in a relative clause with content of its own: الدول التي وصفت بكين بأنها."""
@@ -179,9 +191,13 @@ class OpeningReader(SubjectReader):
         return None
 
     def _has_object(self, hit: Hit, index: int, passage: Passage) -> bool:
-        """Tell an object between the subject and a preposition: انتقد الوزير النقابة لرفضها, قدر عددهم بألف."""
+        """Tell an object between the subject and a preposition: انتقد الوزير النقابة لرفضها."""
         lead = self._leading_speaker(hit.end, passage)
-        return lead is not None and lead < index and all(self.reader.tokens.is_word(at) for at in range(lead, index))
+        return (
+            lead is not None
+            and lead < index
+            and all(self.reader.tokens.is_word(at) for at in range(lead, index))
+        )
 
     def _requoted(self, opening: Opening, passage: Passage) -> Opening:
         """Return the quotation that the content of a preposition comes to: طلب من بوتين "احترام ..."."""
@@ -229,24 +245,6 @@ class OpeningReader(SubjectReader):
         ):
             return None
         return Opening("noun", cue, first, first)
-
-    def _behind_asides(self, first: int, passage: Passage) -> int:
-        """Return the first token behind "in his speech, yesterday": phrases between subject and object."""
-        tokens, calendar = self.reader.tokens, self.reader.calendar
-        limit = min(passage.end, first + _ASIDE_REACH)
-        index = first
-        while index < limit:
-            text = tokens.text(index)
-            when = calendar.days.longest(tokens.texts, index) or calendar.weekdays.longest(tokens.texts, index)
-            if text in self.speakers.function and text not in self.cues.negations:
-                index = max(index + 1, self.speakers.phrases.end(index + 1, limit))
-            elif when is not None:
-                index += when.width
-            elif text in _ADVERBS or (text.endswith("ا") and text in self.speakers.adjectives):
-                index += 1
-            else:
-                break
-        return index
 
     def _continues(self, openings: list[Opening | None]) -> bool:
         """Tell whether a verb without subject can go on reporting: not from inside a reported clause."""

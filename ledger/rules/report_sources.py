@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ledger.lexicon.entities import Entity
-from ledger.rules.arabic import peel
+from ledger.rules.arabic import disowned, peel
 from ledger.rules.passages import Passage
 from ledger.rules.report import Report
 from ledger.rules.report_contents import ContentReader
 from ledger.rules.report_cues import Hit
 from ledger.rules.speakers import SpeakerPhrase
 
+_CONTENT_OPENERS = frozenset({"،", ",", "؛", ":", "فان", "فانه", "فانها", "فانهم"})
 _SPEECH = 4  # words: a shorter quotation behind a cue is a name or a scare quote
 _TRAILING = frozenset('،,؛:-–"“”«»(')
 _LINKS = frozenset({"كما", "فيما", "بينما", "وقد", "وكما", "قد", "ثم", "كذلك"})
@@ -134,7 +135,7 @@ class SourceReader(ContentReader):
             if any(report.cue_first < end and index < report.cue_end for report in found):
                 continue
             stop = next(
-                (at for at in range(end, passage.end) if tokens.text(at) in {"،", ",", "؛", ":"}), passage.end
+                (at for at in range(end, passage.end) if tokens.text(at) in _CONTENT_OPENERS), passage.end
             )
             told = self._told_source(end, stop, verb=verb)
             if told is None:
@@ -189,10 +190,12 @@ class SourceReader(ContentReader):
             hint = stance.meaning if stance is not None else hint
             source = self.cues.sources.longest(tokens.texts, end, head)
             if source is not None and end + source.width < stop and tokens.is_word(end + source.width):
-                begin, sourced = end + source.width, True
+                begin, sourced = self._issuer(end + source.width, stop), True
                 break
         head = tokens.text(begin)
         stems = {stem for _, _, stem in peel(head)} | ({"ال" + head[2:]} if head.startswith("لل") else set())
+        if self.speakers.phrases.is_owned(begin):
+            stems |= {stem for word in tuple(stems) for stem in disowned(word)}
         tellers = (
             self.cues.heads,
             self.cues.titles,
@@ -209,6 +212,14 @@ class SourceReader(ContentReader):
             return None
         phrase = self.speakers.phrase(begin, stop)
         return None if phrase is None else (phrase, hint)
+
+    def _issuer(self, index: int, stop: int) -> int:
+        """Return where the issuer behind a source noun begins: بيان صادر عن الوزارة, دراسة أعدتها الجامعة."""
+        tokens = self.reader.tokens
+        if tokens.text(index).startswith("صادر") and tokens.text(index + 1) == "عن" and index + 2 < stop:
+            return index + 2
+        issued = tokens.text(index) in self.cues.issued and index + 1 < stop
+        return index + 1 if issued else index
 
     def _around(
         self, passage: Passage, index: int, stop: int, found: list[Report]

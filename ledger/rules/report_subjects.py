@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ledger.rules.arabic import has_article
 from ledger.rules.passages import Passage
 from ledger.rules.report_cues import CueReader, Hit
 from ledger.rules.report_opening import Opening
@@ -12,16 +11,23 @@ from ledger.rules.speakers import Speaker, SpeakerPhrase
 
 _LONGEST_SUBJECT = 10  # tokens
 _TOPIC_REACH = 80
+_ASIDE_REACH = 12
+_ADVERBS = frozenset({"كذلك", "ايضا", "حينها", "انذاك", "بدوره", "بدورها", "رسميا"})
 _RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان", "اللذين", "اللتين"})
 _OBJECT_ENDINGS = ("ها", "هم", "هما", "ه")
+_TO_IT = frozenset(
+    {"عليه", "عليها", "به", "بها", "له", "لها", "اليه", "اليها", "عنه", "عنها", "فيه", "فيها", "معه"}
+)
+_WITHIN = frozenset({"فيه", "فيها", "لديه", "لديها", "فيهم"})
 _AUXILIARY = frozenset({"قد", "وقد", "فقد", "لم", "لا", "لن", "سوف"})
 _WAS = frozenset({"كان", "كانت", "وكان", "وكانت", "فكان", "كانوا"})
 _QUOTING = frozenset('"“”«»')
 # What a subject that stands before its verb follows: غير أن المعارضة تقول, أما السكان فيقولون.
 _TOPIC_OPENERS = frozenset(
-    {"لكن", "ولكن", "ان", "اما", "واما", "بينما", "فيما", "حين", "حيث", "ثم", "،", ",", "؛", "ولكن", "بل"}
+    {"لكن", "ولكن", "ان", "اما", "واما", "بينما", "فيما", "حين", "حيث", "ثم", "،", ",", "؛", "بل"}
 )
-_CLAUSE_OPENERS = frozenset({":", "حيث", "بينما", "فيما", "كما", "لكن", "ولكن"})
+_CONTRASTS = frozenset({"لكن", "ولكن", "بينما", "فيما", "حين", "اما", "ان"})
+_CLAUSE_OPENERS = frozenset({":", "ان", "حيث", "بينما", "فيما", "كما", "لكن", "ولكن"})
 _PRONOUNS = frozenset({"انه", "انها", "انهم", "انهما", "انهن"})
 
 
@@ -80,17 +86,18 @@ class SubjectReader(CueReader):
         if self._is_carrier(hit):
             carried = self._carried(hit, opening)
             return carried, None if carried is None else carried.speaker
-        first, end = hit.end, opening.subject_end
         antecedent = self._antecedent(hit, passage)
         if antecedent is not None:
             return antecedent, antecedent.speaker
-        if first < end and not self._is_aside(first) and not self._is_plural(hit):
-            if opening.cue.addressee and end - first > 1 and tokens.text(end - 1).endswith(("ها", "هم")):
-                end -= 1  # حذرت دول المنطقة مواطنيها
-            phrase = self.speakers.phrase(first, end)
-            if phrase is not None:
-                return phrase, phrase.speaker
         before = self._subject_before(hit, passage)
+        if before is not None and (opening.cue.addressee or not self._can_speak(hit.end)):
+            return before, before.speaker
+        phrase = self._behind(hit, opening)
+        if phrase is not None:
+            return phrase, phrase.speaker
+        near = self._acting_before(hit, passage)
+        if near is not None:
+            return None, near
         if before is not None:
             return before, before.speaker
         if tokens.text(hit.first - 1) in _PRONOUNS or self.last is None or self._silent(passage):
@@ -117,9 +124,8 @@ class SubjectReader(CueReader):
         """Return X of "X reported from Y that"."""
         if not self._is_carrier(hit):
             return None
-        tokens = self.reader.tokens
-        link = next(at for at in range(hit.end, hit.end + 9) if tokens.text(at) in self.cues.carrier_links)
-        phrase = self.speakers.phrase(hit.end, link) if link > hit.end else None
+        link = self._link(hit)
+        phrase = self.speakers.phrase(hit.end, link) if link is not None and link > hit.end else None
         return None if phrase is None else phrase.speaker
 
     def _is_aside(self, index: int) -> bool:
@@ -128,7 +134,7 @@ class SubjectReader(CueReader):
         text = tokens.text(index)
         if not tokens.is_word(index):
             return tokens.text(index) in {"،", ",", "("}
-        if text in self.speakers.function or text in {"ايضا", "كذلك", "امس", "اليوم"}:
+        if text in self.speakers.function or text in {"ايضا", "كذلك", "امس", "اليوم", "ل"}:
             return True
         if (
             text[0] == "ب"
@@ -137,6 +143,64 @@ class SubjectReader(CueReader):
         ):
             return True
         return text.startswith("لل") or (text.startswith("ل") and text[1:].startswith("ال"))
+
+    def _behind(self, hit: Hit, opening: Opening) -> SpeakerPhrase | None:
+        """Return the subject behind its verb, asides passed over: قال في بيان الوزير."""
+        tokens = self.reader.tokens
+        first, end = hit.end, opening.subject_end
+        if first >= end or self._is_plural(hit):
+            return None
+        if self._is_aside(first):
+            first = self._behind_asides(first, Passage(first, end, 0))
+            named = tokens.text(first) in _QUOTING and first + 1 < end
+            if first >= end or first == hit.end or not (named or self._can_speak(first)):
+                return None
+        if opening.cue.addressee:
+            if self._disagrees(hit, first):
+                return None
+            if end - first > 1 and tokens.text(end - 1).endswith(("ها", "هم")):
+                end -= 1  # حذرت دول المنطقة مواطنيها
+        return self.speakers.phrase(first, end)
+
+    def _behind_asides(self, first: int, passage: Passage) -> int:
+        """Return the first token behind "in his speech, yesterday": phrases between subject and object."""
+        tokens, calendar = self.reader.tokens, self.reader.calendar
+        limit = min(passage.end, first + _ASIDE_REACH)
+        index = first
+        while index < limit:
+            text = tokens.text(index)
+            when = calendar.days.longest(tokens.texts, index) or calendar.weekdays.longest(
+                tokens.texts, index
+            )
+            if text in self.speakers.function and text not in self.cues.negations:
+                index = max(index + 1, self.speakers.phrases.end(index + 1, limit))
+            elif when is not None:
+                index += when.width
+            elif text in _ADVERBS or (text.endswith("ا") and text in self.speakers.adjectives):
+                index += 1
+            else:
+                break
+        return index
+
+    def _disagrees(self, hit: Hit, index: int) -> bool:
+        """Tell the object of a masculine verb by its feminine form: دعا الدول المشاركة إلى."""
+        tokens = self.reader.tokens
+        verb, noun = tokens.text(hit.end - 1).removeprefix("و"), tokens.text(index)
+        feminine = verb.endswith("ت") or verb.startswith("ت")
+        body = noun.removeprefix("ال")
+        return not feminine and (tokens.written(index).endswith("ة") or body in {"دول", "سلطات", "قوات"})
+
+    def _acting_before(self, hit: Hit, passage: Passage) -> Speaker | None:
+        """Return who acts in the clause that a coordinated verb follows: اعترضت عليه موسكو وأوضحت أن."""
+        tokens = self.reader.tokens
+        if not hit.joined:
+            return None
+        for first in range(max(passage.first + 1, hit.first - 3), hit.first):
+            entry = self.speakers.entities.longest(tokens.texts, first)
+            if entry is not None and first + entry.width == hit.first and tokens.text(first - 1) in _TO_IT:
+                phrase = self.speakers.phrase(first, hit.first)
+                return None if phrase is None else phrase.speaker
+        return None
 
     def _is_plural(self, hit: Hit) -> bool:
         """Tell a plural verb, whose subject stands before it: ودعوا الحكومة إلى."""
@@ -160,7 +224,8 @@ class SubjectReader(CueReader):
         first = stop
         while first > max(passage.first, stop - _LONGEST_SUBJECT) and tokens.is_word(first - 1):
             text = tokens.text(first - 1)
-            if text in self.speakers.function and not (complements and text in self.cues.complements):
+            inner = text in self.cues.complements or text in _WITHIN
+            if text in self.speakers.function and not (complements and inner):
                 break
             first -= 1
         while first < stop and tokens.text(first) in self.speakers.function:
@@ -181,7 +246,7 @@ class SubjectReader(CueReader):
             return None
         if tokens.text(first) in _WAS:
             first += 1
-        if first >= stop or not tokens.is_word(first) or self._is_verb(first):
+        if first >= stop or not tokens.is_word(first) or self._is_verb(first) or self._is_when(first):
             return None
         phrase = self.speakers.phrase(first, stop)
         if phrase is None or phrase.end != stop:
@@ -191,8 +256,27 @@ class SubjectReader(CueReader):
         whole = self.speakers.phrases.office_end(first, stop) == stop
         return phrase if known or (topical and whole and self._may_head(first)) else None
 
+    def _contrast(self, hit: Hit, passage: Passage) -> int | None:
+        """Return the comma before a clause that speaks against the one before: ، لكن المعارضة تؤكد أن."""
+        tokens = self.reader.tokens
+        first = self._phrase_start(hit.first, passage)
+        opener = first - 1
+        if tokens.text(opener) not in _CONTRASTS:
+            return None
+        if tokens.text(opener) == "ان":
+            opener -= 1
+            if tokens.text(opener) not in {"الا", "غير", "بيد"}:
+                return None
+        elif tokens.text(opener) == "حين" and tokens.text(opener - 1) == "في":
+            opener -= 1
+        return opener - 1 if tokens.text(opener - 1) in {"،", ","} else None
+
     def _may_head(self, index: int) -> bool:
         return self.speakers.phrases.definite(index) or self._can_speak(index)
+
+    def _is_when(self, index: int) -> bool:
+        calendar, texts = self.reader.calendar, self.reader.tokens.texts
+        return any(book.longest(texts, index) is not None for book in (calendar.days, calendar.weekdays))
 
     def _is_verb(self, index: int) -> bool:
         text = self.reader.tokens.text(index)
@@ -203,7 +287,7 @@ class SubjectReader(CueReader):
         return self._spoke_in != passage.first
 
     def _topic(self, passage: Passage, before: int) -> Speaker | None:
-        """Return the subject of the nearest clause before, in this sentence or the last: زار الوزير المصنع، وقال."""
+        """Return the subject of the nearest clause before: زار الوزير المصنع، وقال."""
         for first in range(before - 1, max(passage.first, before - _TOPIC_REACH) - 1, -1):
             if not self._opens_clause(first, passage):
                 continue
@@ -215,7 +299,7 @@ class SubjectReader(CueReader):
         return self._subject_of(self._previous.first, self._previous.end)
 
     def _opens_clause(self, index: int, passage: Passage) -> bool:
-        """Tell where a clause with a subject of its own may begin: behind a colon, حيث, بينما, a comma and a verb."""
+        """Tell where a clause with its own subject may begin: behind a colon, حيث, a comma and a verb."""
         tokens = self.reader.tokens
         if index == passage.first:
             return True
@@ -232,11 +316,7 @@ class SubjectReader(CueReader):
         for begin in range(first, min(first + 4, end)):
             if not tokens.is_word(begin):
                 return None
-            titled = self.speakers.phrases.title_end(begin, end) > begin
-            headed = self.reader.plain(self.cues.heads, begin) is not None
-            entry = self.speakers.entities.longest(tokens.texts, begin)
-            able = entry is not None and entry.meaning.kind != "place"
-            if titled or headed or able:
+            if self._can_speak(begin):
                 stop = min(end, begin + 8)
                 phrase = self.speakers.phrase(begin, stop, closed=False)
                 return None if phrase is None else phrase.speaker

@@ -33,8 +33,7 @@ class ReportReader(SourceReader):
         end = passage.first
         for index in range(passage.first, passage.end):
             if index >= end and self.speakers.phrases.title_end(index, passage.end) > index:
-                phrase = self.speakers.phrase(index, min(index + 10, passage.end), closed=False)
-                end = index + 1 if phrase is None else phrase.end
+                end = self.speakers.meet(index, min(index + 10, passage.end))
 
     def _passage(self, passage: Passage) -> Iterator[Report]:
         headline = self._headline(passage)
@@ -48,6 +47,11 @@ class ReportReader(SourceReader):
                 hit.start
                 for hit, opening in zip(hits, openings, strict=True)
                 if opening is not None and self._breaks(hit)
+            ]
+            + [
+                comma
+                for hit, opening in zip(hits, openings, strict=True)
+                if opening is not None and (comma := self._contrast(hit, passage)) is not None
             ]
             + self._attributions(passage)
         )
@@ -72,8 +76,9 @@ class ReportReader(SourceReader):
         if tokens.text(report.cue_first).startswith("و") or report.mode == "direct":
             return False
         inside = any(other is not report and other.first <= report.cue_first < other.end for other in found)
-        known = report.written is not None and report.written.speaker.entity is not None
-        return inside and not known
+        if not inside or report.written is None:
+            return inside
+        return report.written.speaker.entity is None and not self._can_speak(report.written.first)
 
     def _report(self, hit: Hit, opening: Opening, passage: Passage, stops: list[int]) -> Report | None:
         if opening.quotation is not None:
@@ -85,13 +90,23 @@ class ReportReader(SourceReader):
             first = opening.first
             end = self._content_end(opening, passage, stops, first)
             mode = self._mode(first, end)
+            quotation = self.layout.quotation_at(first)
+            if mode == "direct" and quotation is not None and quotation.opening == first:
+                first, end, mode = self._quotation_span(quotation)
         if end <= first:
             return None
         written, speaker = self._speaker(hit, opening, passage)
+        reverses = hit.negated and opening.cue.negated is not None
+        stance = opening.cue.stance
+        if reverses and opening.cue.negated is not None:
+            stance = opening.cue.negated
+        source = self.reader.plain(self.cues.source_stance, hit.end)
+        if source is not None and stance == "say":
+            stance = source[0]  # تشير تقديرات البنك إلى أن
         return Report(
-            first, end, opening.skip, hit.first, hit.end, opening.cue.stance, mode,
+            first, end, opening.skip, hit.first, hit.end, stance, mode,
             f"<cue> <{opening.frame}>" if written is None else f"<cue> <speaker> <{opening.frame}>",
-            speaker, written, hit.negated, self._outlet(hit),
+            speaker, written, hit.negated and not reverses, self._outlet(hit),
         )  # fmt: skip
 
     def _more_quoted(self, report: Report, opening: Opening) -> Iterator[Report]:

@@ -11,6 +11,7 @@ from ledger.lexicon.phrasebook import Phrasebook
 from ledger.rules.arabic import has_article, peel
 from ledger.rules.latin import latin
 from ledger.rules.noun_phrases import DASHES, LONGEST_NAME, QUOTES, NounPhraseReader
+from ledger.rules.offices import OfficeReader
 from ledger.rules.reader import Reader
 
 
@@ -48,6 +49,8 @@ class SpeakerReader:
     speaking: Phrasebook[Entity]
     countries: Phrasebook[str]
     phrases: NounPhraseReader
+    office_names: OfficeReader
+    full_names: dict[str, tuple[str, ...]]
     met: dict[str, Speaker] = field(default_factory=dict)
     offices: dict[str, Speaker] = field(default_factory=dict)
     headed: dict[str, Speaker] = field(default_factory=dict)
@@ -60,7 +63,10 @@ class SpeakerReader:
         tokens = self.reader.tokens
         while first < end and (tokens.text(first) in QUOTES or tokens.text(first) in DASHES):
             first += 1
+        first = self._behind_source(first, end)
         cut = self.phrases.cut(first, end)
+        if not closed:
+            cut = min(cut, max(self.phrases.lead_end(first, cut), first))
         if cut <= first:
             return None
         body = self._is_body(first)
@@ -80,13 +86,35 @@ class SpeakerReader:
             self._learn_office(cut + 1, end, found.speaker)
         return found
 
+    def _behind_source(self, first: int, end: int) -> int:
+        """Return where the author of a source begins: تقديرات البنك الدولي, وثائق لجنة الحدود."""
+        source = self.reader.plain(self.cues.papers, first)
+        if source is None or source[1] >= end:
+            return first
+        behind = source[1]
+        tellers = (self.cues.heads, self.cues.titles, self.entities)
+        return behind if any(self.reader.read(book, behind) is not None for book in tellers) else first
+
+    def meet(self, first: int, end: int) -> int:
+        """Learn the person named behind the titles at ``first``; return where the name ends."""
+        cut = self.phrases.cut(first, end)
+        found = None if self._is_body(first) else self._person(first, cut)
+        if found is None:
+            found = self._titled_name(first, cut, closed=False)
+        if found is None:
+            return first + 1
+        self._learn(first, found)
+        return found.end
+
     def _aside(self, first: int, cut: int, end: int) -> SpeakerPhrase | None:
         """Return the name between commas behind an office: رئيس اللجنة، كريم الجبوري، or على لسان نائبه."""
         tokens = self.reader.tokens
         begin = cut + 1
         quoted = self.phrases.aside_end(cut, end) if tokens.text(cut) in QUOTES else cut
         if quoted > cut and not self.phrases.is_given(first) and self._heads_office(first, cut):
-            return self._in_office(first, cut, SpeakerPhrase(begin, quoted - 1, 0, self._named(begin, quoted - 1)))
+            return self._in_office(
+                first, cut, SpeakerPhrase(begin, quoted - 1, 0, self._named(begin, quoted - 1))
+            )
         if tokens.text(cut) not in {"،", ",", *DASHES} or begin >= end:
             return None
         stop = begin
@@ -97,6 +125,12 @@ class SpeakerReader:
         closed = stop == end or tokens.text(stop) in {"،", ","} or tokens.text(stop) in DASHES
         if not closed or self.phrases.is_given(first) or not self._heads_office(first, cut):
             return None
+        if self.phrases.name_behind(first, cut, closed=True) is not None:
+            return None  # د. آصف ملحم، مدير المركز: the name stands first
+        while (
+            stop - begin > 2 and tokens.text(stop - 1).startswith("ب") and not self.phrases.is_given(stop - 1)
+        ):
+            stop -= 1  # ميخائيل غالوزين بارتياح
         entry = self.entities.longest(tokens.texts, begin)
         known = entry is not None and entry.meaning.kind == "person"
         if known or self.phrases.looks_like_name(begin, stop):
@@ -174,8 +208,9 @@ class SpeakerReader:
             start, end = behind
             return SpeakerPhrase(start, end, 0, self._named(start, end))
         start = self.phrases.title_end(first, end)
-        if start == first:
+        if start == first or not closed:
             return None
+        start = max(start, self.phrases.end(first, end))  # مسؤول أمريكي رفيع المستوى names nobody
         while start < end and tokens.text(start) in QUOTES:
             start += 1
         stop = end
@@ -183,7 +218,9 @@ class SpeakerReader:
             stop -= 1
         stop = self.phrases.name_end(start, stop)
         words = [index for index in range(start, stop) if tokens.is_word(index)]
-        if not words or len(words) > LONGEST_NAME or not self._is_name(words):
+        if not words or not self._is_name(words):
+            return None
+        if len(words) > 1 and not self.phrases.looks_like_name(start, stop):
             return None
         return SpeakerPhrase(start, stop, 0, self._named(start, stop))
 
@@ -204,11 +241,13 @@ class SpeakerReader:
         """Return the speaker of a name: met before by the same last name, else new."""
         text = self._text(first, end)
         last = text.split()[-1]
-        for known in (text, last):
-            if known in self.met:
-                return self.met[known]
-            if known in self.surnames:
-                return self._of_entity(self.surnames[known])
+        if text in self.met:
+            return self.met[text]
+        known = self.met.get(last)
+        if known is None and last in self.surnames:
+            known = self._of_entity(self.surnames[last])
+        if known is not None and (text == last or self._same_given(text, known)):
+            return known
         written = self.reader.tokens.span(first, end).of(self.reader.tokens.folded.source)
         speaker = Speaker(latin(written), written)
         self.met[text] = speaker
@@ -216,6 +255,15 @@ class SpeakerReader:
             self.met[last] = speaker
             self.met[last.removeprefix("ال")] = speaker
         return speaker
+
+    def _same_given(self, text: str, speaker: Speaker) -> bool:
+        """Tell whether a full name and a speaker of the same surname may be one: Igor and Sergei are not."""
+        given = text.split()[0]
+        if speaker.entity is None:
+            full = [key.split() for key, met in self.met.items() if met is speaker and " " in key]
+        else:
+            full = [name.split() for name in self.full_names.get(speaker.entity.name, ())]
+        return not full or any(given in words for words in full)
 
     def _learn(self, first: int, phrase: SpeakerPhrase) -> None:
         """Remember which office a person holds, and their surname, for later mentions."""
@@ -282,7 +330,7 @@ class SpeakerReader:
         if len(text.split()) > 1 and not headed and self._is_name(list(range(first, end))):
             return SpeakerPhrase(first, end, 0, self._named(first, end))
         written = self._written(first, end, 0)
-        speaker = Speaker(latin(written), written)
+        speaker = Speaker(self.office_names.name(first, end) or latin(written), written)
         self._remember(first, speaker)
         return SpeakerPhrase(first, end, 0, speaker)
 
@@ -341,7 +389,7 @@ class SpeakerReader:
         """Return the entity that a phrase names: all of it, or behind a head such as منظمة."""
         tokens = self.reader.tokens
         for begin in range(first, min(end, first + 2)):
-            if not tokens.is_word(begin):
+            if not tokens.is_word(begin) or (begin > first and not self._is_body(first)):
                 continue
             for skip, article, stem in peel(tokens.text(begin)):
                 entry = self.speaking.longest(tokens.texts, begin, stem)

@@ -16,6 +16,7 @@ from ledger.rules.rule import Found, Quantity
 
 _REACH_BEFORE, _REACH_BEHIND = 34, 9  # tokens
 _LONGEST_NAME = 4
+_BESIDE = 3  # tokens
 _MATTER = frozenset({"mass", "volume", "duration", "area", "energy", "count", "length"})
 _SHARES = frozenset({"percent", "fraction"})
 _RELATIVE = frozenset({"percent", "multiplier", "fraction"})
@@ -24,6 +25,7 @@ _PREPOSITIONS = frozenset(
     {"في", "عن", "علي", "من", "الي", "مع", "بين", "ضد", "حول", "لدي", "عند", "عبر", "داخل", "خارج", "قرب", "بعد", "قبل"}
 )
 _THAT = frozenset({"ان", "وان", "بان", "فان"})
+_WHICH = frozenset({"التي", "الذي", "الذين"})
 _NOT_ADMITTED = 100.0
 # What any goods or deeds are counted by.
 _PIECES = frozenset(
@@ -76,6 +78,14 @@ class MeasureReader:
                 break
             best = self._better(best, hit, value, cost)
         return best
+
+    def beside(self, found: Found[Quantity | Dated], value: Quantity) -> Hit | None:
+        """Return the hit of a general measure right before a figure (يبلغ طولها نحو), or None."""
+        first = max(self.scene.passage(found.first).first, found.first - _BESIDE)
+        hits = [hit for hit in self._window(first, found.first) if hit.end <= found.first]
+        if not hits or not any(one.general and value.kind in one.kinds for one in hits[-1].measures):
+            return None
+        return hits[-1]
 
     def _better(self, best: Chosen | None, hit: Hit, value: Quantity, cost: float) -> Chosen | None:
         for measure in hit.measures:
@@ -133,6 +143,8 @@ class MeasureReader:
         distance = hit.first - found.end
         of = scene.text(found.end) == "من" or scene.text(hit.first) == "من"
         if value.kind in _SHARES and distance <= 1 and (of or (value.kind == "fraction" and distance == 0)):
+            if value.kind == "percent":
+                return 5 if value.change is None else 9
             return -6 if value.change is None else 6
         if value.kind in _MATTER and of and distance <= 2:
             return 1 if value.kind != "count" else 4
@@ -177,8 +189,10 @@ class MeasureReader:
             return 2
         if before in _PREPOSITIONS:
             return 5
+        if any(scene.text(at) in _WHICH for at in range(hit.first - 3, hit.first)):
+            return 4
         if before in _THAT or scene.passage(hit.first).first == hit.first:
-            return -3
+            return -4
         return 0
 
     # -- the words of measures ----------------------------------------------------------------

@@ -105,6 +105,8 @@ class PartyReader:
             return inside[-_MOST_PARTIES:]
         scene = self.scene
         passage = scene.passage(found.first)
+        if self._worldwide(found):
+            return []
         if passage.first <= self._last_at and self._last:
             return self._as_names(self._last)
         countries = [name for name in names if name.kind in _COUNTRIES or name.kind == "place"]
@@ -112,6 +114,11 @@ class PartyReader:
         if nearest:
             return nearest
         return self._as_names(self._inherited(found, measure))
+
+    def _worldwide(self, found: Found[Quantity | Dated]) -> bool:
+        """Tell a figure of the whole world (300 مليون شخص في العالم)."""
+        first, end = self.scene.clause(found.first)
+        return any(self.scene.text(at) in {"العالم", "عالميا"} for at in range(first, end))
 
     def _as_names(self, parties: Sequence[str]) -> list[Name]:
         return [Name(-1, -1, party, "country") for party in parties]
@@ -122,7 +129,9 @@ class PartyReader:
         """Return the names in the clause of a figure and in that of the words of its measure."""
         scene = self.scene
         if value.kind == "ordinal":
-            owner = [name for name in names if found.end <= name.first <= found.end + 1]
+            owner = [
+                name for name in names if name.kind == "organisation" and found.end <= name.first <= found.end + 1
+            ]
             if owner and scene.text(owner[0].first)[:1] == "ل":
                 return owner
         first, end = scene.clause(found.first)
@@ -272,15 +281,23 @@ class PartyReader:
     def _first_person(self, found: Found[Quantity | Dated]) -> Name | None:
         """Return the country of the speaker of "we provided", "our aid"."""
         report = self.scene.report(found.first)
-        if report is None or report.speaker is None or report.speaker.entity is None:
+        if report is None:
             return None
-        entity = report.speaker.entity
-        country = entity.code if entity.kind == "country" else entity.country
+        entity = None if report.speaker is None else report.speaker.entity
+        if entity is not None:
+            country = entity.code if entity.kind == "country" else entity.country
+        else:
+            named = [
+                name.party
+                for name in self._names.get(self.scene.passage(report.cue_first).first, ())
+                if name.kind == "person" and name.first < report.first
+            ]
+            country = named[-1] if named else None
         if country is None:
             return None
         for at in range(max(found.first - _REACH_BEFORE, report.first), min(found.end + _REACH_BEHIND, report.end)):
             text = self.scene.text(at)
-            if self.scene.is_word(at) and len(text) > 4 and text.endswith("نا") and not text.endswith("انا"):
+            if self.scene.is_word(at) and len(text) > 3 and text.endswith("نا") and not text.endswith("انا"):
                 return Name(at, at + 1, country, "country")
         return None
 

@@ -17,6 +17,9 @@ _MOST_CARRIERS, _MOST_ADJECTIVES, _MOST_BEHIND = 3, 3, 4
 _TIMES = frozenset({"مره", "المره", "للمره", "مرات", "مرتين"})
 _THAT_WHICH = frozenset({"التي", "الذي", "الذين", "اللتين", "اللذين"})
 _OF = frozenset({"من", "علي"})
+_CARRIER_REACH = 14
+_ASIDE = 6
+_GRADES = frozenset({"الدرجه", "المرتبه", "الفيه", "النوع"})
 _SPANS = frozenset({"duration", "fraction", "percent", "mass", "volume", "area", "energy"})
 
 
@@ -119,6 +122,8 @@ class PhraseReader:
         definite = has_article(first_text) or first_text in {"ال", "الـ"}
         if before >= scene.passage(found.first).first and scene.is_word(before) and definite:
             first = self._phrase_first(before)
+            if scene.text(before) in _GRADES and scene.text(before - 1) == "من" and self._names(before - 2):
+                return Words(before - 2, found.first)  # شريك من الدرجة الثانية
             skip = next((read.skip for read in peel(scene.text(first)) if read.article), 0)
             if skip == 0 and scene.text(first)[:1] in "بولك" and self._is_prefixed(first):
                 skip = 1
@@ -160,13 +165,41 @@ class PhraseReader:
         first, _ = scene.clause(time)
         while first < time and (scene.is_function(first) or not scene.is_word(first) or scene.opens_clause(first)):
             first += 1
-        if first >= time and first > scene.passage(time).first + 1:
+        joined = scene.text(first)[:1] == "و" and scene.text(first)[1:] in scene.function
+        if (first >= time or joined) and first > scene.passage(time).first + 1:
             first, _ = scene.clause(first - 2)
             while first < time and (scene.is_function(first) or not scene.is_word(first) or scene.opens_clause(first)):
                 first += 1
         if first >= time:
             return None
         return Words(first, min(time, first + 5))
+
+    def carried(self, found: Found[Quantity | Dated]) -> Words | None:
+        """Return the words of a carrier in the clause before a count: عدد أفرادها, حصيلة الزلزال, سكانها البالغ عددهم."""
+        scene = self.scene
+        floor = max(scene.passage(found.first).first, found.first - _CARRIER_REACH)
+        index = found.first - 1
+        while index >= floor:
+            text = scene.text(index)
+            other = scene.figure(index)
+            if text in HARD or text in COMMAS or scene.opens_clause(index):
+                return None
+            if other is not None and isinstance(other.value, Quantity) and scene.text(other.end) != "الي":
+                return None
+            read = self.carrier_at(index) if scene.is_word(index) and other is None else None
+            if read is not None and not self._is_bound_by(index):
+                owned = text.endswith(("ها", "هم", "هن"))
+                end = index + 1 if owned else min(self.phrase_end(index + 1, 2), found.first)
+                first, skip = index, read[1]
+                if owned and scene.text(index - 1) in scene.words.amounts and self._names(index - 2):
+                    first, skip = index - 2, 0
+                return Words(first, end, skip) if owned or end > index + 1 or skip else None
+            index -= 1
+        return None
+
+    def _is_bound_by(self, index: int) -> bool:
+        """Tell a carrier that only leads up to the number (بنسبة, بقيمة, بمعدل)."""
+        return self.scene.text(index) in self.scene.words.amounts
 
     # -- nothing known ----------------------------------------------------------------------------
 
@@ -178,15 +211,70 @@ class PhraseReader:
             end = self.phrase_end(behind, 3)
             if end > behind:
                 return Words(behind, end)
+        ahead = self._adverbial(found) if value.kind in {"duration", "multiplier"} else None
+        if ahead is not None:
+            return ahead
         floor = max(scene.passage(found.first).first, found.first - _REACH)
         end = self._nearest_end(found.first, floor)
-        first = end
-        while first > max(floor, end - 3) and self._names(first - 1):
-            first -= 1
+        other = self._nearest_end(self._group_first(end, floor), floor) if self._led(end, floor) else floor
+        if other > floor and not any(scene.breaks(at) for at in range(other, end)):
+            end = other
+        first = self._group_first(end, floor)
         if first < end:
             return Words(first, end)
         end = self.phrase_end(behind, 3)
         return Words(behind, end) if end > behind else None
+
+    def behind_words(self, found: Found[Quantity | Dated]) -> Words | None:
+        """Return the noun right behind a fraction: نصف قوتها, ثلث المساحات."""
+        end = self.phrase_end(found.end, 2)
+        return Words(found.end, end) if end > found.end and self._names(found.end) else None
+
+    def purpose(self, found: Found[Quantity | Dated]) -> Words | None:
+        """Return what money is meant for: للإغاثة, لأمن طاجيكستان."""
+        text = self.scene.text(found.end)
+        if text[:1] != "ل" or len(text) < 4 or not self._names(found.end):
+            return None
+        return Words(found.end, self.phrase_end(found.end + 1, 2))
+
+    def named_between(self, first: int, end: int) -> bool:
+        """Tell whether words that name something new stand between two figures."""
+        scene = self.scene
+        return any(
+            self._names(at)
+            and not self._is_bound(at)
+            and not scene.words.base.longest(scene.reader.tokens.texts, at)
+            and scene.text(at)[:2] not in {"ال", "وا"}
+            for at in range(first, end)
+        )
+
+    def _adverbial(self, found: Found[Quantity | Dated]) -> Words | None:
+        """Return what a span of time at the head of a sentence is told of: behind its comma (على مدى أربع سنوات، ...)."""
+        scene = self.scene
+        at = found.first - 1
+        while at >= scene.passage(found.first).first and (
+            self._is_bound(at) or scene.is_function(at) or scene.opens_clause(at)
+        ):
+            at -= 1
+        if at >= scene.passage(found.first).first and scene.text(at) not in HARD:
+            return None
+        comma = found.end
+        while comma < found.end + _ASIDE and scene.text(comma) not in COMMAS:
+            comma += 1
+        if scene.text(comma) not in COMMAS:
+            return None
+        end = self.phrase_end(comma + 1, 3)
+        return Words(comma + 1, end) if end > comma + 1 else None
+
+    def _group_first(self, end: int, floor: int) -> int:
+        first = end
+        while first > max(floor, end - 3) and self._names(first - 1):
+            first -= 1
+        return first
+
+    def _led(self, end: int, floor: int) -> bool:
+        """Tell words behind a preposition, which only say where or of what."""
+        return self.scene.text(self._group_first(end, floor) - 1) in {"من", "في", "علي", "عند"}
 
     def _nearest_end(self, end: int, floor: int) -> int:
         """Return where the nearest words before a figure end that name anything, brackets and bounds left out."""
@@ -218,6 +306,8 @@ class PhraseReader:
             scene.is_word(index)
             and scene.figure(index) is None
             and len(text) > 2
+            and not text.isascii()
+            and not scene.in_title(index)
             and not scene.is_function(index)
             and not scene.opens_clause(index)
             and text not in HARD

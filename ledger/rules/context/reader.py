@@ -11,6 +11,7 @@ from ledger.lexicon.measures import Measure, Measures
 from ledger.lexicon.nouns import Noun
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.rules.context.measure import Chosen, MeasureReader
+from ledger.rules.context.conversion import converts
 from ledger.rules.context.modality import ModalityReader
 from ledger.rules.context.parties import PartyReader
 from ledger.rules.context.period import PeriodReader
@@ -28,6 +29,11 @@ _FAR = 24.0  # a measure that costs more than this is another clause's
 _FAR_GENERAL = 18.0
 _PARTICULAR = 9.0  # so near a measure goes before what the counted noun itself means
 _BESIDE = 6.0  # so near its words go before the counted noun
+_TITLE = 4  # tokens of a name between the noun and its rank: قمة روسيا – آسيا الوسطى الثانية
+_NEAR, _FARTHEST = 10, 26  # tokens between a figure and the one that goes on with it
+_PRICED = frozenset({"بقيمه", "بثمن", "بسعر", "بكلفه", "بتكلفه"})
+
+Measured = tuple[Measure | None, Words | None, str | None]
 
 
 @dataclass(slots=True)
@@ -53,6 +59,7 @@ class ContextReader:
     _periods: PeriodReader = field(init=False)
     _modalities: ModalityReader = field(init=False)
     _scopes: ScopeReader = field(init=False)
+    _before: tuple[Found[Quantity | Dated], Quantity, Measured] | None = field(default=None)
 
     def __post_init__(self) -> None:
         self._scene = Scene(self.reader, self.layout, self.words, self.bounds, self.function, self.found, self.reports)
@@ -87,36 +94,78 @@ class ContextReader:
             speaker,
         )
 
-    def _measured(
-        self, found: Found[Quantity | Dated], value: Quantity
-    ) -> tuple[Measure | None, Words | None, str | None]:
+    def _measured(self, found: Found[Quantity | Dated], value: Quantity) -> Measured:
         """Return the known measure, the words that name it, and the concept's key or a lemma."""
+        measured = self._again(found, value) or self._read(found, value)
+        self._before = found, value, measured
+        return measured
+
+    def _again(self, found: Found[Quantity | Dated], value: Quantity) -> Measured | None:
+        """Return what the figure before measures, where this one only converts, weighs or continues it."""
+        if self._before is None:
+            return None
+        other, known, measured = self._before
+        scene = self._scene
+        gap = range(other.end, found.first)
+        if converts(scene, other, known, found, value):
+            return measured
+        alike = known.kind == value.kind and (known.unit == value.unit or value.unit is None)
+        if not alike or len(gap) > _FARTHEST:
+            return None
+        if any(scene.text(at) in self.words.reckoned for at in gap) and value.kind != "duration":
+            return measured
+        if scene.passage(other.first) != scene.passage(found.first) or len(gap) > _NEAR:
+            return None
+        if value.counted is not None or any(self._measures.hit_at(at) is not None for at in gap):
+            return None
+        named = self._phrases.named_between(other.end, found.first)
+        return None if named else measured
+
+    def _read(self, found: Found[Quantity | Dated], value: Quantity) -> Measured:
         chosen = self._measures.nearest(found, value)
         if chosen is not None and chosen.cost > (_FAR_GENERAL if chosen.measure.general else _FAR):
             chosen = None
         if value.kind in {"count", "ordinal"}:
             return self._counted(found, value, chosen)
-        if chosen is not None:
-            return chosen.measure, self._phrases.of_hit(chosen.hit), chosen.measure.concept
-        words = self._phrases.head_words(found, value)
-        return None, words, self._lemma(words)
+        if chosen is not None and chosen.hit.end <= found.first and value.kind == "money":
+            priced = self._scene.text(found.first - 1) in _PRICED
+            chosen = None if priced and chosen.cost > _BESIDE + 2 else chosen
+        if chosen is None or (value.kind == "fraction" and chosen.hit.first < found.first):
+            behind = self._phrases.behind_words(found) if value.kind == "fraction" else None
+            if chosen is None or behind is not None:
+                words = behind or self._phrases.head_words(found, value)
+                return None, words, self._lemma(words)
+        words = self._phrases.of_hit(chosen.hit)
+        beside = self._measures.beside(found, value)
+        if beside is not None and beside.first > chosen.hit.first:
+            words = self._phrases.of_hit(beside)
+        if chosen.hit.kind == "verb" and value.kind == "money":
+            words = self._phrases.purpose(found) or words
+        if chosen.measure.concept == "time since":
+            words = self._phrases.head_words(found, value) or words
+        return chosen.measure, words, chosen.measure.concept
 
-    def _counted(
-        self, found: Found[Quantity | Dated], value: Quantity, chosen: Chosen | None
-    ) -> tuple[Measure | None, Words | None, str | None]:
+    def _counted(self, found: Found[Quantity | Dated], value: Quantity, chosen: Chosen | None) -> Measured:
         """Return what a counted noun means: a particular measure near it goes before its own."""
         counted = self._phrases.counted(found, value)
+        carried = self._phrases.carried(found) if value.kind == "count" else None
         own = self.measures.counts.get(value.counted or "")
         if chosen is not None and self._goes_before(found, value, chosen, counted, own):
             hit = chosen.hit
-            inside = counted is not None and counted.first <= hit.first < counted.end
-            beside = hit.first < found.first and chosen.cost <= _BESIDE
-            words = counted if inside or (counted and own is chosen.measure and not beside) else None
-            return chosen.measure, words or self._phrases.of_hit(hit), chosen.measure.concept
-        words = counted if counted is not None else self._phrases.head_words(found, value)
+            words = self._phrases.of_hit(hit)
+            if counted is not None and value.kind == "ordinal" and hit.first < counted.first:
+                words = Words(words.first, found.first, words.skip)
+            elif counted is not None and counted.first <= hit.first < counted.end:
+                words = carried or counted
+            elif counted is not None and own is chosen.measure:
+                words = carried or (words if hit.first < found.first and chosen.cost <= _BESIDE else counted)
+            elif carried is not None and carried.first > hit.end:
+                words = carried
+            return chosen.measure, words, chosen.measure.concept
+        words_or_none = carried or counted or self._phrases.head_words(found, value)
         if own is not None:
-            return own, words, own.concept
-        return None, words, value.counted or self._lemma(words)
+            return own, words_or_none, own.concept
+        return None, words_or_none, value.counted or self._lemma(words_or_none)
 
     def _goes_before(
         self,
@@ -129,9 +178,12 @@ class ContextReader:
         """Tell whether a measure near a count says more than the counted noun does."""
         if counted is None:
             return True
+        hit = chosen.hit
         if value.kind == "ordinal":
-            return chosen.hit.first < found.end + 3 and chosen.hit.end > counted.first
-        if own is not None and (chosen.measure.general or chosen.hit.first >= found.end + 3):
+            if counted.first < found.first:
+                return hit.first < found.first and hit.end > counted.first - _TITLE
+            return hit.first < found.end + 3 and hit.end > counted.first
+        if own is not None and (chosen.measure.general or hit.first >= found.end):
             return False
         return chosen.cost <= _PARTICULAR
 

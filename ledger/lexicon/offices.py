@@ -1,0 +1,57 @@
+"""Offices of a language as parts: ministries, ministers, heads, deputies, voices, institutions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from ledger.lexicon.phrasebook import Phrasebook
+from ledger.lexicon.read import Block, forms, topic
+
+_FORM_LISTS = ("forms", "feminine", "plurals")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One part of the name of an office.
+
+    ``english`` holds ``{}`` where a nation or body stands in it; ``minister`` is a portfolio's
+    holder, ``body`` the word for a head beside an organisation, ``after`` what leads to
+    whom a voice speaks for; ``alone`` lets a portfolio stand without the word for ministry;
+    ``exceptions`` are what a country (ISO 3166 alpha-2) says instead.
+    """
+
+    key: str
+    role: str
+    english: str
+    minister: str | None
+    body: str | None
+    alone: bool
+    after: tuple[str, ...]
+    exceptions: dict[str, dict[str, str]]
+
+
+@cache
+def offices(language: str) -> dict[str, Phrasebook[Office]]:
+    """Return the parts of offices by their class (portfolio, head, voice ...), without the article."""
+    found: dict[str, list[tuple[str, Office]]] = {}
+    for key, block in topic(language, "offices").items():
+        office = _office(key, block)
+        for name in _FORM_LISTS:
+            found.setdefault(office.role, []).extend(
+                (form.removeprefix("ال"), office) for form in forms(block, name)
+            )
+    return {role: Phrasebook(pairs) for role, pairs in found.items()}
+
+
+def _office(key: str, block: Block) -> Office:
+    return Office(
+        key,
+        block["class"],
+        block.get("english", ""),
+        block.get("minister"),
+        block.get("body"),
+        bool(block.get("alone")),
+        tuple(block.get("after", ())),
+        block.get("exceptions", {}),
+    )

@@ -1,0 +1,54 @@
+"""Conversions: the same amount again, in another unit (8 metres (26 feet)) or as the text rounds it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ledger.lexicon.units import unit_of
+from ledger.rules.context.scene import Scene
+from ledger.rules.date_reader import Dated
+from ledger.rules.rule import Found, Quantity
+
+_GAP = 5  # tokens between an amount and its conversion
+_OPEN = frozenset("([")
+_OR = frozenset({"اي", "يعادل", "تعادل", "يساوي", "تساوي"})
+
+
+def converts(
+    scene: Scene,
+    other: Found[Quantity | Dated],
+    known: Quantity,
+    found: Found[Quantity | Dated],
+    value: Quantity,
+) -> bool:
+    """Tell whether a figure says the one before it again, in brackets or behind "that is".
+
+    Money in another currency may be worth anything; lengths and other measures must be
+    about as much, once both are in one unit.
+    """
+    gap = range(other.end, found.first)
+    if not 0 < len(gap) <= _GAP or known.kind != value.kind or known.unit == value.unit:
+        return False
+    bracketed = scene.text(other.end) in _OPEN
+    apposed = any(scene.text(at) in _OR for at in gap) and all(
+        not scene.is_word(at) or scene.text(at) in _OR or scene.is_function(at) or scene.reader.follows(scene.bounds, at + 1)
+        for at in gap
+    )
+    if not bracketed and not apposed:
+        return False
+    return known.kind == "money" or _as_much(known, value)
+
+
+def _as_much(known: Quantity, value: Quantity) -> bool:
+    """Tell whether two amounts are about as much in one unit (a tenth apart at most)."""
+    if known.unit is None or value.unit is None:
+        return False
+    one, two = unit_of(known.unit), unit_of(value.unit)
+    if one.dimension != two.dimension or one.factor is None or two.factor is None:
+        return False
+    for mine, theirs in ((known.low, value.low), (known.high, value.high)):
+        if mine is None or theirs is None:
+            continue
+        first, second = mine * one.factor, theirs * two.factor
+        return abs(first - second) <= max(abs(first), abs(second)) * Decimal("0.1")
+    return False

@@ -1,0 +1,139 @@
+"""Offices: English names for ministries, ministers, heads and spokespeople, put together from their parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ledger.lexicon.entities import Entity, demonym
+from ledger.lexicon.offices import Office
+from ledger.lexicon.phrasebook import Phrasebook
+from ledger.rules.reader import Reader
+
+# Ministries that English names by an adjective; the others are "Ministry of X".
+_BY_ADJECTIVE = frozenset({"foreign", "interior"})
+_DEEPEST = 4
+
+
+class Named(NamedTuple):
+    """An English name and the token behind the words that it renders."""
+
+    name: str
+    end: int
+
+
+@dataclass(slots=True)
+class OfficeReader:
+    """Renders the offices of one text in English."""
+
+    reader: Reader
+    offices: dict[str, Phrasebook[Office]]
+    entities: Phrasebook[Entity]
+    countries: Phrasebook[str]
+
+    def name(self, first: int, end: int) -> str | None:
+        """Return the English name of the office in tokens ``[first, end)``; None where part is unknown.
+
+        وزارة العمل الطاجيكية is "Tajik Ministry of Labour", المتحدث باسم الحكومة "government spokesperson".
+        """
+        found = self._office(first, end, 0)
+        return found.name if found is not None and found.end >= end else None
+
+    def _office(self, first: int, end: int, depth: int) -> Named | None:
+        if depth > _DEEPEST or first >= end:
+            return None
+        return (
+            self._voice(first, end, depth)
+            or self._assistant(first, end, depth)
+            or self._ministry(first, end)
+            or self._institution(first, end)
+            or self._head(first, end, depth)
+            or self._known(first, end)
+        )
+
+    def _read(self, role: str, index: int, end: int) -> tuple[Office, int] | None:
+        read = self.reader.read(self.offices[role], index)
+        return None if read is None or read[1] > end else (read[0], read[1])
+
+    def _nation(self, index: int, end: int) -> tuple[str, int] | None:
+        """Return the country (ISO 3166) of an adjective or a name of a country, and where it ends."""
+        read = self.reader.read(self.countries, index) if index < end else None
+        return None if read is None or read[1] > end else (read[0], read[1])
+
+    def _ministry(self, first: int, end: int) -> Named | None:
+        lead = self._read("ministry", first, end)
+        holder = self._read("minister", first, end) if lead is None else None
+        if lead is None and holder is None:
+            portfolio = self._read("portfolio", first, end)
+            if portfolio is None or not portfolio[0].alone or self._nation(portfolio[1], end) is None:
+                return None
+        else:
+            behind = lead[1] if lead is not None else holder[1] if holder is not None else first
+            portfolio = self._read("portfolio", behind, end)
+            if portfolio is None:
+                return None
+        office, stop = portfolio
+        nation = self._nation(stop, end)
+        special = office.exceptions.get(nation[0], {}) if nation is not None else {}
+        if holder is not None:
+            minister = office.minister or f"{office.english.lower()} minister"
+            name = special.get("minister", minister)
+        elif office.key in _BY_ADJECTIVE:
+            name = special.get("ministry", f"{office.english} Ministry")
+        else:
+            name = special.get("ministry", f"Ministry of {office.english}")
+        if nation is None:
+            return Named(name, stop)
+        return Named(f"{demonym(nation[0])} {name}", nation[1])
+
+    def _institution(self, first: int, end: int) -> Named | None:
+        read = self._read("institution", first, end)
+        if read is None:
+            return None
+        office, stop = read
+        nation = self._nation(stop, end)
+        if nation is not None:
+            return Named(office.english.replace("{}", demonym(nation[0])), nation[1])
+        known = self._known(stop, end)
+        if known is not None:
+            return Named(office.english.replace("{}", known.name), known.end)
+        return Named(office.english.replace("{}", "").strip(), stop)
+
+    def _head(self, first: int, end: int, depth: int) -> Named | None:
+        read = self._read("head", first, end)
+        if read is None:
+            return None
+        office, stop = read
+        nation = self._nation(stop, end)
+        if nation is not None:
+            return Named(f"{demonym(nation[0])} {office.english}", nation[1])
+        known = self._known(stop, end)
+        if known is not None:
+            return Named(f"{office.english} of {known.name}", known.end)
+        body = self._office(stop, end, depth + 1)
+        if body is not None:
+            return Named(f"{body.name} {office.body or office.english}", body.end)
+        return Named(office.english, stop)
+
+    def _assistant(self, first: int, end: int, depth: int) -> Named | None:
+        read = self._read("assistant", first, end)
+        inner = None if read is None else self._office(read[1], end, depth + 1)
+        if read is None or inner is None:
+            return None
+        return Named(f"{read[0].english} {inner.name}", inner.end)
+
+    def _voice(self, first: int, end: int, depth: int) -> Named | None:
+        read = self._read("voice", first, end)
+        if read is None:
+            return None
+        office, stop = read
+        inner = None
+        if self.reader.tokens.text(stop) in office.after:
+            inner = self._office(stop + 1, end, depth + 1)
+        return None if inner is None else Named(f"{inner.name} {office.english}", inner.end)
+
+    def _known(self, first: int, end: int) -> Named | None:
+        read = self.reader.read(self.entities, first) if first < end else None
+        if read is None or read[1] > end or read[0].kind == "person":
+            return None
+        return Named(read[0].name, read[1])
