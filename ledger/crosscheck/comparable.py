@@ -11,7 +11,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import combinations
 
 from ledger.claims.claim import Claim
 from ledger.crosscheck.topic import Topic

@@ -8,7 +8,7 @@ from functools import cache
 
 import regex
 
-from ledger.claims.claim import Claim, Figure, Mention
+from ledger.claims.claim import Figure
 from ledger.lexicon.numbers import number_words
 from ledger.lexicon.units import unit_of
 from ledger.text.fold import folded

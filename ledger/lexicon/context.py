@@ -94,7 +94,9 @@ def _parties() -> dict[str, str | None]:
     for name, block in topic("concepts", "entities").items():
         if block["kind"] == "organisation":
             organ = block.get("sort") in _ORGANS and not any(sign.isdigit() for sign in name)
-            found[name] = None if block.get("sort") in _MEDIA else (block.get("country") if organ else name) or name
+            found[name] = (
+                None if block.get("sort") in _MEDIA else (block.get("country") if organ else name) or name
+            )
     return found
 
 

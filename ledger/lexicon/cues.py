@@ -75,6 +75,7 @@ class Cues:
     nisba_nouns: frozenset[str]
     issued: frozenset[str]
     papers: Phrasebook[str]
+    yardsticks: frozenset[str]
     named_things: Phrasebook[str]
     ranks: frozenset[str]
     same: frozenset[str]
@@ -115,6 +116,11 @@ def cues(language: str) -> Cues:
     def book(name: str, *lists: str) -> Phrasebook[str]:
         return Phrasebook(((form, name) for form in forms(small[name], *lists)), definite=False)
 
+    weak = set(small["according"].get("weak", ()))
+
+    def strength(form: str) -> str:
+        return "weak" if form in weak else "strong"
+
     def words(name: str) -> frozenset[str]:
         return frozenset(folded(form) for form in forms(small[name]))
 
@@ -127,10 +133,11 @@ def cues(language: str) -> Cues:
     return Cues(
         forms=Phrasebook((form, tuple(found)) for form, found in by_form.items()),
         according=Phrasebook(
-            ((form, "according") for form in forms(small["according"]) if form[-2:] != " ل"), definite=False
+            ((form, strength(form)) for form in forms(small["according"]) if form[-2:] != " ل"),
+            definite=False,
         ),
         glued_according=Phrasebook(
-            ((form[:-2], "according") for form in forms(small["according"]) if form[-2:] == " ل"),
+            ((form[:-2], strength(form)) for form in forms(small["according"]) if form[-2:] == " ل"),
             definite=False,
         ),
         according_verbs=book("according-verb"),
@@ -160,6 +167,7 @@ def cues(language: str) -> Cues:
         nisba_nouns=words("nisba-nouns"),
         issued=words("issued"),
         papers=book("papers"),
+        yardsticks=words("yardsticks"),
         named_things=book("named-things"),
         ranks=words("ranks"),
         same=words("same"),

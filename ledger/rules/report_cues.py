@@ -86,7 +86,10 @@ class CueReader(Desk):
         if not tokens.is_word(index):
             return None
         text = tokens.texts[index]
-        if self.reader.read(self.cues.considered, index) is not None:
+        idioms = (
+            self.reader.read(self.cues.considered, at) for at in (index, index - 1) if at >= passage.first
+        )
+        if any(idiom is not None and idiom[1] > index for idiom in idioms):
             return None
         if self.reader.ordinal(index) is not None or self._is_name(index, passage):
             return None

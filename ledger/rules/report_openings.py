@@ -171,7 +171,7 @@ class OpeningReader(SubjectReader):
         tokens = self.reader.tokens
         text = tokens.text(index)
         for cue in hit.cues:
-            if "preposition" not in cue.frames or not tokens.is_word(index):
+            if not tokens.is_word(index) or not self._takes(hit, cue, "preposition"):
                 continue
             if text in _LONE_PREPOSITIONS and text in cue.prepositions and index + 1 < passage.end:
                 return Opening("preposition", cue, index, index + 1)
@@ -183,8 +183,10 @@ class OpeningReader(SubjectReader):
                     continue
             if text.startswith("لل"):
                 return Opening("preposition", cue, index, index)
-            if self._is_glued_noun(text[1:], text):
-                if cue.stance == "estimate" and self._has_object(hit, index, passage):
+            reckoned = cue.stance == "estimate" and text[0] == "ب" and self._is_amount(index, text[1:])
+            if reckoned or self._is_glued_noun(text[1:], text):
+                of_object = cue.stance == "estimate" or cue.complement
+                if of_object and self._has_object(hit, index, passage):
                     lead = self._leading_speaker(hit.end, passage) or hit.end
                     return Opening("noun", cue, lead, lead)
                 return Opening("preposition", cue, index, index, 1)
@@ -197,6 +199,19 @@ class OpeningReader(SubjectReader):
             lead is not None
             and lead < index
             and all(self.reader.tokens.is_word(at) for at in range(lead, index))
+        )
+
+    def _takes(self, hit: Hit, cue: Cue, frame: Frame) -> bool:
+        """Tell whether a cue takes a frame here; an ambiguous verb only behind a subject that can speak."""
+        if frame in cue.frames:
+            return True
+        reckons = cue.stance == "estimate" or cue.complement
+        return reckons and frame in cue.loose and cue.kind == "verb" and self._can_speak(hit.end)
+
+    def _is_amount(self, index: int, stem: str) -> bool:
+        """Tell بمليون, بنحو ألف, بما لا يزيد على: an amount behind بـ."""
+        return stem in {"ما", "نحو", "حوالي", "قرابه", "زهاء", "اكثر", "اقل"} or (
+            self.reader.numeral(index) is not None
         )
 
     def _requoted(self, opening: Opening, passage: Passage) -> Opening:

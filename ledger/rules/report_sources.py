@@ -13,6 +13,8 @@ from ledger.rules.report_contents import ContentReader
 from ledger.rules.report_cues import Hit
 from ledger.rules.speakers import SpeakerPhrase
 
+# كما with these is "also": كما رفضت الدول, كما دعا الوزير.
+_NOT_AS = frozenset({"deny", "urge", "promise"})
 _CONTENT_OPENERS = frozenset({"،", ",", "؛", ":", "فان", "فانه", "فانها", "فانهم"})
 _SPEECH = 4  # words: a shorter quotation behind a cue is a name or a scare quote
 _TRAILING = frozenset('،,؛:-–"“”«»(')
@@ -104,8 +106,8 @@ class SourceReader(ContentReader):
             if tokens.text(index - 1) in {"،", ","} and self._according_at(index) is not None
         ]
 
-    def _according_at(self, index: int) -> tuple[int, bool] | None:
-        """Read "according to" at a token: (end, whether a verb must follow)."""
+    def _according_at(self, index: int) -> tuple[int, str] | None:
+        """Read "according to" at a token: (end, "verb" where a verb of saying is part of it, else how strong)."""
         if self.layout.inside[index] >= 0 or not self.reader.tokens.is_word(index):
             return None
         tokens = self.reader.tokens
@@ -113,14 +115,14 @@ class SourceReader(ContentReader):
         if verb is not None and verb[1] < len(tokens):
             stem = tokens.text(verb[1])
             known = self.cues.forms.phrases.get(stem) or self._with_object(stem) or ()
-            if any("that" in cue.frames for cue in known):  # not كما زاد عدد الزوار, كما رفضت الدول
+            if any("that" in cue.frames and cue.stance not in _NOT_AS for cue in known):
                 following = verb[1] + 1
-                return following + (tokens.text(following) in {"به", "بها", "عنه", "عنها", "اليه"}), True
+                return following + (tokens.text(following) in {"به", "بها", "عنه", "عنها", "اليه"}), "verb"
         glued = self.reader.read(self.cues.glued_according, index)
         if glued is not None and glued[1] < len(tokens) and tokens.text(glued[1]).startswith("ل"):
-            return glued[1], False
+            return glued[1], glued[0]
         read = self.reader.read(self.cues.according, index)
-        return None if read is None else (read[1], False)
+        return None if read is None else (read[1], read[0])
 
     def _according(self, passage: Passage, found: list[Report]) -> Iterator[Report]:
         """وفقا ل<speaker>، <content>; <content>، بحسب <speaker>; <content>، كما يقول <speaker>."""
@@ -128,16 +130,23 @@ class SourceReader(ContentReader):
         for index in range(passage.first, passage.end):
             if any(report.cue_first <= index < report.cue_end for report in found):
                 continue
+            own = self._according_self(passage, index, found)
+            if own is not None:
+                yield own
+                continue
             read = self._according_at(index)
             if read is None:
                 continue
-            end, verb = read
+            end, strength = read
+            verb = strength == "verb"
             if any(report.cue_first < end and index < report.cue_end for report in found):
                 continue
+            if any(report.cue_end <= index < report.first for report in found):
+                continue  # between a verb and what it reports
             stop = next(
                 (at for at in range(end, passage.end) if tokens.text(at) in _CONTENT_OPENERS), passage.end
             )
-            told = self._told_source(end, stop, verb=verb)
+            told = self._told_source(end, stop, strength)
             if told is None:
                 continue
             phrase, hint = told
@@ -169,6 +178,19 @@ class SourceReader(ContentReader):
                 phrase,
             )
 
+    def _according_self(self, passage: Passage, index: int, found: list[Report]) -> Report | None:
+        """<content>، على حد قوله: said by whoever spoke last."""
+        read = self.reader.read(self.cues.according_self, index)
+        if read is None or self.last is None or self.layout.inside[index] >= 0:
+            return None
+        content = self._around(passage, index, read[1], found)
+        if content is None:
+            return None
+        first, end, skip = content
+        mode = self._mode(first, end)
+        rule = "<according to> <pronoun>"
+        return Report(first, end, skip, index, read[1], "say", mode, rule, self.last)
+
     def _stance_of(self, first: int, end: int) -> str | None:
         """Return the stance of the verb inside كما يقول, حسبما أعلنت."""
         for index in range(first, end):
@@ -178,7 +200,7 @@ class SourceReader(ContentReader):
                 return known[0].stance
         return None
 
-    def _told_source(self, end: int, stop: int, *, verb: bool) -> tuple[SpeakerPhrase, str | None] | None:
+    def _told_source(self, end: int, stop: int, strength: str) -> tuple[SpeakerPhrase, str | None] | None:
         """Return the speaker behind "according to" and the stance of its source noun; None for a thing."""
         tokens = self.reader.tokens
         text = tokens.text(end)
@@ -208,7 +230,9 @@ class SourceReader(ContentReader):
         )
         met = not stems.isdisjoint(self.speakers.met.keys() | self.speakers.headed.keys())
         said_so = tokens.text(end - 1) in {"قول", "تعبير", "وصف", "زعم", "لسان", "ذمه"}
-        if not (verb or can_speak or met or said_so or (sourced and hint is not None)):
+        measured_by = not stems.isdisjoint(self.cues.yardsticks)
+        sure = strength == "verb" or (strength == "strong" and not measured_by)
+        if not (sure or can_speak or met or said_so or (sourced and hint is not None)):
             return None
         phrase = self.speakers.phrase(begin, stop)
         return None if phrase is None else (phrase, hint)

@@ -160,7 +160,8 @@ class SubjectReader(CueReader):
                 return None
             if end - first > 1 and tokens.text(end - 1).endswith(("ها", "هم")):
                 end -= 1  # حذرت دول المنطقة مواطنيها
-        return self.speakers.phrase(first, end)
+        person = None if self._can_speak(first) else self.speakers.person_in(first, end)
+        return person or self.speakers.phrase(first, end)  # أكدتها زيارة من الجنرال مايكل كوريلا: "..."
 
     def _behind_asides(self, first: int, passage: Passage) -> int:
         """Return the first token behind "in his speech, yesterday": phrases between subject and object."""

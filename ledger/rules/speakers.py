@@ -95,6 +95,15 @@ class SpeakerReader:
         tellers = (self.cues.heads, self.cues.titles, self.entities)
         return behind if any(self.reader.read(book, behind) is not None for book in tellers) else first
 
+    def person_in(self, first: int, end: int) -> SpeakerPhrase | None:
+        """Return the last person with a title named among the words before a quotation."""
+        tokens = self.reader.tokens
+        for index in range(end - 1, first, -1):
+            if tokens.is_word(index) and self.reader.plain(self.cues.titles, index) is not None:
+                if self.phrases.name_behind(index, end, closed=False) is not None:
+                    return self.phrase(index, end)
+        return None
+
     def meet(self, first: int, end: int) -> int:
         """Learn the person named behind the titles at ``first``; return where the name ends."""
         cut = self.phrases.cut(first, end)

@@ -22,14 +22,46 @@ _SHARES = frozenset({"percent", "fraction"})
 _RELATIVE = frozenset({"percent", "multiplier", "fraction"})
 _COUNTED = frozenset({"count", "ordinal"})
 _PREPOSITIONS = frozenset(
-    {"في", "عن", "علي", "من", "الي", "مع", "بين", "ضد", "حول", "لدي", "عند", "عبر", "داخل", "خارج", "قرب", "بعد", "قبل"}
+    {
+        "في",
+        "عن",
+        "علي",
+        "من",
+        "الي",
+        "مع",
+        "بين",
+        "ضد",
+        "حول",
+        "لدي",
+        "عند",
+        "عبر",
+        "داخل",
+        "خارج",
+        "قرب",
+        "بعد",
+        "قبل",
+    }
 )
 _THAT = frozenset({"ان", "وان", "بان", "فان"})
 _WHICH = frozenset({"التي", "الذي", "الذين"})
 _NOT_ADMITTED = 100.0
 # What any goods or deeds are counted by.
 _PIECES = frozenset(
-    {"time", "unit", "piece", "head", "case", "basket", "device", "point", "share", "item", "copy", "operation", "request"}
+    {
+        "time",
+        "unit",
+        "piece",
+        "head",
+        "case",
+        "basket",
+        "device",
+        "point",
+        "share",
+        "item",
+        "copy",
+        "operation",
+        "request",
+    }
 )
 
 HitKind = Literal["noun", "verb", "head"]
@@ -175,7 +207,13 @@ class MeasureReader:
                     index = min(other.end, end)
                     continue
                 cost += (
-                    30 if text in HARD and text != ":" else 4 if text in COMMAS else 8 if scene.opens_clause(index) else 1
+                    30
+                    if text in HARD and text != ":"
+                    else 4
+                    if text in COMMAS
+                    else 8
+                    if scene.opens_clause(index)
+                    else 1
                 )
             index += 1
         return cost
@@ -302,6 +340,8 @@ def _verbal(word: str) -> Sequence[tuple[int, str]]:
 def _unowned(stem: str) -> list[str]:
     """Return a noun without the owner written onto it: سكانها, مساعدتنا."""
     bare = [
-        stem.removesuffix(ending) for ending in OWNERS if stem.endswith(ending) and len(stem) > len(ending) + 2
+        stem.removesuffix(ending)
+        for ending in OWNERS
+        if stem.endswith(ending) and len(stem) > len(ending) + 2
     ]
     return [*bare, *(form[:-1] + "ه" for form in bare if form.endswith("ت"))]

@@ -130,7 +130,9 @@ class PartyReader:
         scene = self.scene
         if value.kind == "ordinal":
             owner = [
-                name for name in names if name.kind == "organisation" and found.end <= name.first <= found.end + 1
+                name
+                for name in names
+                if name.kind == "organisation" and found.end <= name.first <= found.end + 1
             ]
             if owner and scene.text(owner[0].first)[:1] == "ل":
                 return owner
@@ -146,11 +148,18 @@ class PartyReader:
             and not self._describes_thing(name, found, value)
         ]
         if owned and words is not None:
-            before = [name for name in names if name.first < words.first and name.kind in {"country", "person"}]
+            before = [
+                name for name in names if name.first < words.first and name.kind in {"country", "person"}
+            ]
             return before[-1:] or [name for name in inside if name.first < found.first]
         for at in range(zones[0][0], min(zones[0][1] + _TWO, end)):
             other = scene.figure(at)
-            if other is not None and other.first == at and at != found.first and isinstance(other.value, Quantity):
+            if (
+                other is not None
+                and other.first == at
+                and at != found.first
+                and isinstance(other.value, Quantity)
+            ):
                 counted: Found[Quantity | Dated] = Found(
                     other.span, other.value, other.rule, other.first, other.end, other.rank
                 )
@@ -255,7 +264,11 @@ class PartyReader:
             and not self.scene.is_function(name.first - 1)
             and self.scene.text(name.first)[:1] not in {"ل", "ب"}
         ]
-        others = [*before, *self._last, *self._topic] if "between" not in measure.roles else [*self._last, *self._topic]
+        others = (
+            [*before, *self._last, *self._topic]
+            if "between" not in measure.roles
+            else [*self._last, *self._topic]
+        )
         other = next((party for party in others if party not in parties), None)
         return chosen if other is None else [*chosen, Name(-1, -1, other, "country")]
 
@@ -295,7 +308,9 @@ class PartyReader:
             country = named[-1] if named else None
         if country is None:
             return None
-        for at in range(max(found.first - _REACH_BEFORE, report.first), min(found.end + _REACH_BEHIND, report.end)):
+        for at in range(
+            max(found.first - _REACH_BEFORE, report.first), min(found.end + _REACH_BEHIND, report.end)
+        ):
             text = self.scene.text(at)
             if self.scene.is_word(at) and len(text) > 3 and text.endswith("نا") and not text.endswith("انا"):
                 return Name(at, at + 1, country, "country")
@@ -373,7 +388,12 @@ class PartyReader:
                     return None
                 return Name(index, end, party, "organisation" if party == entity.name else "organ")
             if entity.kind == "place":
-                return Name(index, end, entity.country or entity.name, "place" if entity.country is None else "country")
+                return Name(
+                    index,
+                    end,
+                    entity.country or entity.name,
+                    "place" if entity.country is None else "country",
+                )
         heads = scene.words.heads.get(scene.text(index))
         if heads is not None:
             known = next((name for name in heads if name in met), None)
@@ -410,4 +430,3 @@ class PartyReader:
             if "from" in admitted and (before == "من" or name.kind in {"country", "nation", "person"}):
                 return "from" if "of" not in admitted or before == "من" else "of"
         return "of" if "of" in admitted or parties == 1 else "about"
-

@@ -68,7 +68,12 @@ class PhraseReader:
         """Return where the carrier at a token ends (عدد, حجم, وعددها) and the letters to skip, or None."""
         texts = self.scene.reader.tokens.texts
         for skip, _, stem in peel(texts[index]):
-            for form in (stem, stem.removesuffix("هم"), stem.removesuffix("ها"), stem[:-1] if stem[-1:] == "ه" else stem):
+            for form in (
+                stem,
+                stem.removesuffix("هم"),
+                stem.removesuffix("ها"),
+                stem[:-1] if stem[-1:] == "ه" else stem,
+            ):
                 entry = self.measures.carriers.longest(texts, index, form)
                 if entry is not None:
                     return index + entry.width, skip
@@ -108,7 +113,9 @@ class PhraseReader:
         if first >= found.end or numeral is None:
             first = found.first
         skip = 1 if scene.text(first)[:1] == "و" and first == found.first and numeral is None else 0
-        return Words(first, max(found.end, self.phrase_end(found.end, _MOST_ADJECTIVES, adjectives=True)), skip)
+        return Words(
+            first, max(found.end, self.phrase_end(found.end, _MOST_ADJECTIVES, adjectives=True)), skip
+        )
 
     def _ranked(self, found: Found[Quantity | Dated]) -> Words | None:
         """Return the noun that an ordinal ranks: القمة الثانية, ثالث أكبر مدينة; for المرة the deed."""
@@ -136,7 +143,9 @@ class PhraseReader:
         return None
 
     def _is_prefixed(self, index: int) -> bool:
-        return any(read.skip == 1 and read.stem in self.hits.measures.nouns for read in peel(self.scene.text(index)))
+        return any(
+            read.skip == 1 and read.stem in self.hits.measures.nouns for read in peel(self.scene.text(index))
+        )
 
     def _phrase_first(self, index: int) -> int:
         """Return where the noun phrase begins whose last word is at a token."""
@@ -163,12 +172,16 @@ class PhraseReader:
         if scene.text(found.end) in _THAT_WHICH:
             return Words(found.end + 1, max(found.end + 2, self.phrase_end(found.end + 1, 5)))
         first, _ = scene.clause(time)
-        while first < time and (scene.is_function(first) or not scene.is_word(first) or scene.opens_clause(first)):
+        while first < time and (
+            scene.is_function(first) or not scene.is_word(first) or scene.opens_clause(first)
+        ):
             first += 1
         joined = scene.text(first)[:1] == "و" and scene.text(first)[1:] in scene.function
         if (first >= time or joined) and first > scene.passage(time).first + 1:
             first, _ = scene.clause(first - 2)
-            while first < time and (scene.is_function(first) or not scene.is_word(first) or scene.opens_clause(first)):
+            while first < time and (
+                scene.is_function(first) or not scene.is_word(first) or scene.opens_clause(first)
+            ):
                 first += 1
         if first >= time:
             return None

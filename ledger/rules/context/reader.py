@@ -10,8 +10,8 @@ from ledger.lexicon.entities import Entity
 from ledger.lexicon.measures import Measure, Measures
 from ledger.lexicon.nouns import Noun
 from ledger.lexicon.phrasebook import Phrasebook
-from ledger.rules.context.measure import Chosen, MeasureReader
 from ledger.rules.context.conversion import converts
+from ledger.rules.context.measure import Chosen, MeasureReader
 from ledger.rules.context.modality import ModalityReader
 from ledger.rules.context.parties import PartyReader
 from ledger.rules.context.period import PeriodReader
@@ -62,7 +62,9 @@ class ContextReader:
     _before: tuple[Found[Quantity | Dated], Quantity, Measured] | None = field(default=None)
 
     def __post_init__(self) -> None:
-        self._scene = Scene(self.reader, self.layout, self.words, self.bounds, self.function, self.found, self.reports)
+        self._scene = Scene(
+            self.reader, self.layout, self.words, self.bounds, self.function, self.found, self.reports
+        )
         self._measures = MeasureReader(self._scene, self.measures, self.entities)
         self._phrases = PhraseReader(self._scene, self.measures, self._measures)
         self._parties = PartyReader(
