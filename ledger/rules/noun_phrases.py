@@ -26,6 +26,7 @@ JOINING = frozenset({"عبد", "بن", "ابن", "ابو", "ابي", "ال", "ب
 _OPENING_NAMES = frozenset({"عبد", "ابو", "ام", "ابن"})
 # A complement in one word: مسؤولة فيه.
 _WITHIN = frozenset({"فيه", "فيها", "لديه", "لديها", "فيهم"})
+_RELATION = ("ي", "يه", "يون", "يين")  # endings of adjectives of relation
 _PAIRS = {'"': '"', "“": "”", "«": "»", "”": "“"}
 _SHORTEST_OWNED = 5  # letters: بيته; shorter words end in those letters by nature
 
@@ -205,7 +206,7 @@ class NounPhraseReader:
         text = tokens.text(first)
         if not (given or text in JOINING):
             joined_on = text[0] in "بلك" and (text[1:] in self.function or text[1:] in self.cues.negations)
-            if text.startswith("و") or joined_on or any(self.is_owned(at) for at in range(first, end)):
+            if self._joins(text) or joined_on or any(self.is_owned(at) for at in range(first, end)):
                 return False
         return all(
             tokens.is_word(index)
@@ -213,6 +214,13 @@ class NounPhraseReader:
             and not self.is_adverb(index)
             and (given or index > first or tokens.text(index) not in self.adjectives)
             for index in range(first, end)
+        )
+
+    def _joins(self, text: str) -> bool:
+        """Tell "and" with a word of its own (والدراسات) from a name that begins with the letter (وداد)."""
+        rest = text[1:]
+        return text.startswith("و") and (
+            len(rest) < 3 or has_article(rest) or rest in self.function or rest in self.adjectives
         )
 
     def cut(self, first: int, end: int) -> int:
@@ -325,7 +333,7 @@ class NounPhraseReader:
             or self.reader.read(self.countries, index) is not None
         ):
             return True
-        relation = bare.endswith(("ي", "يه", "يون", "يين", "يات"))
+        relation = bare.endswith((*_RELATION, "يات"))
         return relation and len(bare) > 3 and text not in self.cues.nisba_nouns
 
     def _described(self, index: int, limit: int) -> int:
@@ -338,11 +346,9 @@ class NounPhraseReader:
             entry = self.entities.longest(tokens.texts, end)
             if self.is_adverb(end) or entry is not None:
                 break
-            if (
-                text in self.adjectives
-                or (nation is not None and text.endswith(("ي", "يه", "يون", "يين")))
-                or (len(text) > 4 and text.endswith(("ي", "يه", "يون", "يين")) and end == index)
-            ):
+            alone = end == index and len(text) > 4 and not self.definite(end + 1)
+            related = text.endswith(_RELATION) and (nation is not None or alone)
+            if text in self.adjectives or related:
                 end += 1
             else:
                 break

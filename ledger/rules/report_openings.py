@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from ledger.lexicon.cues import Cue, Frame
 from ledger.rules.arabic import has_article
 from ledger.rules.passages import Passage
 from ledger.rules.quotations import Quotation
@@ -15,6 +16,7 @@ _REACH = 34  # tokens between a cue and what opens its content
 _MOST_COMMAS = 3
 _SPEECH = 4  # words: a shorter quotation behind a cue is a name or a scare quote
 _OBJECTS = ("هما", "هم", "هن", "ها", "ه")
+_AS = frozenset({"كما", "حسبما", "مثلما", "وكما"})
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "ما", "مما", "حيث"})
 # Before a verb these make it the narrator's own conclusion: ما يؤكد, مما يشير إلى.
 _NARRATING = frozenset({"ما", "مما", "بما", "الامر"})
@@ -192,6 +194,18 @@ class OpeningReader(SubjectReader):
                 return Opening("preposition", cue, index, index, 1)
         return None
 
+    def _told_as(self, hit: Hit, passage: Passage) -> bool:
+        """Tell كما أعلنت وزيرة التجهيز نزهة الإدريسي, where nothing is reported behind the verb."""
+        tokens = self.reader.tokens
+        if tokens.text(hit.first - 1) not in _AS or not self._can_speak(hit.end):
+            return False
+        stop = hit.end
+        while stop < passage.end and tokens.is_word(stop):
+            stop += 1
+        phrases = self.speakers.phrases
+        named = phrases.name_behind(hit.end, stop, closed=True)
+        return phrases.office_end(hit.end, stop) == stop or (named is not None and named[1] == stop)
+
     def _has_object(self, hit: Hit, index: int, passage: Passage) -> bool:
         """Tell an object between the subject and a preposition: انتقد الوزير النقابة لرفضها."""
         lead = self._leading_speaker(hit.end, passage)
@@ -238,7 +252,7 @@ class OpeningReader(SubjectReader):
     def _bare(self, hit: Hit, passage: Passage, openings: list[Opening | None]) -> Opening | None:
         """A noun phrase as content: أكد بوتين الشراكة, ونفت كازاخستان طلب موسكو."""
         cue = self._with(hit, "noun")
-        if cue is None or cue.kind == "noun" or self._is_carrier(hit):
+        if cue is None or cue.kind == "noun" or self._is_carrier(hit) or self._told_as(hit, passage):
             return None
         tokens = self.reader.tokens
         if cue.kind == "impersonal":

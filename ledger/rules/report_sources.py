@@ -107,7 +107,7 @@ class SourceReader(ContentReader):
         ]
 
     def _according_at(self, index: int) -> tuple[int, str] | None:
-        """Read "according to" at a token: (end, "verb" where a verb of saying is part of it, else how strong)."""
+        """Read "according to" at a token: (end, "verb" or how strong it is)."""
         if self.layout.inside[index] >= 0 or not self.reader.tokens.is_word(index):
             return None
         tokens = self.reader.tokens

@@ -99,9 +99,9 @@ class SpeakerReader:
         """Return the last person with a title named among the words before a quotation."""
         tokens = self.reader.tokens
         for index in range(end - 1, first, -1):
-            if tokens.is_word(index) and self.reader.plain(self.cues.titles, index) is not None:
-                if self.phrases.name_behind(index, end, closed=False) is not None:
-                    return self.phrase(index, end)
+            titled = tokens.is_word(index) and self.reader.plain(self.cues.titles, index) is not None
+            if titled and self.phrases.name_behind(index, end, closed=False) is not None:
+                return self.phrase(index, end)
         return None
 
     def meet(self, first: int, end: int) -> int:
