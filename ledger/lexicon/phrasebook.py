@@ -49,6 +49,8 @@ class Phrasebook(Generic[T]):
 
         ``head`` is read in place of ``words[at]`` (a word without its clitics).
         """
+        if not 0 <= at < len(words):
+            return None
         endings = self._by_head.get(words[at] if head is None else head)
         if endings is None:
             return None

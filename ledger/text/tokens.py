@@ -63,7 +63,9 @@ class Tokens:
         return self.folded.span(start, self.ends[end - 1])
 
     def written(self, index: int) -> str:
-        """Return the token as the source writes it, marks and all."""
+        """Return the token as the source writes it, marks and all, or "" where there is none."""
+        if not 0 <= index < len(self.texts):
+            return ""
         return self.span(index, index + 1).of(self.folded.source)
 
 
