@@ -81,7 +81,9 @@ def context_words(language: str) -> ContextWords:
 
 
 # Organs act for their state; media only tell what others do.
-_ORGANS = frozenset({"ministry", "central bank", "parliament", "office", "court", "military"})
+_ORGANS = frozenset(
+    {"ministry", "central bank", "parliament", "office", "court", "military", "head of state's house"}
+)
 _MEDIA = frozenset({"newspaper", "news agency", "broadcaster", "news site"})
 
 
