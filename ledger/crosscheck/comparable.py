@@ -43,7 +43,9 @@ _WEIGHTS = {
     "day": 1.0,
     "office": 0.5,
     "this": 1.5,
+    "deed": 1.0,
 }
+_ANCHORS = frozenset({"parties", "place", "event", "period", "this"})
 _WORD, _MOST_WORDS = 0.5, 3.0
 
 
@@ -127,8 +129,12 @@ def _measure(a: Topic, b: Topic) -> str:
             return f"{_name(a.head)} and {_name(b.head)}"
         if not _close(a, b):
             return f"{_name(a.head)} and {_name(b.head)}"
+    counted = _figure(a).counted, _figure(b).counted
+    if _figure(a).kind == "ordinal" and None not in counted and counted[0] != counted[1]:
+        return f"{counted[0]} and {counted[1]}"
+    if _figure(a).kind == "ordinal" and (a.head is None or a.head != b.head):
+        return "no sign that both number one thing"
     if _figure(a).kind == "count":
-        counted = _figure(a).counted, _figure(b).counted
         if None not in counted and counted[0] != counted[1] and (a.head is None or b.head is None):
             return f"{counted[0]} and {counted[1]}"
     if a.objects and b.objects and not (a.objects & b.words or b.objects & a.words):
@@ -163,12 +169,12 @@ def _parties(a: Topic, b: Topic) -> str:
 
 
 def _event(a: Topic, b: Topic) -> str:
-    if same_source(a, b) and a.place == b.place and "mode.contrast" not in a.modes:
+    if same_source(a, b) and a.place == b.place and not _contrasted(a, b):
         return "two figures of one sentence"
     if a.events and b.events and not a.events & b.events:
         if not (a.events & b.text_events or b.events & a.text_events):
             return f"{_list(a.events)} and {_list(b.events)}"
-    only_a, only_b = a.places - b.text, b.places - a.text
+    only_a, only_b = a.places - b.text_places, b.places - a.text_places
     if only_a and only_b:
         return "two places"
     for first, second in _rivals(a, b, {"leg", "round", "cup"}):
@@ -176,7 +182,15 @@ def _event(a: Topic, b: Topic) -> str:
     return ""
 
 
+def _contrasted(a: Topic, b: Topic) -> bool:
+    """Tell whether a word sets two figures of one sentence against each other: بينما."""
+    first, second = sorted((a.claim.span, b.claim.span))
+    return abs(a.nth - b.nth) == 1 and any(first.end <= turn <= second.start for turn in a.turns)
+
+
 def _scope(a: Topic, b: Topic) -> str:
+    if a.part != b.part:
+        return "one is a part"
     for first, second in _rivals(a, b, {"market", "oil", "sector"}):
         return f"{_name(first)} and {_name(second)}"
     for stage in sorted(a.near_stages ^ b.near_stages):
@@ -185,7 +199,7 @@ def _scope(a: Topic, b: Topic) -> str:
             return f"{_name(stage)} alone"
     if not (a.events or b.events or a.head in _CONSTANT):
         for first, second in ((a, b), (b, a)):
-            if first.parts and not second.parts and not first.parts & second.text:
+            if first.parts and not second.parts and not first.parts & second.text_places:
                 return "a part and the whole"
     return ""
 
@@ -221,7 +235,11 @@ def _currency(a: Topic, b: Topic) -> str:
 
 
 def _period(a: Topic, b: Topic) -> str:
-    if _figure(a).kind == "date" or a.head in _CONSTANT or b.head in _CONSTANT:
+    if _figure(a).kind == "date":
+        return "" if _one_time(a, b) else "no sign that both date one thing"
+    if a.based != b.based and (a.begins is None or (a.begins, a.ends) != (b.begins, b.ends)):
+        return "one is what another figure is held against"
+    if a.head in _CONSTANT or b.head in _CONSTANT:
         return ""
     apart = None if a.published is None or b.published is None else abs(a.published - b.published)
     growing = grows(a) and grows(b)
@@ -236,6 +254,54 @@ def _period(a: Topic, b: Topic) -> str:
     if a.begins is None and b.begins is None:
         return "" if apart <= _MONTH else "too long between the two"
     return "" if apart <= _SEASON else "too long between the two"
+
+
+def _one_time(a: Topic, b: Topic) -> bool:
+    """Tell whether two dates may be those of one thing: one is exact to the month, and a deed stands beside both."""
+    spans = [
+        figure.latest - figure.earliest
+        for figure in (_figure(a), _figure(b))
+        if figure.earliest is not None and figure.latest is not None
+    ]
+    if len(spans) < 2 or min(spans) > timedelta(days=31):
+        return False
+    shared = a.beside & b.beside
+    return any(key.startswith(("word.", "event.")) for key in shared) or len(shared) > 1
+
+
+def accusable(a: Topic, b: Topic, found: Grounds) -> bool:
+    """Tell whether two figures are near enough to say that one of them must be wrong."""
+    if not _ANCHORS & set(found.fields):
+        return False
+    inside = same_source(a, b)
+    for first, second in ((a, b), (b, a)):
+        told = second.words if inside and not (a.headline or b.headline) else second.text_places
+        if first.parts - told and not second.parts:
+            return False
+    if a.part or b.part:
+        return False
+    if _figure(a).kind == "duration" and (a.during or b.during):
+        return False
+    named = a.named and b.named and a.head == b.head
+    if None not in (a.measure, b.measure) and a.measure != b.measure and not named:
+        return False
+    if inside and not named and _figure(a).kind != "date":
+        return False
+    if "حدود" in a.words & b.words and a.countries != b.countries:
+        return False  # a border is between two, and with another neighbour another border
+    kind = _figure(a).kind
+    if kind == "date":
+        return a.deed is not None and a.deed == b.deed and (not inside or _near_days(a, b))
+    if kind == "ordinal" and 1 in (_figure(a).low, _figure(b).low):
+        return False
+    if kind == "age":
+        return len(a.beside & b.beside) > 1
+    return not inside or not (a.near_countries and b.near_countries) or a.near_countries == b.near_countries
+
+
+def _near_days(a: Topic, b: Topic) -> bool:
+    first, second = _figure(a).earliest, _figure(b).earliest
+    return first is not None and second is not None and abs(first - second) <= _MONTH
 
 
 def _periods(a: Topic, b: Topic, growing: bool) -> str:
@@ -282,7 +348,7 @@ def _evidence(a: Topic, b: Topic) -> Grounds:
         fields.append("event")
     elif a.countries & b.text_countries or b.countries & a.text_countries:
         fields.append("country")
-    if a.places & b.text or b.places & a.text:
+    if a.places & b.text_places or b.places & a.text_places:
         fields.append("place")
     if a.begins is not None and (a.begins, a.ends) == (b.begins, b.ends):
         fields.append("period")
@@ -290,6 +356,8 @@ def _evidence(a: Topic, b: Topic) -> Grounds:
         fields.append("day")
     if a.offices & b.offices:
         fields.append("office")
+    if _figure(a).kind == "date" and a.deed is not None and a.deed == b.deed:
+        fields.append("deed")
     if same_source(a, b) and ("mode.this" in a.near_modes or "mode.this" in b.near_modes):
         fields.append("this")
     if a.objects & b.words or b.objects & a.words:

@@ -71,10 +71,10 @@ class Interval:
         )
 
     def times(self, rate: Decimal, unit: str) -> Interval:
-        """Return an interval of money in another currency; what it is worth is never exact."""
+        """Return an interval of money in another currency, at a rate."""
         bounds = (self.low, self.high, self.least, self.most)
         turned = [None if bound is None else bound * rate for bound in bounds]
-        return Interval(*turned, scale_of(unit)[0], unit, False)
+        return Interval(*turned, scale_of(unit)[0], unit, self.exact)
 
 
 def _below(first: Decimal | None, second: Decimal | None) -> bool:

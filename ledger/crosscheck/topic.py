@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -31,6 +32,11 @@ from ledger.text.tokens import Tokens, tokenize
 _COMMAS = frozenset("،,؛:()")
 _TURNS = frozenset({"مقابل", "بينما", "فيما", "وكان", "وكانت", "لكن", "اما"})  # behind them something else
 _BEFORE, _BEHIND = 24, 9  # tokens round a figure in which its head may stand
+_DEED = 10  # tokens before a date in which stands what happened then
+_BESIDE = 14  # ... and whom an age is told of
+_PART = 24  # ... or a part of one that stands before it
+_BASED = 12  # tokens before a figure in which a word makes it the base of a comparison
+_RANKED = 4  # tokens round an ordinal in which stands what it numbers
 _CROSSING = 5  # what a comma between a figure and a word adds to their distance
 _MOST_WORDS = 400  # tokens of a text that tell what it is about
 _MOST_SENTENCE = 120
@@ -82,6 +88,7 @@ class Topic:
     place: int = 0
     head: str | None = None
     heads: frozenset[str] = frozenset()
+    named: bool = False
     objects: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
@@ -90,7 +97,7 @@ class Topic:
     text_countries: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
-    text_parts: frozenset[str] = frozenset()
+    text_places: frozenset[str] = frozenset()
     events: frozenset[str] = frozenset()
     text_events: frozenset[str] = frozenset()
     stages: frozenset[str] = frozenset()
@@ -100,6 +107,15 @@ class Topic:
     near_modes: frozenset[str] = frozenset()
     text_modes: frozenset[str] = frozenset()
     denials: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
+    measure: str | None = None
+    based: bool = False
+    part: bool = False
+    during: bool = False
+    deed: str | None = None
+    nth: int = 0
+    turns: tuple[int, ...] = ()
+    near_countries: frozenset[str] = frozenset()
     change: str | None = None
     begins: date | None = None
     ends: date | None = None
@@ -141,14 +157,22 @@ class TopicReader:
         return frozenset(self._senses(self._whole, "mode"))
 
     @cached_property
-    def _text_parts(self) -> frozenset[str]:
-        return frozenset(name for name, sub in self._places(self._whole) if sub)
+    def _text_places(self) -> frozenset[str]:
+        return self._text_words | {name for name, _ in self._places(self._whole)}
 
     def topics(self, claims: Sequence[Claim | Statement]) -> list[Topic]:
         """Return the topic of each claim."""
         rates = tuple(rate for claim in claims if isinstance(claim, Claim) for rate in self._rates(claim))
-        topics = [self.topic(claim) for claim in claims]
-        return [replace(topic, rates=rates) for topic in topics] if rates else topics
+        seen: Counter[tuple[int, str]] = Counter()
+        topics = []
+        for claim in claims:
+            topic = self.topic(claim)
+            nth = 0
+            if isinstance(claim, Claim):
+                nth = seen[topic.place, claim.figure.kind]
+                seen[topic.place, claim.figure.kind] += 1
+            topics.append(replace(topic, rates=rates, nth=nth))
+        return topics
 
     def topic(self, claim: Claim | Statement) -> Topic:
         """Return what a claim is told of."""
@@ -175,6 +199,7 @@ class TopicReader:
             place=number,
             head=head,
             heads=heads,
+            named=head is not None and head in self._senses(whole, "head"),
             objects=frozenset(self._objects(first, end, whole, head)),
             near=frozenset(self._keys(near)),
             words=frozenset(self._keys(whole)),
@@ -183,7 +208,7 @@ class TopicReader:
             text_countries=self._text_countries,
             places=frozenset(name for name, _ in places),
             parts=frozenset(name for name, sub in places if sub),
-            text_parts=self._text_parts,
+            text_places=self._text_places,
             events=senses["event"],
             text_events=self._text_events,
             stages=senses["stage"],
@@ -193,6 +218,15 @@ class TopicReader:
             near_modes=frozenset(self._senses(near, "mode")),
             text_modes=self._text_modes,
             denials=senses["denial"],
+            beside=frozenset(self._keys(range(max(whole.start, first - _BESIDE), min(whole.stop, end + 3)))),
+            measure=self._concept(claim),
+            based=self._led("mode.base", _BASED, first, whole),
+            part=self._led("mode.part", _PART, first, whole)
+            or any(True for _ in self._having("mode.part", range(end, min(whole.stop, end + 3)))),
+            during=self._led("mode.during", 2, first, whole) or self._led("mode.until", 2, first, whole),
+            deed=self._deed(first, end, whole),
+            turns=tuple(self._starts[at] for at in self._having("mode.contrast", whole)),
+            near_countries=frozenset(self._countries(near)),
             change=self._change(claim, first, near, head) if isinstance(claim, Claim) else None,
             begins=begins,
             ends=ends,
@@ -283,43 +317,79 @@ class TopicReader:
         heads = set(self._senses(whole, "head"))
         if isinstance(claim, Statement):
             return None, frozenset(heads)
-        if claim.measure is not None:
-            known = subjects(self.origin.language).concepts.get(claim.measure)
-            heads.add(claim.measure if known is None else known.key)
+        concept = self._concept(claim)
+        if concept is not None:
+            heads.add(concept)
         if claim.figure.kind == "age":
             return "head.age at death", frozenset(heads)
         if claim.figure.kind == "date":
             return None, frozenset(heads)
-        inside = list(self._senses(range(first, end), "head"))
+        kind = claim.figure.kind
+        inside = [at for at in range(first, end) if self._heading(at, kind)]
         if inside:
-            return inside[0], frozenset(heads)
-        counts = claim.figure.kind == "count"
+            return self._key(inside[0]), frozenset(heads)
+        counts = claim.figure.kind in {"count", "ordinal"}
+        before, after = (_RANKED, _RANKED) if claim.figure.kind == "ordinal" else (_BEFORE, _BEHIND)
         best: tuple[int, str] | None = None
         distance = 0
-        for at in range(first - 1, max(whole.start, first - _BEFORE) - 1, -1):
+        for at in range(first - 1, max(whole.start, first - before) - 1, -1):
             distance += 1 + _CROSSING * (self._tokens.text(at) in _COMMAS)
-            word = self._words[at]
-            if word is not None and word.sense is not None and word.sense.role == "head":
-                if best is None or not word.sense.general:
-                    best = distance, word.sense.key
-                if not word.sense.general:
+            sense = self._heading(at, kind)
+            if sense is not None:
+                if best is None or not sense.general:
+                    best = distance, sense.key
+                if not sense.general:
                     break
         distance = 0 if counts else _BEFORE
         if self._tokens.text(end) == "من" and not counts:
             distance += _BEFORE  # what a share is of, not what it is a share for
-        for at in range(end, min(whole.stop, end + _BEHIND)):
+        for at in range(end, min(whole.stop, end + after)):
             distance += 1 + _CROSSING * (self._tokens.text(at) in _COMMAS)
-            word = self._words[at]
-            if word is not None and word.sense is not None and word.sense.role == "head":
+            sense = self._heading(at, kind)
+            if sense is not None:
                 if best is None or distance < best[0]:
-                    best = distance, word.sense.key
+                    best = distance, sense.key
                 break
         if best is not None:
             return best[1], frozenset(heads)
-        if claim.measure is not None:
-            known = subjects(self.origin.language).concepts.get(claim.measure)
-            return claim.measure if known is None else known.key, frozenset(heads)
-        return None, frozenset(heads)
+        if concept is None and kind == "area":
+            concept = "head.area"
+        return concept, frozenset(heads)
+
+    def _heading(self, at: int, kind: str) -> Sense | None:
+        word = self._words[at]
+        sense = None if word is None else word.sense
+        return sense if sense is not None and sense.role == "head" and sense.admits(kind) else None
+
+    def _key(self, at: int) -> str | None:
+        word = self._words[at]
+        return None if word is None else word.key
+
+    def _concept(self, claim: Claim | Statement) -> str | None:
+        if isinstance(claim, Statement) or claim.measure is None:
+            return None
+        known = subjects(self.origin.language).concepts.get(claim.measure)
+        return claim.measure if known is None else known.key
+
+    def _having(self, key: str, tokens: range) -> Iterator[int]:
+        for at in tokens:
+            word = self._words[at]
+            if word is not None and word.sense is not None and word.sense.key == key:
+                yield at
+
+    def _led(self, key: str, reach: int, first: int, whole: range) -> bool:
+        """Tell whether a word of a sense stands within so many tokens before a figure."""
+        return any(True for _ in self._having(key, range(max(whole.start, first - reach), first)))
+
+    def _deed(self, first: int, end: int, whole: range) -> str | None:
+        """Return what happened at a date: the nearest event or deed before it, else right behind it."""
+        before = range(first - 1, max(whole.start, first - _DEED) - 1, -1)
+        for at in (*before, *range(end, min(whole.stop, end + 3))):
+            word = self._words[at]
+            sense = None if word is None else word.sense
+            if sense is not None and sense.role in {"event", "word"} and not sense.general:
+                return sense.key
+        return None
 
     def _objects(self, first: int, end: int, whole: range, head: str | None) -> Iterator[str]:
         """Yield what the head is of: the nouns right behind it, and those behind من after the figure."""

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Literal
 
 from ledger.claims.claim import Claim
-from ledger.crosscheck.comparable import Grounds, grounds, grows, mode_of, rate_between, same_source
+from ledger.crosscheck.comparable import (
+    Grounds,
+    accusable,
+    grounds,
+    grows,
+    mode_of,
+    rate_between,
+    same_source,
+)
 from ledger.crosscheck.interval import Interval, interval_of
 from ledger.crosscheck.topic import Topic
 
@@ -20,7 +27,7 @@ _AGREE = 2.5  # evidence for a verdict that accuses nobody ...
 _AGREE_DATES = 2.0
 _ACCUSE = 4.5  # ... and for one that does
 _ACCUSE_INSIDE = 4.75  # one text tells of many like things: more is asked there
-_MINUTES = timedelta(0)
+_ACCUSE_THIS = 4.0  # unless its own words point back: this fall
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +95,10 @@ def _verdict(a: Topic, b: Topic, first: Interval, second: Interval, found: Groun
         return "update"
     if meets:
         return "compatible"
+    if not accusable(a, b, found):
+        return None
     if same_source(a, b):
-        if found.weight < _ACCUSE_INSIDE:
+        if found.weight < (_ACCUSE_THIS if "this" in found.fields else _ACCUSE_INSIDE):
             return None
         return "conflict" if _two_voices(a, b) else "internal"
     return "conflict" if found.weight >= _ACCUSE else None

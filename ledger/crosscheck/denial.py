@@ -1,0 +1,89 @@
+"""A statement and its denial: one content, by shared names, deeds and content words; silence when in doubt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from ledger.claims.statement import Statement
+from ledger.crosscheck.comparable import Grounds
+from ledger.crosscheck.topic import Topic
+from ledger.lexicon.subjects import senses_of
+
+_APART = timedelta(days=21)  # a denial follows what it denies within so many days
+_COVERED = 0.5  # so much of what is denied must stand in the statement
+_LEAST = 2.0
+_DEED, _WORD = 1.25, 1.0
+_DEEDS = ("word.", "head.", "event.")
+_SILENT = ("mode.", "denial.", "stage.", "office.", "place.")
+_NEGATIONS = ("لم ", "لن ", "لا ", "ليس", "أنه لم ", "أنه لا ", "إنه لم ", "لا صحة")
+
+
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """What a denial shares with a statement, or what keeps them apart."""
+
+    grounds: Grounds
+    denies: bool
+
+
+def deny(a: Topic, b: Topic) -> Denied:
+    """Tell whether one of two statements denies what the other says."""
+    first, second = is_denial(a), is_denial(b)
+    if first == second:
+        return Denied(Grounds("stance", "neither denies" if not first else "both deny"), False)
+    denial, said = (a, b) if first else (b, a)
+    if a.published is not None and b.published is not None and abs(a.published - b.published) > _APART:
+        return Denied(Grounds("period", "too long between the two"), False)
+    if denial.countries and said.countries and not denial.countries & (said.countries | said.text_countries):
+        return Denied(Grounds("parties", "two countries"), False)
+    language = denial.origin.language
+    wanted = _plain(denial.near, language)
+    told = _plain(said.near | said.words, language)
+    shared = frozenset(wanted & told)
+    weight = sum(map(_weight, shared))
+    whole = sum(map(_weight, wanted))
+    deeds = [key for key in shared if key.startswith(_DEEDS)]
+    things = [key for key in shared if not key.startswith((*_DEEDS, *_SILENT, "name."))]
+    enough = weight >= _LEAST and whole and weight / whole >= _COVERED and bool(deeds or len(things) > 1)
+    if not enough:
+        return Denied(Grounds("content", "another thing is denied", (), weight, shared), False)
+    return Denied(
+        Grounds(
+            None,
+            "",
+            ("content", "names") if said.countries & denial.countries else ("content",),
+            weight,
+            shared,
+        ),
+        True,
+    )
+
+
+def is_denial(topic: Topic) -> bool:
+    """Tell whether a statement says that something is not so; to decline to comment is no denial."""
+    claim = topic.claim
+    assert isinstance(claim, Statement)
+    senses = [senses_of(topic.origin.language, key) for key in topic.denials]
+    if any(sense is not None and sense.silent for sense in senses):
+        return False
+    if claim.polarity == "negated":
+        return False
+    if claim.stance == "deny" or "denial.untrue" in topic.denials:
+        return True
+    return "denial.verb" in topic.denials and claim.quote.startswith(_NEGATIONS)
+
+
+def _plain(keys: frozenset[str], language: str) -> frozenset[str]:
+    """Return keys with each sense as the one that it is like: troops are soldiers."""
+    plain = set()
+    for key in keys:
+        sense = senses_of(language, key)
+        plain.add(key if sense is None or sense.like is None else sense.like)
+    return frozenset(plain)
+
+
+def _weight(key: str) -> float:
+    if key.startswith(_DEEDS):
+        return _DEED
+    return 0.0 if key.startswith(_SILENT) else _WORD
