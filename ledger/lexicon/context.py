@@ -81,7 +81,9 @@ def context_words(language: str) -> ContextWords:
 
 
 # Organs act for their state; media only tell what others do.
-_ORGANS = frozenset({"ministry", "central bank", "parliament", "office", "court", "military"})
+_ORGANS = frozenset(
+    {"ministry", "central bank", "parliament", "office", "court", "military", "head of state's house"}
+)
 _MEDIA = frozenset({"newspaper", "news agency", "broadcaster", "news site"})
 
 
@@ -94,7 +96,9 @@ def _parties() -> dict[str, str | None]:
     for name, block in topic("concepts", "entities").items():
         if block["kind"] == "organisation":
             organ = block.get("sort") in _ORGANS and not any(sign.isdigit() for sign in name)
-            found[name] = None if block.get("sort") in _MEDIA else (block.get("country") if organ else name) or name
+            found[name] = (
+                None if block.get("sort") in _MEDIA else (block.get("country") if organ else name) or name
+            )
     return found
 
 

@@ -80,7 +80,9 @@ def measures(language: str) -> Measures:
         Phrasebook((form, tuple(found)) for form, found in verbs.items()),
         Phrasebook((form, tuple(found)) for form, found in heads.items()),
         {lemma: measure for measure in known.values() for lemma in sorted(measure.counts)},
-        Phrasebook((form, key) for key, block in scopes.items() if "carrier" in block for form in forms(block)),
+        Phrasebook(
+            (form, key) for key, block in scopes.items() if "carrier" in block for form in forms(block)
+        ),
         Phrasebook(
             (form, key) for key, block in scopes.items() if "carrier" not in block for form in forms(block)
         ),
@@ -134,4 +136,3 @@ def label(key: str, language: str) -> str | None:
         return None if known is None else known.label
     written = topic(language, "measures").get(key)
     return None if written is None else str(written["label"])
-

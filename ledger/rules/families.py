@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from ledger.lexicon.cues import cues
 from ledger.lexicon.context import context_words
+from ledger.lexicon.cues import cues
 from ledger.lexicon.entities import entities, full_names, groups, surnames
 from ledger.lexicon.measures import measures
 from ledger.lexicon.names import NameWords, name_words

@@ -31,7 +31,10 @@ def converts(
         return False
     bracketed = scene.text(other.end) in _OPEN
     apposed = any(scene.text(at) in _OR for at in gap) and all(
-        not scene.is_word(at) or scene.text(at) in _OR or scene.is_function(at) or scene.reader.follows(scene.bounds, at + 1)
+        not scene.is_word(at)
+        or scene.text(at) in _OR
+        or scene.is_function(at)
+        or scene.reader.follows(scene.bounds, at + 1)
         for at in gap
     )
     if not bracketed and not apposed:

@@ -22,27 +22,63 @@ _SHARES = frozenset({"percent", "fraction"})
 _RELATIVE = frozenset({"percent", "multiplier", "fraction"})
 _COUNTED = frozenset({"count", "ordinal"})
 _PREPOSITIONS = frozenset(
-    {"في", "عن", "علي", "من", "الي", "مع", "بين", "ضد", "حول", "لدي", "عند", "عبر", "داخل", "خارج", "قرب", "بعد", "قبل"}
+    {
+        "في",
+        "عن",
+        "علي",
+        "من",
+        "الي",
+        "مع",
+        "بين",
+        "ضد",
+        "حول",
+        "لدي",
+        "عند",
+        "عبر",
+        "داخل",
+        "خارج",
+        "قرب",
+        "بعد",
+        "قبل",
+    }
 )
 _THAT = frozenset({"ان", "وان", "بان", "فان"})
 _WHICH = frozenset({"التي", "الذي", "الذين"})
 _NOT_ADMITTED = 100.0
 # What any goods or deeds are counted by.
 _PIECES = frozenset(
-    {"time", "unit", "piece", "head", "case", "basket", "device", "point", "share", "item", "copy", "operation", "request"}
+    {
+        "time",
+        "unit",
+        "piece",
+        "head",
+        "case",
+        "basket",
+        "device",
+        "point",
+        "share",
+        "item",
+        "copy",
+        "operation",
+        "request",
+    }
 )
 
 HitKind = Literal["noun", "verb", "head"]
 
 
 class Hit(NamedTuple):
-    """The words of one or more measures in a text: tokens, the letters to skip, what kind of word."""
+    """The words of one or more measures in a text: tokens, the letters to skip, what kind of word.
+
+    ``owned`` words end in their owner's pronoun (سكانها).
+    """
 
     first: int
     end: int
     skip: int
     kind: HitKind
     measures: tuple[Measure, ...]
+    owned: bool = False
 
 
 class Chosen(NamedTuple):
@@ -108,7 +144,7 @@ class MeasureReader:
                 return 0 if hit.kind != "verb" else 2
             return 0
         if value.kind in _RELATIVE and measure.nature != "constant":
-            return 1 if value.change is not None else 4
+            return 1 if value.change is not None or value.kind == "multiplier" else 9
         return _NOT_ADMITTED
 
     def _admits_noun(self, measure: Measure, value: Quantity, hit: Hit) -> float:
@@ -144,7 +180,7 @@ class MeasureReader:
         of = scene.text(found.end) == "من" or scene.text(hit.first) == "من"
         if value.kind in _SHARES and distance <= 1 and (of or (value.kind == "fraction" and distance == 0)):
             if value.kind == "percent":
-                return 5 if value.change is None else 9
+                return 3.5 if value.change is None else 9
             return -6 if value.change is None else 6
         if value.kind in _MATTER and of and distance <= 2:
             return 1 if value.kind != "count" else 4
@@ -175,7 +211,13 @@ class MeasureReader:
                     index = min(other.end, end)
                     continue
                 cost += (
-                    30 if text in HARD and text != ":" else 4 if text in COMMAS else 8 if scene.opens_clause(index) else 1
+                    30
+                    if text in HARD and text != ":"
+                    else 4
+                    if text in COMMAS
+                    else 8
+                    if scene.opens_clause(index)
+                    else 1
                 )
             index += 1
         return cost
@@ -238,17 +280,16 @@ class MeasureReader:
     def _noun(self, index: int) -> Hit | None:
         """Return the noun phrase of a measure at a token, with as few letters taken off it as can be."""
         texts = self.scene.reader.tokens.texts
-        found: list[tuple[int, int, int, Entry[tuple[Measure, ...]]]] = []
+        found: list[tuple[int, float, int, bool, Entry[tuple[Measure, ...]]]] = []
         for order, (skip, article, stem) in enumerate(peel(texts[index])):
             for cut, form in enumerate((stem, *_unowned(stem))):
-                for book in (self.measures.nouns,):
-                    entry = book.longest(texts, index, form)
-                    if entry is not None:
-                        found.append((-entry.width, order + 2 * (cut > 0) - article, skip, entry))
+                entry = self.measures.nouns.longest(texts, index, form)
+                if entry is not None:
+                    found.append((-entry.width, order + 0.5 * (cut > 0) - article, skip, cut > 0, entry))
         if not found:
             return None
-        _, _, skip, entry = min(found, key=lambda one: one[:3])
-        return Hit(index, index + entry.width, skip, "noun", entry.meaning)
+        _, _, skip, owned, entry = min(found, key=lambda one: one[:3])
+        return Hit(index, index + entry.width, skip, "noun", entry.meaning, owned)
 
     def _stands_near(self, near: Phrasebook[bool], index: int) -> bool:
         first, end = self.scene.clause(index)
@@ -302,6 +343,8 @@ def _verbal(word: str) -> Sequence[tuple[int, str]]:
 def _unowned(stem: str) -> list[str]:
     """Return a noun without the owner written onto it: سكانها, مساعدتنا."""
     bare = [
-        stem.removesuffix(ending) for ending in OWNERS if stem.endswith(ending) and len(stem) > len(ending) + 2
+        stem.removesuffix(ending)
+        for ending in OWNERS
+        if stem.endswith(ending) and len(stem) > len(ending) + 2
     ]
     return [*bare, *(form[:-1] + "ه" for form in bare if form.endswith("ت"))]

@@ -12,7 +12,13 @@ from ledger.rules.report import Report
 from ledger.rules.rule import Found, Quantity
 
 _REACH = 20  # tokens back to the word that says how sure a clause is
-_STANCES = {"predict": "forecast", "estimate": "estimated", "deny": "denied", "promise": "planned", "urge": "planned"}
+_STANCES = {
+    "predict": "forecast",
+    "estimate": "estimated",
+    "deny": "denied",
+    "promise": "planned",
+    "urge": "planned",
+}
 _PERHAPS = frozenset({"قد"})
 _FUTURE = frozenset({"سوف", "وسوف", "فسوف"})
 _NEVER = frozenset({"لن", "ولن"})
@@ -121,7 +127,9 @@ class ModalityReader:
             return "forecast"
         if report.negated:
             return "asserted"
-        if any(self.scene.opens_clause(at) for at in range(max(report.first + 1, found.first - 40), found.first)):
+        if any(
+            self.scene.opens_clause(at) for at in range(max(report.first + 1, found.first - 40), found.first)
+        ):
             return "asserted"
         return _STANCES.get(report.stance, "asserted")
 
@@ -131,5 +139,7 @@ class ModalityReader:
         if written is not None and written.first <= found.first < written.end:
             return True
         return report.cue_end == found.first or (
-            report.cue_end <= found.first and found.first - report.cue_end <= 1 and found.first == report.first
+            report.cue_end <= found.first
+            and found.first - report.cue_end <= 1
+            and found.first == report.first
         )

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import dataclass
 
-from ledger.lexicon.entities import Entity
 from ledger.lexicon.measures import Measure
-from ledger.lexicon.phrasebook import Phrasebook
 from ledger.rules.arabic import peel
+from ledger.rules.context.names import COUNTRIES, Name, NameReader
 from ledger.rules.context.phrase import Words
 from ledger.rules.context.scene import Scene
 from ledger.rules.context.setting import PartyRole
@@ -23,24 +20,7 @@ _MOST_PARTIES = 6
 _AGE_REACH = 16
 _OF = frozenset({"من", "علي"})
 _TWO = 2
-_REMEMBERED = 6
-_OFTEN = 3  # times that a second country is named in a text that is about two
-
-
-class Name(NamedTuple):
-    """Somebody named at tokens ``[first, end)``: the party and how it is named.
-
-    The kind is that of an entity, or ``nation`` for an adjective, ``both`` for "the two
-    countries", ``own`` for "his country", ``region`` for "the region".
-    """
-
-    first: int
-    end: int
-    party: str
-    kind: str
-
-
-_COUNTRIES = frozenset({"country", "nation", "person", "organ"})
+_BRACKET = 8  # tokens
 
 
 @dataclass(slots=True)
@@ -48,31 +28,10 @@ class PartyReader:
     """Reads the parties of the figures of one text; it remembers those of the figure before."""
 
     scene: Scene
-    entities: Phrasebook[Entity]
-    surnames: dict[str, Entity]
-    countries: Phrasebook[str]
+    names: NameReader
     people: frozenset[str]
-    _names: dict[int, tuple[Name, ...]] = field(init=False)
-    _topic: tuple[str, ...] = field(init=False)
-    _regions: dict[str, int] = field(default_factory=dict)
     _last: tuple[str, ...] = ()
     _last_at: int = -1
-
-    def __post_init__(self) -> None:
-        self._names = {}
-        seen: Counter[str] = Counter()
-        met: set[str] = set()
-        last: list[str] = []
-        for passage in self.scene.layout.passages:
-            names = self._names[passage.first] = tuple(self._read(passage, met, last))
-            for name in names:
-                if name.kind in _COUNTRIES:
-                    seen[name.party] += 1
-                elif name.party in self.scene.words.members:
-                    self._regions.setdefault(name.party, name.first)
-        most = seen.most_common(_TWO)
-        least = max(_OFTEN, most[0][1] // 3) if most else 0
-        self._topic = tuple(party for rank, (party, times) in enumerate(most) if rank == 0 or times >= least)
 
     def parties(
         self, found: Found[Quantity | Dated], value: Quantity, measure: Measure | None, words: Words | None
@@ -97,9 +56,15 @@ class PartyReader:
         if members:
             return members
         names = [name for name in self._near(found) if not self._speaks(name, found)]
-        inside = self._inside(names, found, value, words)
+        between = measure is not None and "between" in measure.roles
+        inside = self._inside(names, found, value, words, between=between)
         said = self._first_person(found)
         if said is not None and (not inside or measure is None or "from" in measure.roles):
+            if (
+                not inside
+                and self.scene.passage(found.first).paragraph == self.scene.passage(self._last_at).paragraph
+            ):
+                inside += self._as_names(self._last)
             inside.append(said)
         if inside:
             return inside[-_MOST_PARTIES:]
@@ -109,7 +74,7 @@ class PartyReader:
             return []
         if passage.first <= self._last_at and self._last:
             return self._as_names(self._last)
-        countries = [name for name in names if name.kind in _COUNTRIES or name.kind == "place"]
+        countries = [name for name in names if name.kind in COUNTRIES or name.kind == "place"]
         nearest = self._nearest(countries, found)
         if nearest:
             return nearest
@@ -124,33 +89,47 @@ class PartyReader:
         return [Name(-1, -1, party, "country") for party in parties]
 
     def _inside(
-        self, names: Sequence[Name], found: Found[Quantity | Dated], value: Quantity, words: Words | None
+        self,
+        names: Sequence[Name],
+        found: Found[Quantity | Dated],
+        value: Quantity,
+        words: Words | None,
+        *,
+        between: bool,
     ) -> list[Name]:
         """Return the names in the clause of a figure and in that of the words of its measure."""
         scene = self.scene
         if value.kind == "ordinal":
             owner = [
-                name for name in names if name.kind == "organisation" and found.end <= name.first <= found.end + 1
+                name
+                for name in names
+                if name.kind == "organisation" and found.end <= name.first <= found.end + 1
             ]
             if owner and scene.text(owner[0].first)[:1] == "ل":
                 return owner
         first, end = scene.clause(found.first)
         zones = [(first, self._behind(found, value, end))]
-        if words is not None and words.end <= first:
+        if words is not None and (words.end <= first or words.first >= end):
             zones.append(scene.clause(words.first))
-        owned = words is not None and self._is_owned(words)
         inside = [
             name
             for name in names
             if any(start <= name.first < stop for start, stop in zones)
             and not self._describes_thing(name, found, value)
+            and not self._aside(name, found)
         ]
-        if owned and words is not None:
-            before = [name for name in names if name.first < words.first and name.kind in {"country", "person"}]
-            return before[-1:] or [name for name in inside if name.first < found.first]
+        if any(name.kind in COUNTRIES for name in inside):
+            inside = [name for name in inside if name.kind != "organisation" or self._beside(name, found)]
+        if words is not None and words.owner and not between:
+            return self._owner(names, words) or [name for name in inside if name.first < found.first]
         for at in range(zones[0][0], min(zones[0][1] + _TWO, end)):
             other = scene.figure(at)
-            if other is not None and other.first == at and at != found.first and isinstance(other.value, Quantity):
+            if (
+                other is not None
+                and other.first == at
+                and at != found.first
+                and isinstance(other.value, Quantity)
+            ):
                 counted: Found[Quantity | Dated] = Found(
                     other.span, other.value, other.rule, other.first, other.end, other.rank
                 )
@@ -179,10 +158,28 @@ class PartyReader:
                 return at
         return end
 
-    def _is_owned(self, words: Words) -> bool:
-        """Tell words with an owner's pronoun: سكانها, طولها."""
-        text = self.scene.text(words.first)
-        return len(text) > 4 and text.endswith(("ها", "هم")) and not self.scene.is_function(words.first)
+    def _owner(self, names: Sequence[Name], words: Words) -> list[Name]:
+        """Return whose pronoun ends the words of a measure: سكانها a country's, حكمه a man's."""
+        kinds = {"person"} if words.owner == "ه" else {"country", "person", "organisation"}
+        return [name for name in names if name.first < words.first and name.kind in kinds][-1:]
+
+    def _aside(self, name: Name, found: Found[Quantity | Dated]) -> bool:
+        """Tell a name in brackets that do not hold the figure (صناعة الولايات المتحدة)."""
+        texts = range(max(name.first - _BRACKET, 0), name.first)
+        opened = [at for at in texts if self.scene.text(at) in {"(", ")"}]
+        return (
+            bool(opened)
+            and self.scene.text(opened[-1]) == "("
+            and not opened[-1] < found.first < name.end + 2
+            and (
+                name.end <= found.first
+                and any(self.scene.text(at) == ")" for at in range(name.end, found.first))
+            )
+        )
+
+    def _beside(self, name: Name, found: Found[Quantity | Dated]) -> bool:
+        """Tell a body right beside the figure, which is no mere source."""
+        return -1 <= name.first - found.end <= _TWO
 
     def _describes_thing(self, name: Name, found: Found[Quantity | Dated], value: Quantity) -> bool:
         """Tell the nation of a counted thing, which is where it was made (طائرة أفغانية)."""
@@ -204,7 +201,7 @@ class PartyReader:
         return name.kind == "organisation" and entity is not None and entity.name == name.party
 
     def _nearest(self, names: Sequence[Name], found: Found[Quantity | Dated]) -> list[Name]:
-        """Return the names of the nearest clause of the sentence that has any, before the figure if it can."""
+        """Return the names of the nearest clause of the sentence that has any, before the figure first."""
         scene = self.scene
         before = [name for name in names if name.first < found.first]
         if before:
@@ -226,7 +223,7 @@ class PartyReader:
         if same and self._last:
             return self._last
         both = measure is not None and not {"between", "from"}.isdisjoint(measure.roles)
-        return self._topic[: _TWO if both else 1] or self._last
+        return self.names.topic[: _TWO if both else 1] or self._last
 
     def _before(self, passage: Passage) -> tuple[str, ...]:
         """Return the countries named in the sentence before, in the same paragraph."""
@@ -235,7 +232,7 @@ class PartyReader:
             other = self.scene.passage(passage.first - 2)
         if other.paragraph != passage.paragraph or other.first >= passage.first:
             return ()
-        names = [name for name in self._names.get(other.first, ()) if name.kind in {"country", "nation"}]
+        names = [name for name in self.names.of(other) if name.kind in {"country", "nation"}]
         return tuple(dict.fromkeys(name.party for name in names))[-_TWO:]
 
     def _completed(
@@ -243,10 +240,23 @@ class PartyReader:
     ) -> list[Name]:
         """Add the second party of what lies between two, or is given, where only one is named."""
         parties = {name.party for name in chosen}
-        if measure is None or len(parties) != 1:
+        if len(parties) != 1 or (any(party not in self.names.topic for party in parties) and measure is None):
             return chosen
-        if "between" not in measure.roles and not ("from" in measure.roles and "to" in measure.roles):
+        roles = () if measure is None else measure.roles
+        if "between" in roles:
+            others = [*self.names.topic, *self._last]
+        elif ("from" in roles and "to" in roles) or self._is_given(found):
+            others = [*self._givers(found), *self._last, *self.names.topic]
+        else:
             return chosen
+        other = next((party for party in others if party not in parties), None)
+        return chosen if other is None else [*chosen, Name(-1, -1, other, "country")]
+
+    def _givers(self, found: Found[Quantity | Dated]) -> list[str]:
+        """Return who can give what a clause tells of: who speaks, and who is named before as a subject."""
+        report = self.scene.report(found.first)
+        entity = None if report is None or report.speaker is None else report.speaker.entity
+        spoken = None if entity is None else entity.code if entity.kind == "country" else entity.country
         before = [
             name.party
             for name in self._near(found)
@@ -255,9 +265,14 @@ class PartyReader:
             and not self.scene.is_function(name.first - 1)
             and self.scene.text(name.first)[:1] not in {"ل", "ب"}
         ]
-        others = [*before, *self._last, *self._topic] if "between" not in measure.roles else [*self._last, *self._topic]
-        other = next((party for party in others if party not in parties), None)
-        return chosen if other is None else [*chosen, Name(-1, -1, other, "country")]
+        return [*before, spoken] if spoken is not None else before
+
+    def _is_given(self, found: Found[Quantity | Dated]) -> bool:
+        """Tell a clause in which something is given, sold or lent."""
+        first, end = self.scene.clause(found.first)
+        return any(
+            self.scene.reader.read(self.scene.words.giving, at) is not None for at in range(first, end)
+        )
 
     # -- pronouns, pairs and groups --------------------------------------------------------------------
 
@@ -268,7 +283,7 @@ class PartyReader:
             return []
         regions = [
             region
-            for region, first in self._regions.items()
+            for region, first in self.names.regions.items()
             if first < found.end and len(words.members[region]) == int(value.low)
         ]
         tokens = [*range(found.first, found.end), found.first - 1, found.end]
@@ -289,13 +304,15 @@ class PartyReader:
         else:
             named = [
                 name.party
-                for name in self._names.get(self.scene.passage(report.cue_first).first, ())
+                for name in self.names.of(self.scene.passage(report.cue_first))
                 if name.kind == "person" and name.first < report.first
             ]
             country = named[-1] if named else None
         if country is None:
             return None
-        for at in range(max(found.first - _REACH_BEFORE, report.first), min(found.end + _REACH_BEHIND, report.end)):
+        for at in range(
+            max(found.first - _REACH_BEFORE, report.first), min(found.end + _REACH_BEHIND, report.end)
+        ):
             text = self.scene.text(at)
             if self.scene.is_word(at) and len(text) > 3 and text.endswith("نا") and not text.endswith("انا"):
                 return Name(at, at + 1, country, "country")
@@ -308,84 +325,19 @@ class PartyReader:
         for at in range(found.first - 1, max(passage.first, found.first - _AGE_REACH) - 1, -1):
             if not scene.is_word(at):
                 continue
-            read = scene.reader.read(self.entities, at)
+            read = scene.reader.read(self.names.entities, at)
             if read is not None and read[0].kind == "person":
                 return read[0].name
-            known = self.surnames.get(scene.text(at))
+            known = self.names.surnames.get(scene.text(at))
             if known is not None and known.kind == "person":
                 return known.name
         return None
 
-    # -- names ----------------------------------------------------------------------------------------
-
     def _near(self, found: Found[Quantity | Dated]) -> list[Name]:
         """Return the names of a figure's sentence that stand near it."""
         first, end = found.first - _REACH_BEFORE, found.end + _REACH_BEHIND
-        names = self._names.get(self.scene.passage(found.first).first, ())
+        names = self.names.of(self.scene.passage(found.first))
         return [name for name in names if first <= name.first < end]
-
-    def _read(self, passage: Passage, met: set[str], last: list[str]) -> list[Name]:
-        """Return everybody named in a sentence, in order; ``met`` and ``last`` carry on from the ones before."""
-        scene, words = self.scene, self.scene.words
-        found: list[Name] = []
-        index = passage.first
-        while index < passage.end:
-            if not scene.is_word(index):
-                index += 1
-                continue
-            name = self._name_at(index, met)
-            if name is not None:
-                found.append(name)
-                if name.kind in {"country", "place", "nation", "person", "organ"}:
-                    if name.party in last:
-                        last.remove(name.party)
-                    last.append(name.party)
-                    del last[:-_REMEMBERED]
-                index = name.end
-                continue
-            pointed = scene.reader.read(words.both, index)
-            if pointed is not None:
-                pair = [party for party in last if party not in words.members][-_TWO:]
-                found += [Name(index, index + 1, party, "country") for party in pair]
-            elif scene.reader.read(words.own, index) is not None and last:
-                found.append(Name(index, index + 1, last[-1], "country"))
-            elif scene.reader.read(words.region, index) is not None:
-                region = next((party for party in reversed(last) if party in words.members), None)
-                if region is not None:
-                    found.append(Name(index, index + 1, region, "place"))
-            index += 1
-        return found
-
-    def _name_at(self, index: int, met: set[str]) -> Name | None:
-        scene = self.scene
-        read = scene.reader.read(self.entities, index)
-        if read is not None:
-            entity, end, _ = read
-            if entity.kind == "country" and scene.text(index) not in scene.words.doubtful:
-                return Name(index, end, entity.code or entity.name, "country")
-            if entity.kind == "person":
-                met.add(entity.name)
-                return None if entity.country is None else Name(index, end, entity.country, "person")
-            if entity.kind == "organisation":
-                met.add(entity.name)
-                party = scene.words.parties.get(entity.name)
-                if party is None:
-                    return None
-                return Name(index, end, party, "organisation" if party == entity.name else "organ")
-            if entity.kind == "place":
-                return Name(index, end, entity.country or entity.name, "place" if entity.country is None else "country")
-        heads = scene.words.heads.get(scene.text(index))
-        if heads is not None:
-            known = next((name for name in heads if name in met), None)
-            if known is not None and scene.words.parties.get(known) == known:
-                return Name(index, index + 1, known, "organisation")
-        surname = self.surnames.get(scene.text(index))
-        if surname is not None and surname.country is not None and surname.name in met:
-            return Name(index, index + 1, surname.country, "person")
-        nation = scene.reader.read(self.countries, index)
-        if nation is None or scene.text(index) in scene.words.doubtful:
-            return None
-        return Name(index, nation[1], nation[0], "nation")
 
     # -- roles ------------------------------------------------------------------------------------------
 
@@ -410,4 +362,3 @@ class PartyReader:
             if "from" in admitted and (before == "من" or name.kind in {"country", "nation", "person"}):
                 return "from" if "of" not in admitted or before == "من" else "of"
         return "of" if "of" in admitted or parties == 1 else "about"
-

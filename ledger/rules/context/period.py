@@ -127,7 +127,7 @@ class PeriodReader:
     # -- a span of time that runs until the article is written ----------------------------------------
 
     def _running(self, found: Found[Quantity | Dated], value: Quantity) -> str | None:
-        """Return the years of "for 25 years", "three decades ago", "the last four years", up to the source's."""
+        """Return the years of "for 25 years", "three decades ago", "the last four years"."""
         scene = self.scene
         today = scene.reader.published
         if today is None or value.unit not in _YEARS or value.low is None:

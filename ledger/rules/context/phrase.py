@@ -24,11 +24,12 @@ _SPANS = frozenset({"duration", "fraction", "percent", "mass", "volume", "area",
 
 
 class Words(NamedTuple):
-    """Tokens ``[first, end)`` without the first ``skip`` letters."""
+    """Tokens ``[first, end)`` without the first ``skip`` letters; ``owner`` is a pronoun at their end."""
 
     first: int
     end: int
     skip: int = 0
+    owner: str = ""
 
 
 @dataclass(slots=True)
@@ -52,7 +53,8 @@ class PhraseReader:
         end = hit.end
         if hit.kind == "noun":
             end = self.phrase_end(hit.end, _MOST_ADJECTIVES, adjectives=True)
-        return Words(first, end, skip)
+        owner = "" if not hit.owned else "ه" if self.scene.text(hit.end - 1).endswith("ه") else "ها"
+        return Words(first, end, skip, owner)
 
     def _carrier_before(self, first: int) -> tuple[int, int] | None:
         """Return the carrier that ends right before a token, with the letters to skip."""
@@ -68,7 +70,12 @@ class PhraseReader:
         """Return where the carrier at a token ends (عدد, حجم, وعددها) and the letters to skip, or None."""
         texts = self.scene.reader.tokens.texts
         for skip, _, stem in peel(texts[index]):
-            for form in (stem, stem.removesuffix("هم"), stem.removesuffix("ها"), stem[:-1] if stem[-1:] == "ه" else stem):
+            for form in (
+                stem,
+                stem.removesuffix("هم"),
+                stem.removesuffix("ها"),
+                stem[:-1] if stem[-1:] == "ه" else stem,
+            ):
                 entry = self.measures.carriers.longest(texts, index, form)
                 if entry is not None:
                     return index + entry.width, skip
@@ -108,7 +115,9 @@ class PhraseReader:
         if first >= found.end or numeral is None:
             first = found.first
         skip = 1 if scene.text(first)[:1] == "و" and first == found.first and numeral is None else 0
-        return Words(first, max(found.end, self.phrase_end(found.end, _MOST_ADJECTIVES, adjectives=True)), skip)
+        return Words(
+            first, max(found.end, self.phrase_end(found.end, _MOST_ADJECTIVES, adjectives=True)), skip
+        )
 
     def _ranked(self, found: Found[Quantity | Dated]) -> Words | None:
         """Return the noun that an ordinal ranks: القمة الثانية, ثالث أكبر مدينة; for المرة the deed."""
@@ -136,7 +145,9 @@ class PhraseReader:
         return None
 
     def _is_prefixed(self, index: int) -> bool:
-        return any(read.skip == 1 and read.stem in self.hits.measures.nouns for read in peel(self.scene.text(index)))
+        return any(
+            read.skip == 1 and read.stem in self.hits.measures.nouns for read in peel(self.scene.text(index))
+        )
 
     def _phrase_first(self, index: int) -> int:
         """Return where the noun phrase begins whose last word is at a token."""
@@ -163,19 +174,23 @@ class PhraseReader:
         if scene.text(found.end) in _THAT_WHICH:
             return Words(found.end + 1, max(found.end + 2, self.phrase_end(found.end + 1, 5)))
         first, _ = scene.clause(time)
-        while first < time and (scene.is_function(first) or not scene.is_word(first) or scene.opens_clause(first)):
+        while first < time and (
+            scene.is_function(first) or not scene.is_word(first) or scene.opens_clause(first)
+        ):
             first += 1
         joined = scene.text(first)[:1] == "و" and scene.text(first)[1:] in scene.function
         if (first >= time or joined) and first > scene.passage(time).first + 1:
             first, _ = scene.clause(first - 2)
-            while first < time and (scene.is_function(first) or not scene.is_word(first) or scene.opens_clause(first)):
+            while first < time and (
+                scene.is_function(first) or not scene.is_word(first) or scene.opens_clause(first)
+            ):
                 first += 1
         if first >= time:
             return None
         return Words(first, min(time, first + 5))
 
     def carried(self, found: Found[Quantity | Dated]) -> Words | None:
-        """Return the words of a carrier in the clause before a count: عدد أفرادها, حصيلة الزلزال, سكانها البالغ عددهم."""
+        """Return the words of a carrier in the clause before a count: عدد أفرادها, سكانها البالغ عددهم."""
         scene = self.scene
         floor = max(scene.passage(found.first).first, found.first - _CARRIER_REACH)
         index = found.first - 1
@@ -193,7 +208,11 @@ class PhraseReader:
                 first, skip = index, read[1]
                 if owned and scene.text(index - 1) in scene.words.amounts and self._names(index - 2):
                     first, skip = index - 2, 0
-                return Words(first, end, skip) if owned or end > index + 1 or skip else None
+                return (
+                    Words(first, end, skip, "ها" if owned else "")
+                    if owned or end > index + 1 or skip
+                    else None
+                )
             index -= 1
         return None
 
@@ -249,7 +268,7 @@ class PhraseReader:
         )
 
     def _adverbial(self, found: Found[Quantity | Dated]) -> Words | None:
-        """Return what a span of time at the head of a sentence is told of: behind its comma (على مدى أربع سنوات، ...)."""
+        """Return what a span of time at the head of a sentence is told of: the words behind its comma."""
         scene = self.scene
         at = found.first - 1
         while at >= scene.passage(found.first).first and (
@@ -277,7 +296,7 @@ class PhraseReader:
         return self.scene.text(self._group_first(end, floor) - 1) in {"من", "في", "علي", "عند"}
 
     def _nearest_end(self, end: int, floor: int) -> int:
-        """Return where the nearest words before a figure end that name anything, brackets and bounds left out."""
+        """Return where the nearest words that name anything end; brackets and bounds are left out."""
         scene = self.scene
         bracket = False
         while end > floor:

@@ -10,9 +10,10 @@ from ledger.lexicon.entities import Entity
 from ledger.lexicon.measures import Measure, Measures
 from ledger.lexicon.nouns import Noun
 from ledger.lexicon.phrasebook import Phrasebook
-from ledger.rules.context.measure import Chosen, MeasureReader
 from ledger.rules.context.conversion import converts
+from ledger.rules.context.measure import Chosen, MeasureReader
 from ledger.rules.context.modality import ModalityReader
+from ledger.rules.context.names import NameReader
 from ledger.rules.context.parties import PartyReader
 from ledger.rules.context.period import PeriodReader
 from ledger.rules.context.phrase import PhraseReader, Words
@@ -62,11 +63,15 @@ class ContextReader:
     _before: tuple[Found[Quantity | Dated], Quantity, Measured] | None = field(default=None)
 
     def __post_init__(self) -> None:
-        self._scene = Scene(self.reader, self.layout, self.words, self.bounds, self.function, self.found, self.reports)
+        self._scene = Scene(
+            self.reader, self.layout, self.words, self.bounds, self.function, self.found, self.reports
+        )
         self._measures = MeasureReader(self._scene, self.measures, self.entities)
         self._phrases = PhraseReader(self._scene, self.measures, self._measures)
         self._parties = PartyReader(
-            self._scene, self.entities, self.surnames, self.countries, self.measures.people
+            self._scene,
+            NameReader(self._scene, self.entities, self.surnames, self.countries),
+            self.measures.people,
         )
         self._periods = PeriodReader(self._scene)
         self._modalities = ModalityReader(self._scene, self.nouns, self.measures.people)
@@ -138,8 +143,10 @@ class ContextReader:
         words = self._phrases.of_hit(chosen.hit)
         beside = self._measures.beside(found, value)
         if beside is not None and beside.first > chosen.hit.first:
-            words = self._phrases.of_hit(beside)
-        if chosen.hit.kind == "verb" and value.kind == "money":
+            near = self._phrases.of_hit(beside)
+            joined = 0 < near.first - words.end + 1 <= _TITLE and words.first < near.first
+            words = Words(words.first, near.end, words.skip, near.owner) if joined else near
+        if chosen.measure.concept == "funding" and chosen.hit.kind == "verb":
             words = self._phrases.purpose(found) or words
         if chosen.measure.concept == "time since":
             words = self._phrases.head_words(found, value) or words
@@ -185,6 +192,8 @@ class ContextReader:
             return hit.first < found.end + 3 and hit.end > counted.first
         if own is not None and (chosen.measure.general or hit.first >= found.end):
             return False
+        if hit.kind == "verb" and own is not None and not own.people and own is not chosen.measure:
+            return value.counted in chosen.measure.takes
         return chosen.cost <= _PARTICULAR
 
     def _lemma(self, words: Words | None) -> str | None:

@@ -1,4 +1,4 @@
-"""The scene of a text's figures: its tokens, clauses, reports and figures, as every reader of the context asks for them."""
+"""The scene of a text's figures: its clauses, reports and figures, as all readers of context see them."""
 
 from __future__ import annotations
 
@@ -113,6 +113,6 @@ class Scene:
         return self.clause(index)[0]
 
     def in_title(self, index: int) -> bool:
-        """Tell a token in a short quotation, which is a name and measures nothing (مصرف "النيل للاستثمار")."""
+        """Tell a token in a short quotation, which is a name: مصرف "النيل للاستثمار"."""
         quotation = self.layout.quotation_at(index)
         return quotation is not None and quotation.closing - quotation.opening - 1 <= _SHORT_QUOTATION

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ledger.lexicon.measures import Measure, Measures
+from ledger.rules.arabic import peel
 from ledger.rules.context.phrase import Words
 from ledger.rules.context.scene import Scene
-from ledger.rules.arabic import peel
 from ledger.rules.date_reader import Dated
 from ledger.rules.rule import Found, Quantity
 

@@ -1,0 +1,136 @@
+"""Names: the countries, bodies and people of each sentence, pronouns that point back at them included."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ledger.lexicon.entities import Entity
+from ledger.lexicon.phrasebook import Phrasebook
+from ledger.rules.context.scene import Scene
+from ledger.rules.passages import Passage
+
+COUNTRIES = frozenset({"country", "nation", "person", "organ"})
+_POINTED_AT = COUNTRIES | {"place"}
+_TWO = 2
+_REMEMBERED = 6
+_OFTEN = 3  # times that a second country is named in a text that is about two
+
+
+class Name(NamedTuple):
+    """Somebody named at tokens ``[first, end)``: the party and how it is named.
+
+    The kind is that of an entity, or ``nation`` for an adjective, ``both`` for "the two
+    countries", ``own`` for "his country", ``region`` for "the region".
+    """
+
+    first: int
+    end: int
+    party: str
+    kind: str
+
+
+@dataclass(slots=True)
+class NameReader:
+    """Reads everybody named in one text, sentence by sentence, once.
+
+    ``topic`` are the countries that it names most often, two at most; ``regions`` where
+    each region with known members is first named.
+    """
+
+    scene: Scene
+    entities: Phrasebook[Entity]
+    surnames: dict[str, Entity]
+    countries: Phrasebook[str]
+    topic: tuple[str, ...] = field(init=False)
+    regions: dict[str, int] = field(init=False)
+    _names: dict[int, tuple[Name, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._names, self.regions = {}, {}
+        seen: Counter[str] = Counter()
+        met: set[str] = set()
+        last: list[str] = []
+        for passage in self.scene.layout.passages:
+            names = self._names[passage.first] = tuple(self._read(passage, met, last))
+            for name in names:
+                if name.kind in COUNTRIES:
+                    seen[name.party] += 1
+                elif name.party in self.scene.words.members:
+                    self.regions.setdefault(name.party, name.first)
+        most = seen.most_common(_TWO)
+        least = max(_OFTEN, most[0][1] // 3) if most else 0
+        self.topic = tuple(party for rank, (party, times) in enumerate(most) if rank == 0 or times >= least)
+
+    def of(self, passage: Passage) -> tuple[Name, ...]:
+        """Return everybody named in a sentence, in order."""
+        return self._names.get(passage.first, ())
+
+    def _read(self, passage: Passage, met: set[str], last: list[str]) -> list[Name]:
+        """Read a sentence's names; ``met`` and ``last`` carry on from the sentences before."""
+        scene, words = self.scene, self.scene.words
+        found: list[Name] = []
+        index = passage.first
+        while index < passage.end:
+            if not scene.is_word(index):
+                index += 1
+                continue
+            name = self._name_at(index, met)
+            if name is not None:
+                found.append(name)
+                if name.kind in _POINTED_AT:
+                    if name.party in last:
+                        last.remove(name.party)
+                    last.append(name.party)
+                    del last[:-_REMEMBERED]
+                index = name.end
+                continue
+            pointed = scene.reader.read(words.both, index)
+            if pointed is not None:
+                pair = [party for party in last if party not in words.members][-_TWO:]
+                found += [Name(index, index + 1, party, "country") for party in pair]
+            elif scene.reader.read(words.own, index) is not None and last:
+                found.append(Name(index, index + 1, last[-1], "country"))
+            elif scene.reader.read(words.region, index) is not None:
+                region = next((party for party in reversed(last) if party in words.members), None)
+                if region is not None:
+                    found.append(Name(index, index + 1, region, "place"))
+            index += 1
+        return found
+
+    def _name_at(self, index: int, met: set[str]) -> Name | None:
+        scene = self.scene
+        read = scene.reader.read(self.entities, index)
+        if read is not None:
+            entity, end, _ = read
+            if entity.kind == "country" and scene.text(index) not in scene.words.doubtful:
+                return Name(index, end, entity.code or entity.name, "country")
+            if entity.kind == "person":
+                met.add(entity.name)
+                return None if entity.country is None else Name(index, end, entity.country, "person")
+            if entity.kind == "organisation":
+                met.add(entity.name)
+                party = scene.words.parties.get(entity.name)
+                if party is None:
+                    return None
+                return Name(index, end, party, "organisation" if party == entity.name else "organ")
+            if entity.kind == "place":
+                return Name(
+                    index,
+                    end,
+                    entity.country or entity.name,
+                    "place" if entity.country is None else "country",
+                )
+        heads = scene.words.heads.get(scene.text(index))
+        if heads is not None:
+            known = next((name for name in heads if name in met), None)
+            if known is not None and scene.words.parties.get(known) == known:
+                return Name(index, index + 1, known, "organisation")
+        surname = self.surnames.get(scene.text(index))
+        if surname is not None and surname.country is not None and surname.name in met:
+            return Name(index, index + 1, surname.country, "person")
+        nation = scene.reader.read(self.countries, index)
+        if nation is None or scene.text(index) in scene.words.doubtful:
+            return None
+        return Name(index, nation[1], nation[0], "nation")
