@@ -11,9 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import combinations
 
-from ledger.claims.claim import Claim
+from ledger.claims.claim import Claim, Figure
 from ledger.crosscheck.topic import Topic
 from ledger.lexicon.subjects import senses_of
 
@@ -21,11 +20,10 @@ from ledger.lexicon.subjects import senses_of
 _CONSTANT = frozenset(
     f"head.{name}"
     for name in (
-        "length area distance depth altitude weight magnitude capacity cost speed truce jailed edition result"
+        *("length", "area", "distance", "depth", "altitude", "weight", "magnitude", "capacity", "cost"),
+        *("speed", "truce", "jailed", "edition", "result", "age at death"),
     )
-    .replace("age at death", "")
-    .split()
-) | {"head.age at death"}
+)
 _BUILT = frozenset({"head.area", "head.length"})
 _NEWS = timedelta(days=4)  # reports of one day's event appear within so many days
 _SEASON = timedelta(days=120)  # and those of one that lasts within so many
@@ -134,9 +132,9 @@ def _measure(a: Topic, b: Topic) -> str:
         return f"{counted[0]} and {counted[1]}"
     if _figure(a).kind == "ordinal" and (a.head is None or a.head != b.head):
         return "no sign that both number one thing"
-    if _figure(a).kind == "count":
-        if None not in counted and counted[0] != counted[1] and (a.head is None or b.head is None):
-            return f"{counted[0]} and {counted[1]}"
+    uncertain = _figure(a).kind == "count" and (a.head is None or b.head is None)
+    if uncertain and None not in counted and counted[0] != counted[1]:
+        return f"{counted[0]} and {counted[1]}"
     if a.objects and b.objects and not (a.objects & b.words or b.objects & a.words):
         return f"{_list(a.objects)} and {_list(b.objects)}"
     return ""
@@ -157,9 +155,9 @@ def _parties(a: Topic, b: Topic) -> str:
     only_b = b.countries - a.text_countries
     if only_a and only_b:
         return f"{_list(only_a)} and {_list(only_b)}"
-    if a.countries and b.countries and not a.countries & b.countries:
-        if not (a.countries & b.text_countries or b.countries & a.text_countries):
-            return f"{_list(a.countries)} and {_list(b.countries)}"
+    met = a.countries & b.text_countries or b.countries & a.text_countries
+    if a.countries and b.countries and not met:
+        return f"{_list(a.countries)} and {_list(b.countries)}"
     near_a, near_b = a.countries - b.countries, b.countries - a.countries
     if near_a and near_b:
         return f"{_list(near_a)} and {_list(near_b)}"
@@ -171,9 +169,9 @@ def _parties(a: Topic, b: Topic) -> str:
 def _event(a: Topic, b: Topic) -> str:
     if same_source(a, b) and a.place == b.place and not _contrasted(a, b):
         return "two figures of one sentence"
-    if a.events and b.events and not a.events & b.events:
-        if not (a.events & b.text_events or b.events & a.text_events):
-            return f"{_list(a.events)} and {_list(b.events)}"
+    met = a.events & b.text_events or b.events & a.text_events
+    if a.events and b.events and not met:
+        return f"{_list(a.events)} and {_list(b.events)}"
     only_a, only_b = a.places - b.text_places, b.places - a.text_places
     if only_a and only_b:
         return "two places"
@@ -198,8 +196,8 @@ def _scope(a: Topic, b: Topic) -> str:
         if sense is not None and sense.narrows and not (stage in a.stages and stage in b.stages):
             return f"{_name(stage)} alone"
     if not (a.events or b.events or a.head in _CONSTANT):
-        for first, second in ((a, b), (b, a)):
-            if first.parts and not second.parts and not first.parts & second.text_places:
+        for whole, part in ((a, b), (b, a)):
+            if part.parts and not whole.parts and not part.parts & whole.text_places:
                 return "a part and the whole"
     return ""
 
@@ -257,7 +255,7 @@ def _period(a: Topic, b: Topic) -> str:
 
 
 def _one_time(a: Topic, b: Topic) -> bool:
-    """Tell whether two dates may be those of one thing: one is exact to the month, and a deed stands beside both."""
+    """Tell whether two dates may be of one thing: one is exact to the month, a deed stands beside both."""
     spans = [
         figure.latest - figure.earliest
         for figure in (_figure(a), _figure(b))
@@ -305,7 +303,8 @@ def _near_days(a: Topic, b: Topic) -> bool:
 
 
 def _periods(a: Topic, b: Topic, growing: bool) -> str:
-    assert a.begins is not None and a.ends is not None and b.begins is not None and b.ends is not None
+    if a.begins is None or a.ends is None or b.begins is None or b.ends is None:
+        return ""
     if (a.begins, a.ends) == (b.begins, b.ends):
         return ""
     told = f"{_days(a.begins, a.ends)} and {_days(b.begins, b.ends)}"
@@ -396,6 +395,8 @@ def mode_of(topic: Topic) -> str:
     modes, near = topic.modes, topic.near_modes
     if topic.claim.figure.kind in {"date", "score", "ordinal"}:
         return "condition" if "mode.condition" in near else "fact"
+    if topic.claim.modality == "denied":
+        return "denied"
     if "mode.condition" in modes and ("mode.forecast" in modes or topic.claim.modality != "asserted"):
         return "condition"
     if "mode.pledge" in near:
@@ -436,7 +437,7 @@ def _rivals(a: Topic, b: Topic, kinds: set[str]) -> list[tuple[str, str]]:
     return found
 
 
-def _figure(topic: Topic):  # type: ignore[no-untyped-def]
+def _figure(topic: Topic) -> Figure:
     assert isinstance(topic.claim, Claim)
     return topic.claim.figure
 

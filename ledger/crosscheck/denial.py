@@ -1,4 +1,4 @@
-"""A statement and its denial: one content, by shared names, deeds and content words; silence when in doubt."""
+"""A statement and its denial: one content, by shared names, deeds and words; silence when in doubt."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from ledger.claims.statement import Statement
-from ledger.crosscheck.comparable import Grounds
+from ledger.crosscheck.comparable import Grounds, same_source
 from ledger.crosscheck.topic import Topic
 from ledger.lexicon.subjects import senses_of
 
@@ -14,6 +14,7 @@ _APART = timedelta(days=21)  # a denial follows what it denies within so many da
 _COVERED = 0.5  # so much of what is denied must stand in the statement
 _LEAST = 2.0
 _DEED, _WORD = 1.25, 1.0
+_RESTATED, _ALIKE = 4, 0.6  # what two statements share that say one thing
 _DEEDS = ("word.", "head.", "event.")
 _SILENT = ("mode.", "denial.", "stage.", "office.", "place.")
 _NEGATIONS = ("لم ", "لن ", "لا ", "ليس", "أنه لم ", "أنه لا ", "إنه لم ", "لا صحة")
@@ -37,6 +38,10 @@ def deny(a: Topic, b: Topic) -> Denied:
         return Denied(Grounds("period", "too long between the two"), False)
     if denial.countries and said.countries and not denial.countries & (said.countries | said.text_countries):
         return Denied(Grounds("parties", "two countries"), False)
+    if (denial.near_countries - said.text_countries) and (said.near_countries - denial.text_countries):
+        return Denied(Grounds("parties", "two countries"), False)
+    if same_source(a, b) and not _two_speakers(denial, said):
+        return Denied(Grounds("content", "one text does not deny itself"), False)
     language = denial.origin.language
     wanted = _plain(denial.near, language)
     told = _plain(said.near | said.words, language)
@@ -58,6 +63,29 @@ def deny(a: Topic, b: Topic) -> Denied:
         ),
         True,
     )
+
+
+def _two_speakers(a: Topic, b: Topic) -> bool:
+    assert isinstance(a.claim, Statement)
+    assert isinstance(b.claim, Statement)
+    first, second = a.claim.speaker, b.claim.speaker
+    return first is not None and second is not None and first.name != second.name
+
+
+def restated(a: Topic, b: Topic) -> Grounds:
+    """Tell whether two statements say one thing in other words, or what keeps them apart."""
+    if is_denial(a) != is_denial(b):
+        return Grounds("stance", "one denies")
+    language = a.origin.language
+    first, second = _plain(a.near, language), _plain(b.near, language)
+    if a.near_countries != b.near_countries or (a.offices and b.offices and not a.offices & b.offices):
+        return Grounds("parties", "two parties")
+    shared = first & second
+    weight = sum(map(_weight, shared))
+    longer = max(sum(map(_weight, first)), sum(map(_weight, second)))
+    if len(shared) < _RESTATED or weight < _ALIKE * longer:
+        return Grounds("content", "two contents", (), weight, shared)
+    return Grounds(None, "", ("content",), weight, shared)
 
 
 def is_denial(topic: Topic) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
 import regex
 
-from ledger.claims.claim import Claim, Figure, Mention
+from ledger.claims.claim import Figure
 from ledger.lexicon.numbers import number_words
 from ledger.lexicon.units import unit_of
 from ledger.text.fold import folded
@@ -72,9 +73,18 @@ class Interval:
 
     def times(self, rate: Decimal, unit: str) -> Interval:
         """Return an interval of money in another currency, at a rate."""
-        bounds = (self.low, self.high, self.least, self.most)
-        turned = [None if bound is None else bound * rate for bound in bounds]
-        return Interval(*turned, scale_of(unit)[0], unit, self.exact)
+        return replace(self._each(lambda bound: bound * rate), dimension=scale_of(unit)[0], unit=unit)
+
+    def negated(self) -> Interval:
+        """Return what a fall by this much is beside a rise."""
+        turned = self._each(lambda bound: -bound)
+        return replace(turned, low=turned.high, high=turned.low, least=turned.most, most=turned.least)
+
+    def _each(self, turn: Callable[[Decimal], Decimal]) -> Interval:
+        def at(bound: Decimal | None) -> Decimal | None:
+            return None if bound is None else turn(bound)
+
+        return replace(self, low=at(self.low), high=at(self.high), least=at(self.least), most=at(self.most))
 
 
 def _below(first: Decimal | None, second: Decimal | None) -> bool:
@@ -99,6 +109,8 @@ def interval_of(figure: Figure, quote: str, language: str = "ar") -> Interval | 
         return _days(figure)
     if figure.unit is None or (figure.low is None and figure.high is None):
         return None
+    if figure.kind == "score":
+        return _score(figure)
     dimension, factor = scale_of(figure.unit)
     if figure.kind == "fraction":
         dimension = "share"
@@ -114,6 +126,14 @@ def interval_of(figure: Figure, quote: str, language: str = "ar") -> Interval | 
         figure.unit,
         figure.comparator == "=",
     )
+
+
+def _score(figure: Figure) -> Interval | None:
+    """Return a result as one number, the winner's goals first: two results are equal or they are not."""
+    if figure.low is None or figure.high is None:
+        return None
+    value = max(figure.low, figure.high) * 1000 + min(figure.low, figure.high)
+    return Interval(value, value, value, value, "score", "1", True)
 
 
 def _days(figure: Figure) -> Interval | None:
@@ -181,10 +201,8 @@ def _step(quote: str, language: str) -> tuple[Decimal, bool]:
             scale = next((scales[bare] for bare in (word, word.removeprefix("و")) if bare in scales), None)
             if scale is not None:
                 step, scaled = (step if step < 1 else Decimal(1)) * scale, True
-            elif word.startswith("و") and len(word) > 1 and word[1:] not in scales and scaled:
-                # Another number in words behind a scale: the last digit is that one's.
-                if word[1:] in _words(language):
-                    step, scaled = Decimal(1), False
+            elif scaled and word.startswith("و") and word[1:] in _words(language):
+                step, scaled = Decimal(1), False  # another number behind a scale has the last digit
     return step, scaled
 
 

@@ -248,7 +248,7 @@ class TopicReader:
         return self.origin.text[sentence.end : sentence.end + 3].lstrip(" ").startswith(("\n", "\r"))
 
     def _clause(self, first: int, end: int, whole: range) -> range:
-        """Return the tokens of a figure's clause: up to the comma on either side, at least four words back."""
+        """Return the tokens of a figure's clause: to the commas round it, at least four words back."""
         from_ = first
         words = 0
         while from_ > whole.start:
@@ -291,7 +291,7 @@ class TopicReader:
                 yield word.country
 
     def _places(self, tokens: range) -> Iterator[tuple[str, bool]]:
-        """Yield what stands behind a noun of places (مدينة، محافظة) and names one, and whether it is a part."""
+        """Yield the names behind nouns of places (مدينة، محافظة), and whether each is a part of a land."""
         for at in tokens:
             word = self._words[at]
             if word is None:

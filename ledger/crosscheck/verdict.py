@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ledger.claims.claim import Claim
+from ledger.claims.statement import Statement
 from ledger.crosscheck.comparable import (
     Grounds,
     accusable,
@@ -15,6 +16,7 @@ from ledger.crosscheck.comparable import (
     rate_between,
     same_source,
 )
+from ledger.crosscheck.denial import deny, is_denial, restated
 from ledger.crosscheck.interval import Interval, interval_of
 from ledger.crosscheck.topic import Topic
 
@@ -42,11 +44,30 @@ class Judgement:
 
 
 def judge(a: Topic, b: Topic) -> Judgement:
-    """Return the verdict on two figures."""
+    """Return the verdict on two claims: two figures or two statements."""
+    if isinstance(a.claim, Claim) and isinstance(b.claim, Claim):
+        return _judge_figures(a, b)
+    if isinstance(a.claim, Statement) and isinstance(b.claim, Statement):
+        return _judge_statements(a, b)
+    return Judgement("not comparable", Grounds("dimension", "a figure and a statement"))
+
+
+def _judge_statements(a: Topic, b: Topic) -> Judgement:
+    denied = deny(a, b)
+    if denied.denies:
+        return Judgement("denied", denied.grounds)
+    if denied.grounds.apart != "stance" or is_denial(a):
+        return Judgement("not comparable", denied.grounds)
+    again = restated(a, b)
+    return Judgement("same" if again.apart is None else "not comparable", again)
+
+
+def _judge_figures(a: Topic, b: Topic) -> Judgement:
     found = grounds(a, b)
     if found.apart is not None:
         return Judgement("not comparable", found)
-    assert isinstance(a.claim, Claim) and isinstance(b.claim, Claim)
+    assert isinstance(a.claim, Claim)
+    assert isinstance(b.claim, Claim)
     rate = rate_between(a, b) if a.claim.figure.unit != b.claim.figure.unit else None
     first = interval_of(a.claim.figure, a.claim.quote, a.origin.language)
     second = interval_of(b.claim.figure, b.claim.quote, b.origin.language)
@@ -60,7 +81,7 @@ def judge(a: Topic, b: Topic) -> Judgement:
         return Judgement(
             "not comparable", Grounds("content", "too little in common", found.fields, found.weight)
         )
-    gap = first.gap(second)
+    gap = None if first.dimension in {"score", "date"} else first.gap(second)
     return Judgement(verdict, found, first, second, None if gap is None else float(round(gap, 6)))
 
 
@@ -68,15 +89,7 @@ def _signed(topic: Topic, other: Topic, interval: Interval) -> Interval:
     """Return the interval of a change with its sign."""
     if topic.change != "fall" or other.change is None:
         return interval
-    return Interval(
-        *(
-            None if bound is None else -bound
-            for bound in (interval.high, interval.low, interval.most, interval.least)
-        ),
-        interval.dimension,
-        interval.unit,
-        interval.exact,
-    )
+    return interval.negated()
 
 
 def _verdict(a: Topic, b: Topic, first: Interval, second: Interval, found: Grounds) -> Verdict | None:
@@ -114,9 +127,7 @@ def _is_update(a: Topic, b: Topic, first: Interval, second: Interval) -> bool:
     """Tell whether the later figure replaces the earlier: a count that grew, or a word that says so."""
     if a.published is None or b.published is None or a.published == b.published:
         return False
-    (early, low), (late, high) = sorted(
-        ((a, first), (b, second)), key=lambda side: side[0].published or _never()
-    )
+    early, low, late, high = (a, first, b, second) if a.published < b.published else (b, second, a, first)
     if not first.meets(second) and "mode.revision" in late.modes:
         return True
     if not (grows(early) and grows(late)) or _one_span(a, b):
@@ -129,7 +140,3 @@ def _is_update(a: Topic, b: Topic, first: Interval, second: Interval) -> bool:
 def _one_span(a: Topic, b: Topic) -> bool:
     """Tell whether both count over one stretch of days that was over: then neither grew."""
     return a.begins is not None and a.begins != a.ends and (a.begins, a.ends) == (b.begins, b.ends)
-
-
-def _never() -> object:
-    raise AssertionError("both have a day")

@@ -24,7 +24,8 @@ class Sense:
     it (``stage``), whose deed (``office``), how the figure holds (``mode``), what precedes
     the name of a ``place``, how one denies (``denial``), any other ``word`` that has
     several forms, or one that tells nothing (``stop``). Where somebody denies a thing, a
-    sense says no more than the one that it is ``like``. ``rival`` names the group whose senses exclude each other.
+    sense says no more than the one that it is ``like``. ``rival`` names the group whose
+    senses exclude each other.
     """
 
     key: str
