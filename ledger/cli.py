@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from ledger import cli_sources
+from ledger.command import FAILED, FOLDER, FOUND, PATH, STOPPED, Failure, day, examples
+
 # The project's own rooms are imported inside the commands: `ledger --help` loads none of them.
 if TYPE_CHECKING:
     from ledger.pipeline import Reading
@@ -17,19 +20,9 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
-# Exit statuses: it ran and found something; it could not run, or not wholly; it was stopped with Ctrl+C.
-FOUND, FAILED, STOPPED = 1, 2, 130
 SEEDS = (Path("seeds"),)
-PATH = click.Path(path_type=Path)
 PORT = click.IntRange(0, 65535)
 PORT.name = "port"
-FOLDER = click.Path(path_type=Path, file_okay=False)
-
-
-class Failure(click.ClickException):
-    """An error for the user: one line on standard error, exit status 2."""
-
-    exit_code = FAILED
 
 
 class Ledger(click.Group):
@@ -54,19 +47,6 @@ class Ledger(click.Group):
             if isinstance(error, SourceError | LedgerError):
                 raise Failure(str(error)) from error
             raise
-
-
-def examples(*lines: str) -> str:
-    """Return the last paragraph of a command's help."""
-    return "\n".join(["\b", "Examples:", *(f"  {line}" for line in lines)])
-
-
-def day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
-    """Return the day that an option names, or say what a day looks like."""
-    try:
-        return date.fromisoformat(value) if value is not None else None
-    except ValueError:
-        raise click.BadParameter(f"'{value}' is no day such as 2023-06-06") from None
 
 
 def reading(command: Command) -> Command:
@@ -171,19 +151,6 @@ def build(paths: tuple[Path, ...], db: Path, check: bool) -> None:
     terminal.built(Console(), db, summary)
 
 
-@main.command(epilog=examples("ledger check", "ledger check seeds/new-article.txt"))
-@click.argument("paths", metavar="[PATH...]", nargs=-1, type=PATH)
-def check(paths: tuple[Path, ...]) -> None:
-    """Say whether articles are fit to join a ledger.
-
-    PATH is a .txt or .md file or a folder; without one, the folder seeds is read. Prints one
-    finding a line, as path:line:column CODE message. Exit status: 0 fit, 1 findings, 2 could not run.
-    """
-    from ledger import check as job
-
-    _tell(job.check(paths or SEEDS))
-
-
 @main.command(epilog=examples("ledger upgrade", "ledger upgrade news.db"))
 @click.argument("db", metavar="[DB]", type=PATH, default="ledger.db")
 def upgrade(db: Path) -> None:
@@ -210,6 +177,10 @@ def serve(db: Path, host: str, port: int) -> None:
     from ledger.web.serve import serve as run
 
     run(db, host, port)
+
+
+for _command in (cli_sources.check, cli_sources.diff, cli_sources.add, cli_sources.init):
+    main.add_command(_command)
 
 
 def _sources(

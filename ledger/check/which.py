@@ -117,3 +117,22 @@ def _key(key: str, path: Path, seeds: Path) -> str:
     except ValueError:
         return key
     return key_of(below, path)
+
+
+def ledger_at(revision: str, ledger: Path, folder: Path) -> Path | None:
+    """Return the ledger as it was where the work tree parted from a revision of git, copied into ``folder``.
+
+    ``None`` where there was none.
+    """
+    try:
+        parted = _git(["merge-base", revision, "HEAD"], revision).strip()
+        below = _git(["ls-files", "--full-name", "-z", "--", str(ledger)], revision).rstrip("\0")
+    except SourceError:
+        return None
+    if not below:
+        return None
+    copy = folder / "base.db"
+    with copy.open("wb") as file:
+        command = ["git", "cat-file", "blob", f"{parted}:{below}"]
+        done = subprocess.run(command, stdout=file, stderr=subprocess.DEVNULL, check=False)
+    return copy if done.returncode == 0 else None

@@ -21,13 +21,14 @@ def claim_of(span: Span, value: Quantity | Dated, rule: str, setting: Setting, t
     text = tokens.folded.source
     figure = _dated(value) if isinstance(value, Dated) else _measured(value)
     words = setting.words
+    named = None if words is None else tokens.span(words.first, words.end, words.skip)
     return Claim(
         (Mention(span, span.of(text), figure, rule),),
         modality=cast("Modality", setting.modality),
         speaker=None if setting.speaker is None else setting.speaker.name,
         measure=setting.concept,
-        measure_text=None if words is None else tokens.span(*words).of(text),
-        measure_span=None if words is None else tokens.span(*words),
+        measure_text=None if named is None else named.of(text),
+        measure_span=named,
         period=setting.period,
         compared_to=setting.compared_to,
         qualifiers=setting.qualifiers,

@@ -23,7 +23,9 @@ class Sense:
     ``role``: what is measured (``head``), what happened (``event``), which part or stage of
     it (``stage``), whose deed (``office``), how the figure holds (``mode``), what precedes
     the name of a ``place``, how one denies (``denial``), any other ``word`` that has
-    several forms, or one that tells nothing (``stop``). ``rival`` names the group whose senses exclude each other.
+    several forms, or one that tells nothing (``stop``). Where somebody denies a thing, a
+    sense says no more than the one that it is ``like``. ``rival`` names the group whose
+    senses exclude each other.
     """
 
     key: str
@@ -36,6 +38,12 @@ class Sense:
     sub: bool = False
     of: bool = False
     general: bool = False
+    kinds: frozenset[str] = frozenset()
+    like: str | None = None
+
+    def admits(self, kind: str) -> bool:
+        """Tell whether a figure of this kind may be one of what is measured."""
+        return not self.kinds or kind in self.kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,8 @@ def subjects(language: str) -> Subjects:
             key,
             cast("SenseRole", key.partition(".")[0]),
             block.get("kind"),
+            like=block.get("like"),
+            kinds=frozenset(block.get("kinds", ())),
             **{name: bool(block.get(name)) for name in _FLAGS},
         )
         for key, block in blocks.items()
