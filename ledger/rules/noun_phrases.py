@@ -23,6 +23,7 @@ ENDS = frozenset("،,؛:()[]{}")
 DASHES = frozenset("-–—")
 # Words that join the parts of one Arabic name; what follows them belongs to the name.
 JOINING = frozenset({"عبد", "بن", "ابن", "ابو", "ابي", "ال", "بنت", "ام", "ولد", "بو", "الدين"})
+_OF_GOD = frozenset({"الله", "الدين", "الرحمن"})
 _OPENING_NAMES = frozenset({"عبد", "ابو", "ام", "ابن"})
 # A complement in one word: مسؤولة فيه.
 _WITHIN = frozenset({"فيه", "فيها", "لديه", "لديها", "فيهم"})
@@ -151,6 +152,8 @@ class NounPhraseReader:
                 index += 1
         if index == first:
             return end
+        if index + 1 < end and tokens.text(index + 1) in _OF_GOD:
+            return index + 2  # حسن فضل الله
         surname = index < end and tokens.is_word(index) and not self.ends_phrase(index)
         if parts > 1 and index + 1 < end and self.definite(index):
             surname = False  # بشير قاسم الموازنة: what it says follows

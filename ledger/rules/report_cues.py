@@ -14,6 +14,7 @@ _OBJECTS = ("هما", "هم", "هن", "ها", "ه")
 _BEFORE_NOUNS = frozenset(
     {"في", "من", "الي", "عن", "مع", "خلال", "منذ", "حول", "بين", "عند", "لدي", "ضد", "عبر"}
 )
+_CLAUSE_REACH = 14  # tokens from a verb to its clause
 _CARRIER_REACH = 8  # tokens from نقلت to عن
 _LINKS = frozenset(
     {"كما", "فيما", "بينما", "وقد", "وكما", "قد", "ثم", "كذلك", "لكنه", "لكنها", "ولكنه", "ولكنها", "لكنهم"}
@@ -97,7 +98,9 @@ class CueReader(Desk):
         if nobody is not None:
             return nobody
         for skip, article, stem in peel(text):
-            if article or (skip and text[0] not in "وف") or stem in self.speakers.function:
+            if article or (skip and text[0] not in "وف"):
+                continue
+            if stem in self.speakers.function and not self._explains(index, stem):
                 continue
             entry = self.cues.forms.longest(tokens.texts, index, stem)
             found = entry.meaning if entry is not None else ()
@@ -108,6 +111,8 @@ class CueReader(Desk):
                 found = tuple(cue for cue in found if cue.kind != "verb")  # في نشرتها
             if not found:
                 continue
+            if self._is_passive(index, stem):
+                found = tuple(replace(cue, kind="impersonal") for cue in found)
             if found[0].kind == "participle" and self._is_adjective(index):
                 found = tuple(replace(cue, frames=cue.frames & {"that"}, loose=frozenset()) for cue in found)
             end = index + (entry.width if entry is not None else 1)
@@ -124,8 +129,27 @@ class CueReader(Desk):
             return Hit(first, end, found, joined, negated, start)
         return None
 
+    def _is_passive(self, index: int, stem: str) -> bool:
+        """Tell يُتوقع, يُعتقد by their first vowel; يُعلن is active, for verbs of that form carry it too."""
+        written = self.reader.tokens.written(index)
+        return "\u064f" in written[1:4] and stem[:1] in {"ي", "ت"} and "ت" in stem[1:3]
+
+    def _explains(self, index: int, stem: str) -> bool:
+        """Tell بيّن "explained" from بين "between": somebody speaks and a clause follows."""
+        if stem != "بين" or not self._can_speak(index + 1):
+            return False
+        tokens = self.reader.tokens
+        for at in range(index + 2, index + _CLAUSE_REACH):
+            if tokens.text(at) == "ان":
+                return True
+            if not tokens.is_word(at) or tokens.text(at) in {"و", "وبين"}:
+                return False
+        return False
+
     def _is_name(self, index: int, passage: Passage) -> bool:
         """Tell a given name behind a title (المدرب عزت رضوان) from a verb of the same letters."""
+        if index > passage.first and self.reader.tokens.text(index + 1) in {"الله", "الدين"}:
+            return self.speakers.phrases.is_given(index - 1)
         if index == passage.first or not self.speakers.phrases.is_given(index):
             return False
         return self.reader.follows(self.cues.titles, index, 3)
@@ -188,7 +212,8 @@ class CueReader(Desk):
         """Tell a cue that ends the content before it (coordinated, a participle) from one inside it."""
         if hit.cues[0].kind == "participle":
             return True
-        return hit.joined and hit.cues[0].kind == "verb"
+        apart = self.reader.tokens.text(hit.first - 1) in {"،", ","} and self._can_speak(hit.end)
+        return hit.cues[0].kind == "verb" and (hit.joined or apart)
 
     def _with(self, hit: Hit, frame: str) -> Cue | None:
         """Return the cue that takes a frame; an ambiguous one only behind a subject that can speak."""
@@ -199,20 +224,7 @@ class CueReader(Desk):
         return loose if loose is not None and self._can_speak(hit.end) else None
 
     def _can_speak(self, index: int) -> bool:
-        """Tell a noun phrase whose head is a person, a body or a state: الوزير, هيئة الإحصاء, التجار."""
-        tokens = self.reader.tokens
-        if index >= len(tokens) or not tokens.is_word(index) or tokens.text(index) in self.speakers.function:
-            return False
-        entity = self.speakers.entities.longest(tokens.texts, index)
-        if entity is not None:
-            return entity.meaning.kind != "place"
-        if self.speakers.phrases.is_given(index):
-            return True
-        books = (self.cues.heads, self.cues.titles)
-        stems = [stem for skip, _, stem in peel(tokens.text(index)) if skip == 0]
-        if any(book.longest(tokens.texts, index, stem) is not None for book in books for stem in stems):
-            return True
-        return any(self.speakers.groups.longest(tokens.texts, index, stem) is not None for stem in stems)
+        return self.speakers.can_speak(index)
 
     def _after_complementiser(self, index: int) -> int | None:
         """Return where the clause behind إن or أن begins; the pronoun of إنه stays out, that of أنه in."""

@@ -159,6 +159,8 @@ class OpeningReader(SubjectReader):
         text = tokens.text(index)
         if text in self.cues.carrier_links and self._is_carrier(hit):
             return None
+        if tokens.text(index - 1).startswith("صادر"):
+            return None  # كشف تقرير صادر عن المنظمة أن
         for cue in hit.cues:
             if text in cue.prepositions and text not in _LONE_PREPOSITIONS:
                 clause = self._after_complementiser(index + 1)

@@ -67,6 +67,8 @@ class SourceReader(ContentReader):
                 before -= 1
             quotation = self.layout.quotation_at(before)
             cue = self._with(hit, "quote")
+            if cue is None and tokens.text(hit.first - 1) == "هكذا":
+                cue = hit.cues[0]
             if (
                 quotation is None
                 or quotation.closing != before

@@ -63,7 +63,12 @@ class SpeakerReader:
         tokens = self.reader.tokens
         while first < end and (tokens.text(first) in QUOTES or tokens.text(first) in DASHES):
             first += 1
-        first = self._behind_source(first, end)
+        author = self._author(first, end)
+        if author > first:
+            found = self.phrase(author, end, closed=closed)
+            if found is not None:
+                self._remember(first, found.speaker)  # البيان is theirs from now on
+            return found
         cut = self.phrases.cut(first, end)
         if not closed:
             cut = min(cut, max(self.phrases.lead_end(first, cut), first))
@@ -86,14 +91,31 @@ class SpeakerReader:
             self._learn_office(cut + 1, end, found.speaker)
         return found
 
-    def _behind_source(self, first: int, end: int) -> int:
-        """Return where the author of a source begins: تقديرات البنك الدولي, وثائق لجنة الحدود."""
+    def can_speak(self, index: int) -> bool:
+        """Tell a noun phrase whose head is a person, a body or a state: الوزير, هيئة الإحصاء, التجار."""
+        tokens = self.reader.tokens
+        if index >= len(tokens) or not tokens.is_word(index) or tokens.text(index) in self.function:
+            return False
+        entity = self.entities.longest(tokens.texts, index)
+        if entity is not None:
+            return entity.meaning.kind != "place"
+        if self.phrases.is_given(index):
+            return True
+        books = (self.cues.heads, self.cues.titles)
+        stems = [stem for skip, _, stem in peel(tokens.text(index)) if skip == 0]
+        if any(book.longest(tokens.texts, index, stem) is not None for book in books for stem in stems):
+            return True
+        return any(self.groups.longest(tokens.texts, index, stem) is not None for stem in stems)
+
+    def _author(self, first: int, end: int) -> int:
+        """Return where the author of a paper begins: تقديرات البنك الدولي, بيان صادر عن الوزارة; else ``first``."""
         source = self.reader.plain(self.cues.papers, first)
         if source is None or source[1] >= end:
             return first
         behind = source[1]
-        tellers = (self.cues.heads, self.cues.titles, self.entities)
-        return behind if any(self.reader.read(book, behind) is not None for book in tellers) else first
+        if self.reader.tokens.text(behind).startswith("صادر") and behind + 2 < end:
+            return behind + 2
+        return behind if self.can_speak(behind) else first
 
     def person_in(self, first: int, end: int) -> SpeakerPhrase | None:
         """Return the last person with a title named among the words before a quotation."""
