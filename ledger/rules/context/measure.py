@@ -98,6 +98,7 @@ class MeasureReader:
     entities: Phrasebook[Entity]
     _hits: dict[int, Hit | None] = field(default_factory=dict)
     _named: dict[int, bool] = field(default_factory=dict)
+    _known: dict[str, bool] = field(default_factory=dict)
 
     def nearest(self, found: Found[Quantity | Dated], value: Quantity) -> Chosen | None:
         """Return the measure that admits a figure and is nearest to it, or None."""
@@ -258,7 +259,9 @@ class MeasureReader:
 
     def _read(self, index: int) -> Hit | None:
         scene = self.scene
-        if not scene.is_word(index) or scene.figure(index) is not None or scene.in_title(index):
+        if not scene.is_word(index) or not self._may_measure(scene.text(index)):
+            return None
+        if scene.figure(index) is not None or scene.in_title(index):
             return None
         best: Hit | None = None
         for skip, stem in _verbal(scene.text(index)):
@@ -276,6 +279,16 @@ class MeasureReader:
         if best is not None and self._in_name(index):
             return None
         return best
+
+    def _may_measure(self, word: str) -> bool:
+        """Tell words that can begin those of a measure; each distinct word is looked up once."""
+        known = self._known.get(word)
+        if known is None:
+            nouns, verbs, heads = self.measures.nouns, self.measures.verbs, self.measures.heads
+            known = self._known[word] = any(
+                stem in verbs or stem in heads for _, stem in _verbal(word)
+            ) or any(form in nouns for read in peel(word) for form in (read.stem, *_unowned(read.stem)))
+        return known
 
     def _noun(self, index: int) -> Hit | None:
         """Return the noun phrase of a measure at a token, with as few letters taken off it as can be."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ledger.lexicon.nouns import Noun
 from ledger.lexicon.phrasebook import Phrasebook
+from ledger.rules.arabic import peel
 from ledger.rules.context.scene import COMMAS, HARD, Scene
 from ledger.rules.date_reader import Dated
 from ledger.rules.report import Report
@@ -34,6 +35,7 @@ class ModalityReader:
     scene: Scene
     nouns: Phrasebook[Noun]
     people: frozenset[str]
+    _known: dict[str, bool] = field(default_factory=dict)
 
     def modality(self, found: Found[Quantity | Dated]) -> str:
         """Return the modality of a figure."""
@@ -110,7 +112,10 @@ class ModalityReader:
         if bare in scene.words.reckoned:
             amounting = bare in scene.words.amounting and self._amount_follows(index + 1)
             return None if amounting else "estimated"
-        read = scene.reader.read(scene.words.modalities, index)
+        known = self._known.get(text)
+        if known is None:
+            known = self._known[text] = any(read.stem in scene.words.modalities for read in peel(text))
+        read = scene.reader.read(scene.words.modalities, index) if known else None
         return None if read is None else str(read[0])
 
     def _amount_follows(self, index: int) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ledger.lexicon.entities import Entity
 from ledger.lexicon.phrasebook import Phrasebook
+from ledger.rules.arabic import peel
 from ledger.rules.context.scene import Scene
 from ledger.rules.passages import Passage
 
@@ -46,6 +47,7 @@ class NameReader:
     topic: tuple[str, ...] = field(init=False)
     regions: dict[str, int] = field(init=False)
     _names: dict[int, tuple[Name, ...]] = field(init=False)
+    _known: dict[str, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._names, self.regions = {}, {}
@@ -73,7 +75,7 @@ class NameReader:
         found: list[Name] = []
         index = passage.first
         while index < passage.end:
-            if not scene.is_word(index):
+            if not scene.is_word(index) or not self._may_name(scene.text(index)):
                 index += 1
                 continue
             name = self._name_at(index, met)
@@ -98,6 +100,19 @@ class NameReader:
                     found.append(Name(index, index + 1, region, "place"))
             index += 1
         return found
+
+    def _may_name(self, word: str) -> bool:
+        """Tell words that can begin a name or point back at one; each distinct word is looked up once."""
+        known = self._known.get(word)
+        if known is None:
+            words = self.scene.words
+            books = (self.entities, self.countries, words.both, words.own, words.region)
+            known = self._known[word] = (
+                word in self.surnames
+                or word in words.heads
+                or any(read.stem in book for read in peel(word) for book in books)
+            )
+        return known
 
     def _name_at(self, index: int, met: set[str]) -> Name | None:
         scene = self.scene
