@@ -136,3 +136,21 @@ def label(key: str, language: str) -> str | None:
         return None if known is None else known.label
     written = topic(language, "measures").get(key)
     return None if written is None else str(written["label"])
+
+
+@cache
+def scope_label(key: str, name: str, language: str) -> str | None:
+    """Return a scope word in a language, in the gender of the measure that it narrows; None for a carrier.
+
+    >>> scope_label("security", "مساعدات", "ar"), scope_label("security", "aid", "en")
+    ('أمنية', 'security')
+    """
+    block = topic("ar", "qualifiers").get(key)
+    if block is None or "carrier" in block:
+        return None
+    if language == "en":
+        return key
+    written = forms(block) or forms(block, "phrases")
+    feminine = name.split()[0].endswith(("ة", "ات", "اء"))
+    wanted = [form for form in written if form.endswith("ة") == feminine]
+    return next(iter([*wanted, *written]), None)
