@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -87,14 +88,11 @@ class Article:
         """Return the finding that ``code`` is of the whole file."""
         return Finding(str(self.path), 1, 1, code, message, CODES[code].severity)
 
+    def sentence_at(self, span: Span) -> Sentence | None:
+        """Return the sentence that a span begins in."""
+        at = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.span.end)
+        return self.sentences[at] if at < len(self.sentences) else None
+
     def _sentence(self, span: Span) -> str:
-        low, high = 0, len(self.sentences)
-        while low < high:
-            middle = (low + high) // 2
-            if self.sentences[middle].span.end <= span.start:
-                low = middle + 1
-            else:
-                high = middle
-        if low == len(self.sentences):
-            return ""
-        return " ".join(self.sentences[low].span.of(self.text).split())
+        sentence = self.sentence_at(span)
+        return "" if sentence is None else " ".join(sentence.span.of(self.text).split())

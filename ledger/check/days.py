@@ -10,8 +10,7 @@ from ledger import pipeline
 from ledger.check.article import Article, shown
 from ledger.check.findings import Finding
 from ledger.claims.claim import Claim
-from ledger.lexicon.cues import cues
-from ledger.lexicon.nouns import verbs
+from ledger.lexicon.nouns import function_words, verbs
 from ledger.span import Span
 from ledger.text.fold import folded
 
@@ -20,9 +19,11 @@ _DAY_OR_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?")
 _WORD = re.compile(r"[^\W\d_]+")
 # So many words before a date its verb stands, where it has one.
 _REACH = 8
-# An imperfect begins with one of these, with or without the س of the future; a perfect may not be told
-# from it by its letters alone, so a verb that begins so tells nothing.
-_IMPERFECT = tuple("يتناس")
+# The letters of an imperfect, with the س of the future or without: a perfect of the same letters cannot be
+# told from it, so such a verb tells nothing.
+_IMPERFECT = re.compile(r"[وف]?س?[يت]")
+# Any other preposition says until, from or before when, and no day on which something was.
+_ON = "في"
 
 
 def days(article: Article, today: date) -> Iterator[Finding]:
@@ -39,7 +40,7 @@ def days(article: Article, today: date) -> Iterator[Finding]:
             continue
         if dateline == earliest and claim.figure.latest == earliest:
             message = f"its own dateline is {dateline}, and it was published on {published}"
-        elif _is_told_as_past(article, claim):
+        elif _is_told_as_past(article, claim) and _is_asserted(article, claim):
             message = f"tells '{shown(claim.quote)}' as past, and it was published on {published}"
         else:
             continue
@@ -48,23 +49,33 @@ def days(article: Article, today: date) -> Iterator[Finding]:
 
 
 def _is_told_as_past(article: Article, claim: Claim) -> bool:
-    """Tell whether a perfect verb rules a day or month of a written year, and no word says it is to come."""
+    """Tell whether the article itself says with a perfect verb that something was then.
+
+    What somebody is reported to say is left alone, and so is what is planned or foreseen.
+    """
     figure = claim.figure
-    if claim.modality != "asserted" or not _DAY_OR_MONTH.fullmatch(figure.edtf or ""):
+    if figure.comparator != "=" or figure.earliest is None:
         return False
-    if figure.earliest is None or str(figure.earliest.year) not in folded(claim.quote):
+    if not _DAY_OR_MONTH.fullmatch(figure.edtf or "") or str(figure.earliest.year) not in folded(claim.quote):
         return False
-    start = max((s.span.start for s in article.sentences if s.span.start <= claim.span.start), default=0)
-    before = _WORD.findall(folded(Span(start, claim.span.start).of(article.text)))[-_REACH:]
+    if any(statement.span.contains(claim.span) for statement in article.reading.statements):
+        return False
+    sentence = article.sentence_at(claim.span)
+    if sentence is None:
+        return False
+    words = _WORD.findall(folded(Span(sentence.span.start, claim.span.start).of(article.text)))[-_REACH:]
     language = article.source.language
+    if words and words[-1] != _ON and words[-1] in function_words(language):
+        return False
     known = verbs(language)
-    for word in reversed(before):
-        bare = word[1:] if word[:1] in {"و", "ف"} and word not in known else word
-        if bare.startswith(_IMPERFECT):
-            if bare in known or cues(language).forms.longest([bare], 0) is not None:
-                return False
-            continue
-        entry = cues(language).forms.longest([bare], 0)
-        if bare in known or (entry is not None and all(cue.kind == "verb" for cue in entry.meaning)):
-            return True
+    for word in reversed(words):
+        for bare in (word, word[1:]):
+            if bare in known and (bare == word or word[0] in "وف"):
+                return not _IMPERFECT.match(bare)
     return False
+
+
+def _is_asserted(article: Article, claim: Claim) -> bool:
+    """Tell whether the words alone say that it was so: read with its day, the text plans what lies after."""
+    read = pipeline.read(article.text, language=article.source.language).figures
+    return any(other.span == claim.span and other.modality == "asserted" for other in read)

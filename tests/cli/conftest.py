@@ -20,6 +20,12 @@ Run = Callable[..., Result]
 Refusal = Callable[..., str]
 
 
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run in a folder of its own: settings and ledger of the project are no part of a test."""
+    monkeypatch.chdir(tmp_path)
+
+
 @pytest.fixture
 def run() -> Run:
     def invoke(*arguments: object) -> Result:

@@ -1,5 +1,6 @@
 """Each kind of bad input gets one clear line, the right exit status, and leaves everything as it was."""
 
+import json
 import os
 import socket
 import sqlite3
@@ -9,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+
+from ledger.check import CODES
 
 Run = Callable[..., Result]
 Refusal = Callable[..., str]
@@ -112,7 +115,7 @@ BAD = [
     (unreadable, "", "is a link to a file that does not exist", "unreadable-text"),
     (invalid, ":2:5", "is not UTF-8: 0xE9 at byte 15; save it as UTF-8", "unreadable-text"),
     (binary, ":1:4", "is binary or UTF-16: NUL at byte 3; save it as UTF-8 text", "unreadable-text"),
-    (empty, "", "is empty", "unreadable-text"),
+    (empty, "", "is empty", "empty-text"),
     (
         sidecar,
         ":2:3",
@@ -120,7 +123,7 @@ BAD = [
         "bad-sidecar",
     ),
     (broken_sidecar, ":1:9", "is no valid TOML: Invalid value", "bad-sidecar"),
-    (unknown_language, ":1:1", "no rules for language 'xx'; there are: ar", "unknown-language"),
+    (unknown_language, ":1:1", "no rules for language 'xx'; there are: ar", "bad-sidecar"),
     (
         persian,
         "",
@@ -160,8 +163,12 @@ def test_bad_source(
     assert refusal("explain", text) == f"{path}{place}: {message}"
     assert refusal("build", folder, "--db", db) == f"{path}{place}: {message}"
     assert db.read_bytes() == before
-    checked = run("check", folder)
-    assert (checked.exit_code, checked.stdout) == (1, f"{path}{place or ':1:1'} {code} {message}\n")
+    checked = run("check", folder, "--format", "json")
+    severity = CODES[code].severity
+    assert checked.exit_code == (severity == "error")
+    found = [f"{one['path']}:{one['line']}:{one['column']}" for one in json.loads(checked.stdout)["findings"]]
+    assert f"{path}{place or ':1:1'}" in found
+    assert f"{path}{place or ':1:1'}: {severity} {code}: {message}\n" in run("check", folder).stdout
 
 
 def test_every_bad_source_is_named(run: Run, folder: Path) -> None:

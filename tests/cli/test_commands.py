@@ -102,7 +102,10 @@ def test_explain_marks_each_claim_and_names_its_rule(run: Run, article: Path) ->
 
 def test_check_of_a_fit_folder(run: Run, folder: Path) -> None:
     result = run("check", folder)
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.endswith(
+        "1 source checked: 2 warnings\n"
+    )  # it is short, and its sidecar says little
 
 
 def test_build_then_check_then_change(run: Run, folder: Path, article: Path, tmp_path: Path) -> None:
@@ -158,7 +161,8 @@ def test_help_loads_nothing_heavy() -> None:
         if line.startswith("import time:")
     }
     assert {"click", "ledger.cli"} <= loaded
-    assert {name for name in loaded if name.startswith("ledger")} == {"ledger", "ledger.cli"}
+    rooms = {name.split(".")[1] for name in loaded if name.startswith("ledger.")}
+    assert all(name == "command" or name.startswith("cli") for name in rooms)
     assert not {"rich", "sqlalchemy", "datasette", "babel", "regex", "numpy", "tomllib"} & loaded
 
 

@@ -1,0 +1,56 @@
+"""Every code has files in which it is found, at the place that an editor shows, and files that are fit."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ledger.check import CODES, Report, Settings, check
+
+HERE = Path(__file__).parent
+CASES: dict[str, list[str]] = tomllib.loads((HERE / "cases.toml").read_text(encoding="utf-8"))
+# Told by the cross-check: see test_conflicts.
+CONFLICTS = {"internal-conflict", "new-conflict"}
+SHARED = HERE.parents[2] / "shared" / "seeds"
+
+
+def look(folder: Path) -> Report:
+    return check([folder], Settings(ledger=Path("none.db")), today=date(2026, 1, 1))
+
+
+def test_every_code_has_cases() -> None:
+    assert CASES.keys() == CODES.keys() - CONFLICTS
+    assert {path.name for path in (HERE / "cases").iterdir()} == CASES.keys()
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_what_fails_is_told_with_its_place(code: str) -> None:
+    folder = HERE / "cases" / code / "failing"
+    found = [finding for finding in look(folder).findings if finding.code == code]
+    places = [f"{Path(one.path).relative_to(folder)}:{one.line}:{one.column}" for one in found]
+    assert places == CASES[code]
+    for one in found:
+        assert one.severity == CODES[code].severity
+        assert one.message
+        assert one.advice == CODES[code].advice
+        assert "\n" not in str(one)
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_what_is_fit_has_no_findings(code: str) -> None:
+    assert [str(finding) for finding in look(HERE / "cases" / code / "passing").findings] == []
+
+
+def test_our_own_articles_have_every_number_accounted_for() -> None:
+    report = look(HERE.parents[1] / "seeds")
+    assert report.checked == 12
+    assert [str(one) for one in report.findings if one.code != "unknown-speaker"] == []
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the five real articles are not here")
+def test_the_real_articles_have_every_number_accounted_for() -> None:
+    codes = {one.code for one in look(SHARED).findings}
+    assert codes <= {"unknown-speaker", "missing-keys"}
