@@ -35,6 +35,7 @@ class Reader:
     published: date | None = None
     taken: set[int] = field(default_factory=set)
     _numerals: dict[int, Numeral | None] = field(default_factory=dict)
+    _read: dict[tuple[int, str], tuple[tuple[int, str], ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, folded: Folded, language: str, published: date | None) -> Reader:
@@ -94,15 +95,30 @@ class Reader:
         if not peeled or tokens.kinds[index] != "word":
             entry = book.longest(tokens.texts, index)
             return None if entry is None else (entry.meaning, index + entry.width, 0)
-        for skip, article, stem in peel(tokens.texts[index]):
-            if article and not book.definite:
-                break
+        for skip, stem in self._readings(book, tokens.texts[index]):
             entry = book.longest(tokens.texts, index, stem)
             if entry is not None:
                 return entry.meaning, index + entry.width, skip
-            if article:
-                break
         return None
+
+    def _readings(self, book: Phrasebook[T], word: str) -> tuple[tuple[int, str], ...]:
+        """Return the readings of a word, as (letters peeled off, stem), that begin a phrase of a book.
+
+        Worked out once a text: most words recur, and most begin no phrase.
+        """
+        key = (id(book), word)
+        known = self._read.get(key)
+        if known is None:
+            found: list[tuple[int, str]] = []
+            for skip, article, stem in peel(word):
+                if article and not book.definite:
+                    break
+                if stem in book:
+                    found.append((skip, stem))
+                if article:
+                    break
+            known = self._read[key] = tuple(found)
+        return known
 
     def plain(self, book: Phrasebook[T], index: int) -> tuple[T, int] | None:
         """Return (meaning, end) of the longest known phrase at a token, nothing peeled off, or None."""

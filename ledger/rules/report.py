@@ -41,6 +41,7 @@ class Desk:
     layout: Layout
     verbs: frozenset[str]
     last: Speaker | None = field(default=None)
+    _cue_words: dict[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
     _used: set[int] = field(default_factory=set)
     _previous: Passage | None = field(default=None)
     _spoke_in: int = field(default=-1)

@@ -86,20 +86,19 @@ class CueReader(Desk):
         tokens = self.reader.tokens
         if not tokens.is_word(index):
             return None
-        text = tokens.texts[index]
-        idioms = (
-            self.reader.read(self.cues.considered, at) for at in (index, index - 1) if at >= passage.first
-        )
-        if any(idiom is not None and idiom[1] > index for idiom in idioms):
+        readings = self._cue_readings(tokens.texts[index])
+        if not readings and self.reader.read(self.cues.impersonal, index) is None:
             return None
+        for begin in (index, index - 1):
+            idiom = self.reader.read(self.cues.considered, begin) if begin >= passage.first else None
+            if idiom is not None and idiom[1] > index:
+                return None
         if self.reader.ordinal(index) is not None or self._is_name(index, passage):
             return None
         nobody = self._impersonal(index, passage)
         if nobody is not None:
             return nobody
-        for skip, article, stem in peel(text):
-            if article or (skip and text[0] not in "وف"):
-                continue
+        for skip, stem in readings:
             if stem in self.speakers.function and not self._explains(index, stem):
                 continue
             entry = self.cues.forms.longest(tokens.texts, index, stem)
@@ -128,6 +127,19 @@ class CueReader(Desk):
                 start -= 1
             return Hit(first, end, found, joined, negated, start)
         return None
+
+    def _cue_readings(self, word: str) -> tuple[tuple[int, str], ...]:
+        """Return the readings of a word that may report, as (letters of a conjunction, stem); once a text."""
+        known = self._cue_words.get(word)
+        if known is None:
+            known = self._cue_words[word] = tuple(
+                (skip, stem)
+                for skip, article, stem in peel(word)
+                if not article
+                and (not skip or word[0] in "وف")
+                and (stem in self.cues.forms or self._with_object(stem))
+            )
+        return known
 
     def _is_passive(self, index: int, stem: str) -> bool:
         """Tell يُتوقع, يُعتقد by their first vowel; يُعلن is active, for verbs of that form carry it too."""

@@ -165,8 +165,8 @@ class SourceReader(ContentReader):
             if verb:
                 stance = self._stance_of(index, end) or stance
             else:
-                own = self.reader.read(self.cues.source_stance, end - 1)
-                stance = own[0] if own is not None else stance
+                told_by = self.reader.read(self.cues.source_stance, end - 1)
+                stance = told_by[0] if told_by is not None else stance
             yield Report(
                 first,
                 last,

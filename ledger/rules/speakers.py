@@ -102,13 +102,16 @@ class SpeakerReader:
         if self.phrases.is_given(index):
             return True
         books = (self.cues.heads, self.cues.titles)
-        stems = [stem for skip, _, stem in peel(tokens.text(index)) if skip == 0]
-        if any(book.longest(tokens.texts, index, stem) is not None for book in books for stem in stems):
-            return True
-        return any(self.groups.longest(tokens.texts, index, stem) is not None for stem in stems)
+        text = tokens.text(index)
+        stems = (text, text[2:]) if text.startswith(("ال", "لل")) and len(text) > 3 else (text,)
+        return any(
+            book.longest(tokens.texts, index, stem) is not None
+            for book in (*books, self.groups)
+            for stem in stems
+        )
 
     def _author(self, first: int, end: int) -> int:
-        """Return where the author of a paper begins: تقديرات البنك الدولي, بيان صادر عن الوزارة; else ``first``."""
+        """Return where the author of a paper begins: تقديرات البنك الدولي, بيان صادر عن الوزارة."""
         source = self.reader.plain(self.cues.papers, first)
         if source is None or source[1] >= end:
             return first
