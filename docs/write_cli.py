@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from ledger.check import CODES
 from ledger.cli import main
 
 PAGE = Path(__file__).with_name("cli.md")
@@ -45,8 +44,7 @@ def _command(name: str, command: click.Command) -> Iterator[str]:
         yield "\n".join(options)
     yield f"```sh\n{_examples(command)}\n```"
     if name == "check":
-        yield "The codes:"
-        yield "\n".join(f"- `{code}`: {meaning}" for code, meaning in CODES.items())
+        yield "[The codes, settings and formats](check.md)."
 
 
 def _sentence(command: click.Command) -> str:

@@ -19,9 +19,8 @@ def read(name: str) -> str:
     return (ROOT / name).read_text("utf-8")
 
 
-@pytest.fixture(scope="module")
-def writer() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("write_cli", ROOT / "docs/write_cli.py")
+def writer(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, ROOT / f"docs/{name}.py")
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
@@ -29,8 +28,9 @@ def writer() -> ModuleType:
     return module
 
 
-def test_the_page_of_the_commands_is_current(writer: ModuleType) -> None:
-    assert read("docs/cli.md") == writer.page(), "run `make docs`"
+@pytest.mark.parametrize("name", ["cli", "check"])
+def test_the_pages_that_are_written_are_current(name: str) -> None:
+    assert read(f"docs/{name}.md") == writer(f"write_{name}").page(), "run `make docs`"
 
 
 @pytest.mark.parametrize("name", main.commands)
@@ -44,7 +44,8 @@ def test_every_command_and_option_is_documented(name: str) -> None:
 
 
 def test_every_finding_is_documented() -> None:
-    assert all(f"- `{code}`: {meaning}" in read("docs/cli.md") for code, meaning in CODES.items())
+    told = read("docs/check.md")
+    assert all(f"| `{code.name}` | {code.severity} | {code.meaning} |" in told for code in CODES.values())
 
 
 def test_the_readme_shows_every_command() -> None:
