@@ -75,6 +75,7 @@ class Cues:
     nisba_nouns: frozenset[str]
     issued: frozenset[str]
     papers: Phrasebook[str]
+    quantifiers: frozenset[str]
     yardsticks: frozenset[str]
     named_things: Phrasebook[str]
     ranks: frozenset[str]
@@ -167,6 +168,7 @@ def cues(language: str) -> Cues:
         nisba_nouns=words("nisba-nouns"),
         issued=words("issued"),
         papers=book("papers"),
+        quantifiers=words("quantifiers"),
         yardsticks=words("yardsticks"),
         named_things=book("named-things"),
         ranks=words("ranks"),

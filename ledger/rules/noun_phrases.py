@@ -58,9 +58,9 @@ class NounPhraseReader:
                 return index
             entry = self.entities.longest(tokens.texts, index)
             if entry is not None and index + entry.width <= limit:
-                return self._modified(index, index + entry.width, limit)
+                return self.modified(index, index + entry.width, limit)
             if self.definite(index) or self.is_owned(index):
-                return self._modified(index, index + 1, limit)
+                return self.modified(index, index + 1, limit)
             if self.is_given(index) and index > first:
                 return index
             index += 1
@@ -237,7 +237,12 @@ class NounPhraseReader:
             if text in ENDS or (text in DASHES and index > first):
                 break
             if text in QUOTES and index > first and tokens.glued(index + 1) and not tokens.glued(index):
-                break
+                named = self._quoted(index, end)
+                headed = index == first + 1 and self.reader.plain(self.cues.heads, first) is not None
+                if named == index or not headed:
+                    break
+                index = named  # صحيفة "فايننشال تايمز"
+                continue
             if tokens.kinds[index] == "break":
                 break
             if tokens.kinds[index] == "word" and index > first and self.ends_phrase(index):
@@ -313,7 +318,7 @@ class NounPhraseReader:
             return False
         return text.endswith(OWNERS) and text not in self.entities
 
-    def _modified(self, head: int, index: int, limit: int) -> int:
+    def modified(self, head: int, index: int, limit: int) -> int:
         """Return where the definite adjectives behind a definite noun end, ordinals and نفسه among them."""
         tokens = self.reader.tokens
         while index < limit and tokens.is_word(index):

@@ -86,6 +86,8 @@ class CueReader(Desk):
         tokens = self.reader.tokens
         if not tokens.is_word(index):
             return None
+        if tokens.texts[index] in self.cues.issued:
+            return None  # دراسة نشرتها المجلة
         readings = self._cue_readings(tokens.texts[index])
         if not readings and self.reader.read(self.cues.impersonal, index) is None:
             return None
@@ -118,6 +120,8 @@ class CueReader(Desk):
             negated = (
                 tokens.text(index - 1).removeprefix("و") in self.cues.negations and index > passage.first
             )
+            if negated and tokens.text(end) == "اي":
+                return None  # لم تعلن أي جهة
             first = index - 1 if negated and tokens.text(index - 1) != "ما" else index
             start = first
             while start > passage.first and tokens.text(start - 1) in _LINKS:

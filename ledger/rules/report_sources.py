@@ -29,7 +29,7 @@ class SourceReader(ContentReader):
     def _headline(self, passage: Passage) -> Report | None:
         """<speaker>: <content> as a whole line near the top."""
         tokens = self.reader.tokens
-        if passage.paragraph > 3:
+        if passage.paragraph > 3 or self._hit(passage.first, passage) is not None:
             return None
         for index in range(passage.first + 1, min(passage.first + 7, passage.end)):
             if tokens.text(index) != ":":

@@ -50,6 +50,7 @@ class SubjectReader(CueReader):
                 best = end
         if best is None:
             return self._definite_lead(first, passage)
+        best = self.speakers.phrases.modified(first, best, passage.end)
         joined = tokens.text(best)
         if joined.startswith("و") and len(joined) > 3:
             entry = self.speakers.entities.longest(tokens.texts, best, joined[1:])
@@ -135,6 +136,8 @@ class SubjectReader(CueReader):
         text = tokens.text(index)
         if not tokens.is_word(index):
             return tokens.text(index) in {"،", ",", "("}
+        if text == "ام" and self.speakers.phrases.is_given(index + 1):
+            return False  # أم أحمد
         if text in self.speakers.function or text in {"ايضا", "كذلك", "امس", "اليوم", "ل"}:
             return True
         if (
@@ -151,6 +154,8 @@ class SubjectReader(CueReader):
         first, end = hit.end, opening.subject_end
         if first >= end or self._is_plural(hit):
             return None
+        if self.reader.plain(self.cues.told_by, first) is not None:
+            return None  # وتابع قائلا
         if self._is_aside(first):
             first = self._behind_asides(first, Passage(first, end, 0))
             named = tokens.text(first) in _QUOTING and first + 1 < end
@@ -174,7 +179,10 @@ class SubjectReader(CueReader):
             when = calendar.days.longest(tokens.texts, index) or calendar.weekdays.longest(
                 tokens.texts, index
             )
-            if text in self.speakers.function and text not in self.cues.negations:
+            quotation = self.layout.quotation_at(index + 1)
+            if text == "ل" and quotation is not None and quotation.opening == index + 1:
+                index = quotation.closing + 1  # لـ"الشرق الأوسط"
+            elif text in self.speakers.function and text not in self.cues.negations:
                 index = max(index + 1, self.speakers.phrases.end(index + 1, limit))
             elif when is not None:
                 index += when.width

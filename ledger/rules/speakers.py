@@ -87,6 +87,9 @@ class SpeakerReader:
         entity = self.entities.longest(tokens.texts, index)
         if entity is not None:
             return entity.meaning.kind != "place"
+        if tokens.text(index) in self.cues.quantifiers:
+            behind = index + 1 + (tokens.text(index + 1) == "من")
+            return tokens.text(behind) not in self.cues.quantifiers and self.can_speak(behind)
         if self.phrases.is_given(index):
             return True
         books = (self.cues.heads, self.cues.titles)
@@ -106,6 +109,8 @@ class SpeakerReader:
         behind = source[1]
         if self.reader.tokens.text(behind).startswith("صادر") and behind + 2 < end:
             return behind + 2
+        if self.reader.tokens.text(behind) in self.cues.issued and behind + 1 < end:
+            return behind + 1
         return behind if self.can_speak(behind) else first
 
     def person_in(self, first: int, end: int) -> SpeakerPhrase | None:
@@ -273,7 +278,7 @@ class SpeakerReader:
     def _whole(self, first: int, end: int) -> SpeakerPhrase | None:
         """Return the whole phrase as the speaker: an organisation, a state, a group, an office, a name."""
         tokens = self.reader.tokens
-        while end > first and tokens.text(end - 1) in QUOTES:
+        while end > first and tokens.text(end - 1) in QUOTES and not self._closes_inside(first, end):
             end -= 1
         while first < end and tokens.text(first) in QUOTES:
             first += 1
@@ -329,6 +334,11 @@ class SpeakerReader:
         self._remember(first, speaker)
         return SpeakerPhrase(first, end, 0, speaker)
 
+    def _closes_inside(self, first: int, end: int) -> bool:
+        """Tell the mark that closes a name within the phrase (مجلة "لانسيت") from one that is left over."""
+        marks = sum(self.reader.tokens.text(index) in QUOTES for index in range(first, end))
+        return marks % 2 == 0 and self.reader.tokens.text(first) not in QUOTES
+
     def _national_group(self, first: int, end: int) -> SpeakerPhrase | None:
         """Return a group with its nation: المسؤولون الأميركيون is "US officials"."""
         tokens = self.reader.tokens
@@ -368,14 +378,15 @@ class SpeakerReader:
     def _entity(self, first: int, end: int) -> tuple[Entity, int, int, int] | None:
         """Return the entity that a phrase names: all of it, or behind a head such as منظمة."""
         tokens = self.reader.tokens
-        for begin in range(first, min(end, first + 2)):
+        for begin in range(first, min(end, first + 3)):
             if not tokens.is_word(begin) or (begin > first and not self._is_body(first)):
                 continue
             for skip, article, stem in peel(tokens.text(begin)):
                 entry = self.speaking.longest(tokens.texts, begin, stem)
                 if entry is None or (article and tokens.text(begin)[skip : skip + 2] == "ال"):
                     continue
-                if begin + entry.width == end or begin == first:
+                stop = begin + entry.width
+                if stop == end or begin == first or (stop == end - 1 and tokens.text(stop) in QUOTES):
                     return entry.meaning, begin, begin + entry.width, skip
             if has_article(tokens.text(begin)) and tokens.text(begin).startswith("لل"):
                 entry = self.speaking.longest(tokens.texts, begin, "ال" + tokens.text(begin)[2:])
