@@ -169,6 +169,18 @@ class ClaimEntityRow(NamedTuple):
     role: str
 
 
+class ComparisonRow(NamedTuple):
+    """A row of ``comparison``."""
+
+    id: int
+    claim_a: int
+    claim_b: int
+    verdict: str
+    gap: float | None
+    reason: str
+    fields: str
+
+
 class ClaimTextRow(NamedTuple):
     """A row of ``claim_text``."""
 
@@ -194,3 +206,4 @@ class Rows:
     mention: list[MentionRow] = field(default_factory=list)
     claim_entity: list[ClaimEntityRow] = field(default_factory=list)
     claim_text: list[ClaimTextRow] = field(default_factory=list)
+    comparison: list[ComparisonRow] = field(default_factory=list)
