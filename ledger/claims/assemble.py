@@ -7,11 +7,11 @@ from typing import cast
 
 from ledger.claims.claim import Change, Claim, Comparator, Figure, Kind, Mention, Modality, Party, Role
 from ledger.claims.statement import Name, Stance, Statement
+from ledger.rules.acquaintances import Speaker
 from ledger.rules.context import Setting
 from ledger.rules.date_reader import Dated
 from ledger.rules.report import Report
 from ledger.rules.rule import Quantity
-from ledger.rules.speakers import Speaker
 from ledger.span import Span
 from ledger.text.tokens import Tokens
 

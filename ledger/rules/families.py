@@ -17,6 +17,7 @@ from ledger.lexicon.nouns import adjectives, function_words, never_counted, noun
 from ledger.lexicon.offices import offices
 from ledger.lexicon.quantities import quantity_words
 from ledger.lexicon.units import unit_forms, unit_symbols
+from ledger.rules.acquaintances import Acquaintances
 from ledger.rules.amount import Vocabulary
 from ledger.rules.amounts import AmountReader
 from ledger.rules.context import ContextReader
@@ -114,7 +115,6 @@ def find_reports(room: Room, language: str) -> list[Report]:
         room.reader,
         words,
         entities(language),
-        surnames(language),
         function_words(language),
         never_counted(language),
         nouns(language),
@@ -125,7 +125,7 @@ def find_reports(room: Room, language: str) -> list[Report]:
         OfficeReader(
             room.reader, offices(language), entities(language, doubtful=True), room.amounts.book.countries
         ),
-        full_names(language),
+        Acquaintances(surnames(language), full_names(language)),
     )
     reports = ReportReader(room.reader, words, speakers, layout(room.reader.tokens), verbs(language))
     return list(reports.find())

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ledger.lexicon.cues import Cues
+from ledger.rules.acquaintances import Speaker
 from ledger.rules.passages import Layout, Passage
 from ledger.rules.reader import Reader
-from ledger.rules.speakers import Speaker, SpeakerPhrase, SpeakerReader
+from ledger.rules.speakers import SpeakerPhrase, SpeakerReader
 
 Mode = Literal["direct", "indirect", "mixed"]
 

@@ -245,7 +245,11 @@ class OpeningReader(SubjectReader):
 
     def _is_glued_noun(self, stem: str, whole: str) -> bool:
         """Tell بتسليم "by delivering" from a name or a word that begins with ب."""
-        if whole in self.speakers.entities or whole in self.speakers.met or stem in self.speakers.entities:
+        if (
+            whole in self.speakers.entities
+            or whole in self.speakers.known.names
+            or stem in self.speakers.entities
+        ):
             return False
         if whole in self.speakers.nouns:
             return False

@@ -230,7 +230,7 @@ class SourceReader(ContentReader):
         can_speak = any(
             book.longest(tokens.texts, begin, stem) is not None for book in tellers for stem in stems
         )
-        met = not stems.isdisjoint(self.speakers.met.keys() | self.speakers.headed.keys())
+        met = not stems.isdisjoint(self.speakers.known.names.keys() | self.speakers.known.heads.keys())
         said_so = tokens.text(end - 1) in {"قول", "تعبير", "وصف", "زعم", "لسان", "ذمه"}
         measured_by = not stems.isdisjoint(self.cues.yardsticks)
         sure = strength == "verb" or (strength == "strong" and not measured_by)

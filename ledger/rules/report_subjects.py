@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ledger.rules.acquaintances import Speaker
 from ledger.rules.passages import Passage
 from ledger.rules.report_cues import CueReader, Hit
 from ledger.rules.report_opening import Opening
-from ledger.rules.speakers import Speaker, SpeakerPhrase
+from ledger.rules.speakers import SpeakerPhrase
 
 _LONGEST_SUBJECT = 10  # tokens
 _TOPIC_REACH = 80
@@ -44,7 +45,7 @@ class SubjectReader(CueReader):
                 break
             begin = self.speakers.phrases.title_end(first, end)
             entry = self.speakers.entities.longest(tokens.texts, begin) if begin < end else None
-            met = " ".join(tokens.texts[begin:end]) in self.speakers.met
+            met = " ".join(tokens.texts[begin:end]) in self.speakers.known.names
             if met or (entry is not None and begin + entry.width == end):
                 best = end
         if best is None:

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ledger.lexicon.cues import Cues
 from ledger.lexicon.entities import Entity, demonym
 from ledger.lexicon.nouns import Noun
 from ledger.lexicon.phrasebook import Phrasebook
+from ledger.rules.acquaintances import Acquaintances, Speaker
 from ledger.rules.arabic import has_article, peel
 from ledger.rules.latin import latin
 from ledger.rules.noun_phrases import DASHES, LONGEST_NAME, QUOTES, NounPhraseReader
 from ledger.rules.offices import OfficeReader
 from ledger.rules.reader import Reader
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who speaks: the canonical name, the Arabic one, and what is known of the entity."""
-
-    name: str
-    name_ar: str
-    entity: Entity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +33,6 @@ class SpeakerReader:
     reader: Reader
     cues: Cues
     entities: Phrasebook[Entity]
-    surnames: dict[str, Entity]
     function: frozenset[str]
     adjectives: frozenset[str]
     nouns: Phrasebook[Noun]
@@ -50,10 +41,7 @@ class SpeakerReader:
     countries: Phrasebook[str]
     phrases: NounPhraseReader
     office_names: OfficeReader
-    full_names: dict[str, tuple[str, ...]]
-    met: dict[str, Speaker] = field(default_factory=dict)
-    offices: dict[str, Speaker] = field(default_factory=dict)
-    headed: dict[str, Speaker] = field(default_factory=dict)
+    known: Acquaintances
 
     def phrase(self, first: int, end: int, *, closed: bool = True) -> SpeakerPhrase | None:
         """Return the speaker named in tokens ``[first, end)``, or None where they name nobody.
@@ -180,11 +168,27 @@ class SpeakerReader:
 
     def _in_office(self, first: int, cut: int, phrase: SpeakerPhrase) -> SpeakerPhrase:
         """Remember who holds the office of tokens ``[first, cut)``."""
-        office = self._text(first, cut)
-        self.offices[office] = phrase.speaker
-        self.offices[office.split()[0]] = phrase.speaker
-        self.headed[office.split()[0].removeprefix("ال")] = phrase.speaker
+        self.known.hold(self._text(first, cut), phrase.speaker)
         return phrase
+
+    def _named(self, first: int, end: int) -> Speaker:
+        written = self.reader.tokens.span(first, end).of(self.reader.tokens.folded.source)
+        return self.known.named(self._text(first, end), written)
+
+    def _learn(self, first: int, phrase: SpeakerPhrase) -> None:
+        """Remember which office a person holds, and their surname, for later mentions."""
+        if phrase.first > first:
+            self.known.hold(self._text(first, phrase.first), phrase.speaker)
+        self.known.names[self._text(phrase.first, phrase.end).split()[-1]] = phrase.speaker
+
+    def _remember(self, first: int, speaker: Speaker) -> None:
+        """Keep who a head noun stands for: behind منظمة الصحة العالمية, المنظمة is that one."""
+        text = self.reader.tokens.text(first)
+        self.known.heads[text.removeprefix("ال") if self.phrases.definite(first) else text] = speaker
+
+    def _again(self, first: int) -> Speaker | None:
+        """Return whom a definite noun points back to: المصدر نفسه, الهيئة, الخبراء."""
+        return self.known.again(self.reader.tokens.text(first)) if self.phrases.definite(first) else None
 
     def _heads_office(self, first: int, cut: int) -> bool:
         """Tell an office or a person by description, whose name may follow, from a body or a name."""
@@ -195,7 +199,7 @@ class SpeakerReader:
     def _learn_office(self, first: int, end: int, speaker: Speaker) -> None:
         """Remember the office told in apposition: آصف ملحم، مدير المركز، إن."""
         if self.phrases.title_end(first, end) > first:
-            self.offices[self._text(first, self.phrases.cut(first, end))] = speaker
+            self.known.offices[self._text(first, self.phrases.cut(first, end))] = speaker
 
     # -- who that is ------------------------------------------------------------------------
 
@@ -211,7 +215,7 @@ class SpeakerReader:
                 wider = self._wider(first, index)
                 if wider is not None:
                     begin, skip = wider, 0
-                speaker = self._of_entity(entry.meaning)
+                speaker = self.known.of(entry.meaning)
                 return SpeakerPhrase(begin, index + entry.width, skip, speaker)
         return None
 
@@ -223,11 +227,6 @@ class SpeakerReader:
             if entry is not None and entry.meaning.kind == "person" and begin + entry.width > index:
                 return begin
         return None
-
-    def _of_entity(self, entity: Entity) -> Speaker:
-        speaker = Speaker(entity.name, entity.name, entity)
-        self.met[entity.name] = speaker
-        return speaker
 
     def _is_body(self, first: int) -> bool:
         """Tell مكتب رحمن, حكومة بوتين from the person: a body heads the phrase."""
@@ -271,44 +270,6 @@ class SpeakerReader:
             and first not in self.function
         )
 
-    def _named(self, first: int, end: int) -> Speaker:
-        """Return the speaker of a name: met before by the same last name, else new."""
-        text = self._text(first, end)
-        last = text.split()[-1]
-        if text in self.met:
-            return self.met[text]
-        known = self.met.get(last)
-        if known is None and last in self.surnames:
-            known = self._of_entity(self.surnames[last])
-        if known is not None and (text == last or self._same_given(text, known)):
-            return known
-        written = self.reader.tokens.span(first, end).of(self.reader.tokens.folded.source)
-        speaker = Speaker(latin(written), written)
-        self.met[text] = speaker
-        if len(text.split()) > 1:
-            self.met[last] = speaker
-            self.met[last.removeprefix("ال")] = speaker
-        return speaker
-
-    def _same_given(self, text: str, speaker: Speaker) -> bool:
-        """Tell whether a full name and a speaker of the same surname may be one: Igor and Sergei are not."""
-        given = text.split()[0]
-        if speaker.entity is None:
-            full = [key.split() for key, met in self.met.items() if met is speaker and " " in key]
-        else:
-            full = [name.split() for name in self.full_names.get(speaker.entity.name, ())]
-        return not full or any(given in words for words in full)
-
-    def _learn(self, first: int, phrase: SpeakerPhrase) -> None:
-        """Remember which office a person holds, and their surname, for later mentions."""
-        if phrase.first > first:
-            office = self._text(first, phrase.first)
-            self.offices[office] = phrase.speaker
-            head = office.split()[0]
-            self.offices[head] = phrase.speaker
-            self.headed[head.removeprefix("ال")] = phrase.speaker
-        self.met[self._text(phrase.first, phrase.end).split()[-1]] = phrase.speaker
-
     def _whole(self, first: int, end: int) -> SpeakerPhrase | None:
         """Return the whole phrase as the speaker: an organisation, a state, a group, an office, a name."""
         tokens = self.reader.tokens
@@ -326,20 +287,20 @@ class SpeakerReader:
         ):
             skip = 1
             written = self._written(first, end, skip)
-            speaker = self.headed.get(glued[1:]) or Speaker(latin(written), written)
+            speaker = self.known.heads.get(glued[1:]) or Speaker(latin(written), written)
             return SpeakerPhrase(first, end, skip, speaker)
         text = self._text(first, end)
         if not text:
             return None
         skip = 0
         for known in (text, text.split()[-1] if len(text.split()) <= 2 else text):
-            if known in self.met:
-                return SpeakerPhrase(first, end, 0, self.met[known])
-        for office, speaker in reversed(self.offices.items()):
+            if known in self.known.names:
+                return SpeakerPhrase(first, end, 0, self.known.names[known])
+        for office, speaker in reversed(self.known.offices.items()):
             if office == text or office.removeprefix("ال") == text.removeprefix("ال"):
                 return SpeakerPhrase(first, end, 0, speaker)
-        if text in self.surnames:
-            return SpeakerPhrase(first, end, 0, self._of_entity(self.surnames[text]))
+        if text in self.known.surnames:
+            return SpeakerPhrase(first, end, 0, self.known.of(self.known.surnames[text]))
         again = self._again(first)
         if again is not None:
             return SpeakerPhrase(first, end, 0, again)
@@ -367,21 +328,6 @@ class SpeakerReader:
         speaker = Speaker(self.office_names.name(first, end) or latin(written), written)
         self._remember(first, speaker)
         return SpeakerPhrase(first, end, 0, speaker)
-
-    def _remember(self, first: int, speaker: Speaker) -> None:
-        """Keep who a head noun stands for: behind منظمة الصحة العالمية, المنظمة is that one."""
-        text = self.reader.tokens.text(first)
-        self.headed[text.removeprefix("ال") if self.phrases.definite(first) else text] = speaker
-
-    def _again(self, first: int) -> Speaker | None:
-        """Return whom a definite noun points back to: المصدر نفسه, الهيئة, الخبراء."""
-        text = self.reader.tokens.text(first)
-        if not self.phrases.definite(first):
-            return None
-        for article in ("ال", "لل"):
-            if text.startswith(article) and text[2:] in self.headed:
-                return self.headed[text[2:]]
-        return None
 
     def _national_group(self, first: int, end: int) -> SpeakerPhrase | None:
         """Return a group with its nation: المسؤولون الأميركيون is "US officials"."""

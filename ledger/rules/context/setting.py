@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ledger.lexicon.measures import Measure
 from ledger.rules.context.phrase import Words
-from ledger.rules.speakers import Speaker
+from ledger.rules.acquaintances import Speaker
 
 
 class PartyRole(NamedTuple):

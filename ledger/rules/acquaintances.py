@@ -1,0 +1,79 @@
+"""Acquaintances: whom one text has met, so that a surname, an office or a noun leads back to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ledger.lexicon.entities import Entity
+from ledger.rules.latin import latin
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: the canonical name, the Arabic one, and what is known of the entity."""
+
+    name: str
+    name_ar: str
+    entity: Entity | None = None
+
+
+@dataclass(slots=True)
+class Acquaintances:
+    """The speakers of one text by name and last name, by the office they hold, by their head noun.
+
+    ``surnames`` and ``full_names`` are those of the people that every text may speak of.
+    """
+
+    surnames: dict[str, Entity]
+    full_names: dict[str, tuple[str, ...]]
+    names: dict[str, Speaker] = field(default_factory=dict)
+    offices: dict[str, Speaker] = field(default_factory=dict)
+    heads: dict[str, Speaker] = field(default_factory=dict)
+
+    def of(self, entity: Entity) -> Speaker:
+        """Return the speaker that a known entity is, and meet it."""
+        speaker = Speaker(entity.name, entity.name, entity)
+        self.names[entity.name] = speaker
+        return speaker
+
+    def named(self, text: str, written: str) -> Speaker:
+        """Return the speaker of a folded name: met before by the same last name, known, or new.
+
+        A full name is somebody met before only if the given name is the same: Igor is not Sergei.
+        """
+        last = text.split()[-1]
+        if text in self.names:
+            return self.names[text]
+        known = self.names.get(last)
+        if known is None and last in self.surnames:
+            known = self.of(self.surnames[last])
+        if known is not None and (text == last or self._same_given(text, known)):
+            return known
+        speaker = Speaker(latin(written), written)
+        self.names[text] = speaker
+        if len(text.split()) > 1:
+            self.names[last] = speaker
+            self.names[last.removeprefix("ال")] = speaker
+        return speaker
+
+    def hold(self, office: str, speaker: Speaker) -> None:
+        """Remember who holds an office, by all its words and by its first."""
+        head = office.split()[0]
+        self.offices[office] = speaker
+        self.offices[head] = speaker
+        self.heads[head.removeprefix("ال")] = speaker
+
+    def again(self, noun: str) -> Speaker | None:
+        """Return whom a folded noun with the article points back to: المنظمة, للشرطة."""
+        for article in ("ال", "لل"):
+            if noun.startswith(article) and noun[2:] in self.heads:
+                return self.heads[noun[2:]]
+        return None
+
+    def _same_given(self, text: str, speaker: Speaker) -> bool:
+        given = text.split()[0]
+        if speaker.entity is None:
+            full = [key.split() for key, met in self.names.items() if met is speaker and " " in key]
+        else:
+            full = [name.split() for name in self.full_names.get(speaker.entity.name, ())]
+        return not full or any(given in words for words in full)
