@@ -104,6 +104,7 @@ class NounPhraseReader:
     def title_end(self, first: int, end: int) -> int:
         """Return where the titles at the head of a phrase end: وزير الخارجية الروسي, رئيس طاجيكستان."""
         tokens = self.reader.tokens
+        end = min(end, first + _LONGEST)
         index = first
         titled = False
         while index < end:

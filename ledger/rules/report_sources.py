@@ -16,6 +16,7 @@ from ledger.rules.speakers import SpeakerPhrase
 # كما with these is "also": كما رفضت الدول, كما دعا الوزير.
 _NOT_AS = frozenset({"deny", "urge", "promise"})
 _CONTENT_OPENERS = frozenset({"،", ",", "؛", ":", "فان", "فانه", "فانها", "فانهم"})
+_LONGEST_SOURCE = 24  # tokens
 _SPEECH = 4  # words: a shorter quotation behind a cue is a name or a scare quote
 _TRAILING = frozenset('،,؛:-–"“”«»(')
 _LINKS = frozenset({"كما", "فيما", "بينما", "وقد", "وكما", "قد", "ثم", "كذلك"})
@@ -145,10 +146,10 @@ class SourceReader(ContentReader):
                 continue
             if any(report.cue_end <= index < report.first for report in found):
                 continue  # between a verb and what it reports
-            stop = next(
-                (at for at in range(end, passage.end) if tokens.text(at) in _CONTENT_OPENERS), passage.end
-            )
-            told = self._told_source(end, stop, strength)
+            limit = min(passage.end, end + _LONGEST_SOURCE)
+            openers = (at for at in range(end, limit) if tokens.text(at) in _CONTENT_OPENERS)
+            stop = next(openers, passage.end)
+            told = self._told_source(end, min(stop, limit), strength)
             if told is None:
                 continue
             phrase, hint = told
