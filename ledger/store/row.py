@@ -102,6 +102,7 @@ class ClaimRow(NamedTuple):
     rule: str
     char_start: int
     char_end: int
+    gloss_ar: str | None = None
 
 
 class FigureRow(NamedTuple):
@@ -128,6 +129,9 @@ class FigureRow(NamedTuple):
     period_earliest: str | None
     period_latest: str | None
     compared_to: str | None
+    measure_start: int | None = None
+    measure_end: int | None = None
+    qualifiers: str | None = None
 
 
 class StatementRow(NamedTuple):

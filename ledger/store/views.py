@@ -29,7 +29,20 @@ def _named(table: str, column: str, key: str, view: str) -> str:
 def _about(view: str) -> str:
     return f"""(
         SELECT group_concat(name, ', ') FROM (
-            SELECT iif(party.kind = 'country', coalesce(party.code, party.name), party.name) AS name
+            SELECT DISTINCT iif(party.kind = 'country', coalesce(party.code, party.name), party.name) AS name
+            FROM claim_entity JOIN entity AS party ON party.id = claim_entity.entity
+            WHERE claim_entity.claim = {view}.claim
+            ORDER BY 1
+        )
+    )"""
+
+
+def _parties(view: str) -> str:
+    return f"""(
+        SELECT group_concat(name, ', ') FROM (
+            SELECT claim_entity.role || ' ' || coalesce(
+                iif(party.kind = 'country', party.code, NULL), party.name
+            ) AS name
             FROM claim_entity JOIN entity AS party ON party.id = claim_entity.entity
             WHERE claim_entity.claim = {view}.claim
             ORDER BY 1
@@ -75,11 +88,16 @@ _COLUMNS: dict[str, dict[str, str]] = {
         "low": "figure.low_real",
         "high": "figure.high_real",
         "unit": _named("unit", "code", "unit", "figure"),
-        **_own("figure", "comparator", "counted", "per", "change", "edtf", "earliest", "latest", "period"),
+        **_own("figure", "comparator", "counted", "per", "change", "edtf", "earliest", "latest"),
+        **_own("figure", "period", "compared_to"),
         "measure": _named("measure", "label", "measure", "figure"),
+        "qualifiers": "figure.qualifiers",
+        "measure_text": "figure.measure_text",
         "about": _about("figure"),
+        "parties": _parties("figure"),
         "speaker": _beside("entity", "name", "speaker", "figure"),
         "modality": _claim("modality", "figure"),
+        "gloss_ar": _claim("gloss_ar", "figure"),
         "unit_label": _named("unit", "label", "unit", "figure"),
         "low_exact": "figure.low",
         "high_exact": "figure.high",
