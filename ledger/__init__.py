@@ -10,11 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ledger.crosscheck.compare import compare as compare
     from ledger.pipeline import extract as extract
 
     __version__: str
 
-__all__ = ["__version__", "extract"]
+__all__ = ["__version__", "compare", "extract"]
 
 
 if not TYPE_CHECKING:
@@ -24,6 +25,10 @@ if not TYPE_CHECKING:
             from ledger.pipeline import extract
 
             return extract
+        if name == "compare":
+            from ledger.crosscheck.compare import compare
+
+            return compare
         if name == "__version__":
             from importlib.metadata import version
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from ledger import cli_sources
+from ledger import cli_crosscheck, cli_sources
 from ledger.command import FAILED, FOLDER, FOUND, PATH, STOPPED, Failure, day, examples
 
 # The project's own rooms are imported inside the commands: `ledger --help` loads none of them.
@@ -179,7 +179,10 @@ def serve(db: Path, host: str, port: int) -> None:
     run(db, host, port)
 
 
-for _command in (cli_sources.check, cli_sources.diff, cli_sources.add, cli_sources.init):
+for _command in (
+    *(cli_sources.check, cli_sources.diff, cli_sources.add, cli_sources.init),
+    *(cli_crosscheck.compare, cli_crosscheck.why, cli_crosscheck.conflicts),
+):
     main.add_command(_command)
 
 

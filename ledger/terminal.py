@@ -20,6 +20,7 @@ from ledger.span import Span
 if TYPE_CHECKING:
     from ledger.build import Summary
     from ledger.pipeline import Reading
+    from ledger.store.comparisons import Conflict
 
 # Round a figure, and round what somebody is reported to have said.
 OPEN, CLOSE = "⟦", "⟧"
@@ -137,3 +138,19 @@ def _marked(line: str, offset: int, marks: Sequence[_Mark]) -> Text:
         statements += change if mark.said else 0
         done = position
     return told.append(line[done:], "reverse" if figures else "underline" if statements else None)
+
+
+def conflicts(console: Console, found: Sequence[Conflict]) -> None:
+    """Print what cannot both hold: the verdict and the gap, then both quotes with their sources."""
+    if not found:
+        console.print("Nothing contradicts anything.")
+    for one in found:
+        gap = "" if one.gap is None else f", gap {one.gap:.1%}"
+        console.print(f"[bold]{one.verdict}[/bold]{gap}")
+        for quote, source, published in (
+            (one.quote_a, one.source_a, one.published_a),
+            (one.quote_b, one.source_b, one.published_b),
+        ):
+            place = f"{source}, {published}" if published else source
+            console.print(Text(f"  {quote.translate(_PICTURES)}  ({place})"), soft_wrap=True)
+        console.print(Text(f"  {one.reason.translate(_PICTURES)}"), soft_wrap=True)

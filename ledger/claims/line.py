@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from ledger.claims.claim import Claim, Figure, Party
 from ledger.lexicon.entities import demonym
@@ -10,6 +11,7 @@ from ledger.lexicon.formats import money, number, party, period, plural, said, u
 from ledger.lexicon.measures import label, scope_label
 
 LANGUAGES = ("en", "ar")
+_LARGEST_DENOMINATOR = 100
 _BARE = frozenset({"%", "1"})
 
 
@@ -156,6 +158,8 @@ def _united(figure: Figure, written: str, one: bool, language: str) -> str:
     if figure.kind in {"ordinal", "multiplier"}:
         told = said("form", figure.kind, language).format(written)
         return f"{told} {figure.counted}" if figure.counted and language == "en" else told
+    if figure.kind == "fraction" and figure.low == figure.high and figure.low is not None:
+        return str(Fraction(figure.low).limit_denominator(_LARGEST_DENOMINATOR))
     if code is None:
         names = figure.unit_candidates
         return f"{written} {said('joint', 'or', language).format(*names[:2])}" if len(names) > 1 else written

@@ -30,6 +30,8 @@ class Denied:
 
 def deny(a: Topic, b: Topic) -> Denied:
     """Tell whether one of two statements denies what the other says."""
+    if same_source(a, b) and (a.claim.span.contains(b.claim.span) or b.claim.span.contains(a.claim.span)):
+        return Denied(Grounds("content", "one stands in the other"), False)
     first, second = is_denial(a), is_denial(b)
     if first == second:
         return Denied(Grounds("stance", "neither denies" if not first else "both deny"), False)

@@ -388,7 +388,7 @@ class TopicReader:
             word = self._words[at]
             sense = None if word is None else word.sense
             if sense is not None and sense.role in {"event", "word"} and not sense.general:
-                return sense.key
+                return str(sense.key)
         return None
 
     def _objects(self, first: int, end: int, whole: range, head: str | None) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -10,10 +11,12 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ledger import pipeline
+from ledger.check.article import Article
+from ledger.check.conflicts import comparisons
 from ledger.check.run import scope
 from ledger.check.settings import Settings
 from ledger.check.which import ledger_at
-from ledger.source import Lines, Source, read_source
+from ledger.source import read_source
 from ledger.store.assemble import rows_of
 from ledger.store.lookup import Lookup, looking
 from ledger.store.migrate import head, revision, upgrade
@@ -43,12 +46,28 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparison:
+    """A claim of a source set against another: of the same text, or of ``source`` in the ledger."""
+
+    verdict: str
+    path: str
+    line: int
+    quote: str
+    source: str | None
+    other: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
-    """What sources change: their paths, new or edited, and the claims, in the order of the texts."""
+    """What sources change: their paths, new or edited, the claims in the order of the texts, and
+    the comparisons that these make.
+    """
 
     new: tuple[str, ...]
     edited: tuple[str, ...]
     changes: tuple[Change, ...]
+    comparisons: tuple[Comparison, ...] = ()
 
     def of(self, sort: Sort) -> list[Change]:
         """Return the changes of one sort."""
@@ -57,7 +76,10 @@ class Difference:
     def summary(self) -> str:
         """Return the outcome in a line."""
         counts = ", ".join(f"{len(self.of(sort))} {sort}" for sort in SORTS)
-        return f"{len(self.new)} new and {len(self.edited)} edited sources; claims: {counts}"
+        verdicts = Counter(one.verdict for one in self.comparisons)
+        told = ", ".join(f"{count} {verdict}" for verdict, count in sorted(verdicts.items()))
+        more = f"; comparisons: {told}" if told else ""
+        return f"{len(self.new)} new and {len(self.edited)} edited sources; claims: {counts}{more}"
 
 
 def differ(paths: Sequence[Path], settings: Settings, *, base: str | None = None) -> Difference:
@@ -81,19 +103,31 @@ def differ(paths: Sequence[Path], settings: Settings, *, base: str | None = None
         new: list[str] = []
         edited: list[str] = []
         changes: list[Change] = []
+        compared: list[Comparison] = []
         for key, path in here.found.sources:
             source = read_source(path, key=key, languages=pipeline.LANGUAGES)
             held = ledger is not None and ledger.source(key) is not None
             (edited if held else new).append(str(path))
-            changes += _changes(path, source, ledger if held else None)
-    return Difference(tuple(new), tuple(edited), tuple(changes))
+            article = Article(path, source)
+            changes += _changes(article, ledger if held else None)
+            compared += _comparisons(article, ledger)
+    return Difference(tuple(new), tuple(edited), tuple(changes), tuple(compared))
 
 
-def _changes(path: Path, source: Source, ledger: Lookup | None) -> Iterator[Change]:
+def _comparisons(article: Article, ledger: Lookup | None) -> Iterator[Comparison]:
+    for one in comparisons(article, ledger):
+        found = one.comparison
+        line = article.lines.at(found.a.span.start)[0]
+        yield Comparison(
+            found.verdict, str(article.path), line, found.a.quote, one.key, found.b.quote, found.reason
+        )
+
+
+def _changes(article: Article, ledger: Lookup | None) -> Iterator[Change]:
+    path, source = article.path, article.source
     held = {} if ledger is None else {claim["key"]: claim for claim in ledger.claims(source.key)}
-    lines = Lines(source.text)
-    for start, claim in _claims(source):
-        line = lines.at(start)[0]
+    for start, claim in _claims(article):
+        line = article.lines.at(start)[0]
         before = held.pop(claim["key"], None)
         if before is None:
             yield _change("gained", path, line, claim, None, claim["gloss"])
@@ -106,12 +140,10 @@ def _changes(path: Path, source: Source, ledger: Lookup | None) -> Iterator[Chan
         yield _change("lost", path, None, before, before["gloss"], None)
 
 
-def _claims(source: Source) -> Iterator[tuple[int, Mapping[str, Any]]]:
+def _claims(article: Article) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Yield where each claim of a source begins, and the claim as a ledger would tell it."""
-    if source.published is None:
-        source = replace(source, published=pipeline.dateline(source.text, language=source.language))
-    told = pipeline.read(source.text, published=source.published, language=source.language)
-    rows = rows_of(source, told.figures, told.statements)
+    source = replace(article.source, published=article.published)
+    rows = rows_of(source, article.reading.figures, article.reading.statements)
     for row in sorted(rows.claim, key=lambda row: (row.char_start, row.char_end, row.key)):
         speaker = None if row.speaker is None else rows.entity[row.speaker].name
         yield row.char_start, {**row._asdict(), "speaker": speaker}

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from ledger.check.article import shown
 from ledger.check.formats.markdown import plain
-from ledger.diff.change import SORTS, Change, Difference
+from ledger.diff.change import SORTS, Change, Comparison, Difference
 
 _MARKS = {"gained": "+", "lost": "-", "changed": "~"}
 _STYLES = {"gained": "green", "lost": "red", "changed": "yellow"}
@@ -41,6 +41,8 @@ def table(difference: Difference, *, color: bool = False) -> str:
                 cells = (_MARKS[sort], _place(change), _told(change), shown(change.quote, _QUOTE))
                 rows.add_row(*(Text(cell, style) for cell in cells))
         console.print(rows)
+    for one in difference.comparisons:
+        console.print(Text.assemble((one.verdict, "bold"), f"  {_side_by_side(one)}"), soft_wrap=True)
     console.print(Text(difference.summary(), "bold"))
     return stream.getvalue()
 
@@ -61,13 +63,29 @@ def markdown(difference: Difference) -> str:
         if len(changes) > _MOST:
             parts.append(f"\n... and {len(changes) - _MOST} more\n")
         parts.append("\n</details>\n")
+    if difference.comparisons:
+        parts.append(f"\n<details open>\n<summary>{len(difference.comparisons)} comparisons</summary>\n\n")
+        parts.append("| verdict | claims | reason |\n| --- | --- | --- |\n")
+        parts += [
+            f"| {one.verdict} | {plain(_side_by_side(one))} | {plain(one.reason)} |\n"
+            for one in difference.comparisons[:_MOST]
+        ]
+        if len(difference.comparisons) > _MOST:
+            parts.append(f"\n... and {len(difference.comparisons) - _MOST} more\n")
+        parts.append("\n</details>\n")
     return "".join(parts)
+
+
+def _side_by_side(one: Comparison) -> str:
+    where = "here, too" if one.source is None else f"source {one.source}"
+    return f"{one.path}:{one.line} {shown(one.quote, _QUOTE)} ⇔ {where}: {shown(one.other, _QUOTE)}"
 
 
 def as_json(difference: Difference) -> str:
     """Return a difference as one JSON object."""
     told: dict[str, object] = {"version": 1, "new": difference.new, "edited": difference.edited}
     told |= {sort: [_record(change) for change in difference.of(sort)] for sort in SORTS}
+    told["comparisons"] = [asdict(one) for one in difference.comparisons]
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -2,7 +2,8 @@
 
 A figure's record has ``start``, ``end``, ``text``, ``kind``, ``low``, ``high``, ``unit``,
 ``counted``, ``comparator``, ``edtf``, ``change``, ``measure_text``, ``measure``, ``about``,
-``period``, ``modality``, ``speaker`` and ``rule``; ``per`` where it is a rate, and
+``period``, ``modality``, ``speaker``, ``rule``, ``qualifiers``, ``parties`` (each with its role)
+and ``compared_to``; ``per`` where it is a rate, and
 ``unit_candidates`` where the unit's word is ambiguous. A statement's record has ``start``,
 ``end``, ``text`` (what is said), ``cue``, ``cue_start``, ``speaker_text``, ``speaker_start``,
 ``speaker``, ``stance``, ``mode``, ``polarity``, ``carrier`` and ``rule``. Offsets are code points
@@ -56,6 +57,9 @@ def _figure(claim: Claim, mention: Mention) -> Record:
         "modality": claim.modality,
         "speaker": claim.speaker,
         "rule": mention.rule,
+        "qualifiers": list(claim.qualifiers),
+        "parties": {party.name: party.role for party in claim.parties},
+        "compared_to": claim.compared_to,
     }
     if figure.per is not None:
         told["per"] = figure.per

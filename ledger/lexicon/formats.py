@@ -14,6 +14,7 @@ from ledger.lexicon.units import unit_of
 
 _COMPACT = Decimal(1_000_000)
 _MOST_DIGITS = 3
+_LONGEST = 27  # powers of ten: no news has more, and no line can hold it
 _PART = re.compile(r"(?P<year>\d{4})(?:-(?P<part>\d{2})(?:-(?P<day>\d{2}))?)?")
 _DECADE = re.compile(r"\d{3}X")
 _THIN = str.maketrans({"\u2009": "", "\u202f": " ", "\u200f": None, "\u200e": None})
@@ -37,6 +38,8 @@ def number(value: Decimal, language: str) -> str:
     """
     from babel.numbers import format_compact_decimal, format_decimal
 
+    if value.adjusted() > _LONGEST:
+        return f"{value:.3e}"
     value = value.normalize()
     if abs(value) >= _COMPACT and len(value.as_tuple().digits) <= _MOST_DIGITS + 1:
         return str(

@@ -151,6 +151,6 @@ def scope_label(key: str, name: str, language: str) -> str | None:
     if language == "en":
         return key
     written = forms(block) or forms(block, "phrases")
-    feminine = name.split()[0].endswith(("ة", "ات", "اء"))
+    feminine = name.partition(" ")[0].endswith(("ة", "ات", "اء"))
     wanted = [form for form in written if form.endswith("ة") == feminine]
     return next(iter([*wanted, *written]), None)

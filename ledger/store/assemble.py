@@ -14,6 +14,7 @@ from ledger.claims.claim import Claim, Mention, Modality
 from ledger.claims.gloss import gloss, said
 from ledger.claims.period import period_days
 from ledger.claims.statement import Stance, Statement
+from ledger.lexicon import measures
 from ledger.lexicon.units import unit_of
 from ledger.source import Source
 from ledger.span import Span, holders
@@ -187,6 +188,7 @@ class _Rows:
                 kind="figure",
                 quote=claim.quote,
                 gloss=gloss(claim),
+                gloss_ar=gloss(claim, "ar"),
                 modality=claim.modality,
                 speaker=None if speaker is None else speaker.id,
                 statement=statement,
@@ -197,11 +199,13 @@ class _Rows:
         )
         self.rows.figure.append(self._figure(claim, claim_id))
         seen = keys.Occurrences()
+        if claim.measure_span is not None and claim.measure_text is not None:
+            self._require(claim.rule, "measures", claim.measure_span, claim.measure_text)
         for position, mention in enumerate(claim.mentions):
             mention_id = keys.mention_id(key, *seen.next(mention.quote))
             self.rows.mention.append(self._mention(mention, mention_id, claim_id, position))
-        parties = {self._named(entity(party)).id for party in claim.about}
-        self.rows.claim_entity.extend(ClaimEntityRow(claim_id, party, "about") for party in sorted(parties))
+        parties = {(self._named(entity(party.name)).id, party.role) for party in claim.parties}
+        self.rows.claim_entity.extend(ClaimEntityRow(claim_id, who, role) for who, role in sorted(parties))
         self.rows.claim_text.append(ClaimTextRow(claim_id, *self._words(claim.span, sentence, speaker)))
 
     def _words(self, span: Span, sentence: SentenceRow, *names: EntityRow | None) -> tuple[str, str]:
@@ -250,13 +254,16 @@ class _Rows:
             change=figure.change,
             measure=self._measure(claim.measure),
             measure_text=claim.measure_text,
+            measure_start=None if claim.measure_span is None else claim.measure_span.start,
+            measure_end=None if claim.measure_span is None else claim.measure_span.end,
+            qualifiers=", ".join(claim.qualifiers) or None,
             edtf=figure.edtf,
             earliest=_day(figure.earliest),
             latest=_day(figure.latest),
             period=claim.period,
             period_earliest=_day(earliest),
             period_latest=_day(latest),
-            compared_to=None,
+            compared_to=claim.compared_to,
         )
 
     def _mention(self, mention: Mention, mention_id: int, claim_id: int, position: int) -> MentionRow:
@@ -305,7 +312,12 @@ class _Rows:
     def _measure(self, concept: str | None) -> int | None:
         if concept is None:
             return None
-        row = MeasureRow(keys.measure_id(concept), concept, concept, None, "unknown")
+        known = measures.concept(concept)
+        label = measures.label(concept, "en") or concept
+        nature = "unknown" if known is None else known.nature
+        row = MeasureRow(
+            keys.measure_id(concept), concept, label, measures.label(concept, "ar"), nature
+        )
         self.rows.measure[row.id] = row
         return row.id
 

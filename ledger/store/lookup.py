@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,7 +10,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from ledger.store.keys import source_id
+from ledger.store.entities import entity
+from ledger.store.keys import entity_id, measure_id, source_id
 from ledger.store.read import open_ledger
 
 # What of a claim can change while its key stays, under the names that people read.
@@ -18,6 +20,14 @@ SELECT claim.key, claim.kind, claim.quote, claim.gloss, claim.modality, entity.n
 FROM claim LEFT JOIN entity ON entity.id = claim.speaker
 WHERE claim.source = ? ORDER BY claim.char_start, claim.char_end, claim.key
 """
+# Figures of one measure and party, as many as are looked at.
+_TELLING = """
+SELECT claim.source FROM figure
+JOIN claim_entity ON claim_entity.claim = figure.claim AND claim_entity.entity = ?2
+JOIN claim ON claim.id = figure.claim
+WHERE figure.measure = ?1 LIMIT ?3
+"""
+_ABOUT, _FIGURES = 40, 60
 
 
 class Lookup:
@@ -59,6 +69,35 @@ class Lookup:
             (*bands, most),
         )
         return [(key, text) for key, text in rows]
+
+    def text(self, key: str) -> str | None:
+        """Return the text of a source."""
+        row = self._connection.exec_driver_sql(
+            "SELECT text FROM source WHERE id = ?", (source_id(key),)
+        ).first()
+        return None if row is None else str(row[0])
+
+    def telling(self, about: Sequence[tuple[str, str]], most: int, *, without: str) -> list[str]:
+        """Return the keys of up to ``most`` sources that tell figures of measures and parties; most first.
+
+        Of each measure and party (as claims name them) only so many figures are looked at, however many
+        the ledger holds. ``without`` is the key of a source to leave out.
+        """
+        found: Counter[int] = Counter()
+        own = source_id(without)
+        for concept, party in about[:_ABOUT]:
+            rows = self._connection.exec_driver_sql(
+                _TELLING, (measure_id(concept), entity_id(entity(party).name), _FIGURES)
+            )
+            found.update({source for (source,) in rows} - {own})
+        chosen = sorted(found, key=lambda source: (-found[source], source))[:most]
+        if not chosen:
+            return []
+        rows = self._connection.exec_driver_sql(
+            f"SELECT id, key FROM source WHERE id IN ({', '.join('?' * len(chosen))})", tuple(chosen)
+        )
+        names = {row_id: str(key) for row_id, key in rows.all()}
+        return [names[source] for source in chosen]
 
     def claims(self, key: str) -> list[Mapping[str, Any]]:
         """Return the claims of a source as people read them, in the order of its text."""

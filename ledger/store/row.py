@@ -102,6 +102,7 @@ class ClaimRow(NamedTuple):
     rule: str
     char_start: int
     char_end: int
+    gloss_ar: str | None = None
 
 
 class FigureRow(NamedTuple):
@@ -128,6 +129,9 @@ class FigureRow(NamedTuple):
     period_earliest: str | None
     period_latest: str | None
     compared_to: str | None
+    measure_start: int | None = None
+    measure_end: int | None = None
+    qualifiers: str | None = None
 
 
 class StatementRow(NamedTuple):
@@ -169,6 +173,18 @@ class ClaimEntityRow(NamedTuple):
     role: str
 
 
+class ComparisonRow(NamedTuple):
+    """A row of ``comparison``."""
+
+    id: int
+    claim_a: int
+    claim_b: int
+    verdict: str
+    gap: float | None
+    reason: str
+    fields: str
+
+
 class ClaimTextRow(NamedTuple):
     """A row of ``claim_text``."""
 
@@ -194,3 +210,4 @@ class Rows:
     mention: list[MentionRow] = field(default_factory=list)
     claim_entity: list[ClaimEntityRow] = field(default_factory=list)
     claim_text: list[ClaimTextRow] = field(default_factory=list)
+    comparison: list[ComparisonRow] = field(default_factory=list)

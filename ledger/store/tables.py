@@ -21,7 +21,7 @@ from sqlalchemy import (
     func,
 )
 
-from ledger.claims.claim import COMPARATORS, KINDS, MODALITIES
+from ledger.claims.claim import COMPARATORS, KINDS, MODALITIES, ROLES
 from ledger.claims.statement import MODES, POLARITIES, STANCES
 
 # "Led1" in ASCII: marks an SQLite file as a ledger (PRAGMA application_id).
@@ -161,6 +161,7 @@ claim = Table(
     Column("rule", Text, nullable=False, index=True),
     Column("char_start", Integer, nullable=False),
     Column("char_end", Integer, nullable=False),
+    Column("gloss_ar", Text),
     _one_of("kind", ("figure", "statement")),
     _one_of("modality", MODALITIES),
     CheckConstraint("0 <= char_start AND char_start < char_end", name="span"),
@@ -190,6 +191,9 @@ figure = Table(
     Column("period_earliest", Text, index=True),
     Column("period_latest", Text, index=True),
     Column("compared_to", Text),
+    Column("measure_start", Integer),
+    Column("measure_end", Integer),
+    Column("qualifiers", Text, index=True),
     _one_of("kind", tuple(kind for kind in KINDS if kind != "identifier")),
     _one_of("comparator", COMPARATORS),
     CheckConstraint("change IN ('rise', 'fall')", name="change"),
@@ -243,7 +247,7 @@ claim_entity = Table(
     _reference("claim", "claim", primary_key=True),
     _reference("entity", "entity", primary_key=True, index=True),
     Column("role", Text, primary_key=True),
-    _one_of("role", ("of", "from", "to", "between", "about")),
+    _one_of("role", ROLES),
     # Rows lie in the order of their key, whatever order they were written in.
     sqlite_with_rowid=False,
 )

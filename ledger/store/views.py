@@ -29,7 +29,20 @@ def _named(table: str, column: str, key: str, view: str) -> str:
 def _about(view: str) -> str:
     return f"""(
         SELECT group_concat(name, ', ') FROM (
-            SELECT iif(party.kind = 'country', coalesce(party.code, party.name), party.name) AS name
+            SELECT DISTINCT iif(party.kind = 'country', coalesce(party.code, party.name), party.name) AS name
+            FROM claim_entity JOIN entity AS party ON party.id = claim_entity.entity
+            WHERE claim_entity.claim = {view}.claim
+            ORDER BY 1
+        )
+    )"""
+
+
+def _parties(view: str) -> str:
+    return f"""(
+        SELECT group_concat(name, ', ') FROM (
+            SELECT claim_entity.role || ' ' || coalesce(
+                iif(party.kind = 'country', party.code, NULL), party.name
+            ) AS name
             FROM claim_entity JOIN entity AS party ON party.id = claim_entity.entity
             WHERE claim_entity.claim = {view}.claim
             ORDER BY 1
@@ -75,11 +88,16 @@ _COLUMNS: dict[str, dict[str, str]] = {
         "low": "figure.low_real",
         "high": "figure.high_real",
         "unit": _named("unit", "code", "unit", "figure"),
-        **_own("figure", "comparator", "counted", "per", "change", "edtf", "earliest", "latest", "period"),
+        **_own("figure", "comparator", "counted", "per", "change", "edtf", "earliest", "latest"),
+        **_own("figure", "period", "compared_to"),
         "measure": _named("measure", "label", "measure", "figure"),
+        "qualifiers": "figure.qualifiers",
+        "measure_text": "figure.measure_text",
         "about": _about("figure"),
+        "parties": _parties("figure"),
         "speaker": _beside("entity", "name", "speaker", "figure"),
         "modality": _claim("modality", "figure"),
+        "gloss_ar": _claim("gloss_ar", "figure"),
         "unit_label": _named("unit", "label", "unit", "figure"),
         "low_exact": "figure.low",
         "high_exact": "figure.high",
@@ -106,7 +124,64 @@ def _view(table: str) -> str:
     return f"CREATE VIEW {table}s AS\nSELECT\n{listed}\nFROM {table}"
 
 
-VIEWS: dict[str, str] = {f"{table}s": _view(table) for table in _COLUMNS}
+def _side(side: str) -> dict[str, str]:
+    """Return the columns of one of the two claims of a comparison."""
+    claim = f"FROM claim WHERE claim.id = comparison.claim_{side}"
+    joined = "FROM claim JOIN {0} ON {0}.id = claim.{0} WHERE claim.id = comparison.claim_" + side
+    return {
+        f"quote_{side}": f"(SELECT claim.quote {claim})",
+        f"gloss_{side}": f"(SELECT claim.gloss {claim})",
+        f"sentence_{side}": f"(SELECT sentence.text {joined.format('sentence')})",
+        f"source_{side}": f"(SELECT source.key {joined.format('source')})",
+        f"publisher_{side}": f"(SELECT source.publisher {joined.format('source')})",
+        f"published_{side}": f"(SELECT source.published {joined.format('source')})",
+    }
+
+
+def _conflicts() -> str:
+    columns = {
+        **_own("comparison", "id", "verdict", "gap"),
+        **_side("a"),
+        **_side("b"),
+        **_own("comparison", "reason", "fields", "claim_a", "claim_b"),
+    }
+    listed = ",\n".join(f"    {sql} AS {name}" for name, sql in columns.items())
+    return (
+        f"CREATE VIEW conflicts AS\nSELECT\n{listed}\nFROM comparison\n"
+        "WHERE comparison.verdict IN ('conflict', 'internal', 'denied')"
+    )
+
+
+# Near-duplicates count as one voice. A figure that nobody else has is not listed.
+_AGREEMENT = """
+CREATE VIEW agreement AS
+WITH pair AS (
+    SELECT claim_a AS claim, claim_b AS other FROM comparison WHERE verdict IN ('same', 'compatible')
+    UNION
+    SELECT claim_b, claim_a FROM comparison WHERE verdict IN ('same', 'compatible')
+),
+heard AS (
+    SELECT pair.claim AS claim, coalesce(source.cluster, source.id) AS voice, source.id AS source
+    FROM pair JOIN claim ON claim.id = pair.other JOIN source ON source.id = claim.source
+    UNION
+    SELECT pair.claim, coalesce(source.cluster, source.id), source.id
+    FROM pair JOIN claim ON claim.id = pair.claim JOIN source ON source.id = claim.source
+)
+SELECT
+    heard.claim AS id,
+    (SELECT claim.gloss FROM claim WHERE claim.id = heard.claim) AS gloss,
+    (SELECT claim.quote FROM claim WHERE claim.id = heard.claim) AS quote,
+    count(DISTINCT heard.voice) AS voices,
+    count(DISTINCT heard.source) AS sources
+FROM heard
+GROUP BY heard.claim
+"""
+
+VIEWS: dict[str, str] = {
+    **{f"{table}s": _view(table) for table in _COLUMNS},
+    "conflicts": _conflicts(),
+    "agreement": _AGREEMENT,
+}
 
 # The full-text index over claim_text. Triggers of the schema keep it in step with every insert, change and
 # removal (those by a foreign key included).

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Table
@@ -31,21 +31,38 @@ _OWN = (
     "mention",
     "claim_entity",
     "claim_text",
+    "comparison",
 )
 
 
 def write(connection: Connection, sources: Iterable[tuple[Source, Reading]]) -> None:
     """Write sources with what they say into an empty ledger; see :func:`load`."""
     from ledger.store.assemble import rows_of
+    from ledger.store.comparisons import Comparer
 
-    load(connection, (rows_of(source, told.figures, told.statements) for source, told in sources))
+    comparer = Comparer()
+
+    def batches() -> Iterator[Rows]:
+        for source, told in sources:
+            comparer.add(source, told)
+            yield rows_of(source, told.figures, told.statements)
+        # What claims say of one another is known when all are there.
+        yield comparer.rows()
+
+    load(connection, batches(), clusters=comparer.clusters)
 
 
-def load(connection: Connection, batches: Iterable[Rows]) -> None:
+def load(
+    connection: Connection,
+    batches: Iterable[Rows],
+    *,
+    clusters: Callable[[], Mapping[int, int]] | None = None,
+) -> None:
     """Write rows into an empty ledger that :func:`ledger.store.connect.filling` opened, and finish it.
 
     One batch at a time is held in memory, and the rows of ``batches`` may come in any
-    order: the file's rows lie in the order of their keys. Where loading fails the file is
+    order: the file's rows lie in the order of their keys. ``clusters``, asked when all are
+    there, gives the clusters of the sources that have one. Where loading fails the file is
     good for nothing and must be thrown away.
 
     Raises :class:`LedgerError` for two different things with one id, and for a row that a
@@ -70,6 +87,8 @@ def load(connection: Connection, batches: Iterable[Rows]) -> None:
     _flush(connection, waiting)
     for table in _SHARED:
         _insert(connection, table, sorted(shared[table].values()))
+    for source, cluster in () if clusters is None else sorted(clusters().items()):
+        connection.exec_driver_sql("UPDATE source SET cluster = ? WHERE id = ?", (cluster, source))
     for sql in later:
         connection.exec_driver_sql(sql)
     connection.exec_driver_sql(SEARCH_REBUILD)

@@ -49,6 +49,7 @@ def test_a_missing_source(db: Path, other: Path) -> None:
         "table claim: 2 rows only in one",
         "table claim_entity: 2 rows only in one",
         "table claim_text: 2 rows only in one",
+        "table comparison: 1 row only in one",
         "table figure: 2 rows only in one",
         "table mention: 3 rows only in one",
         "table sentence: 2 rows only in one",

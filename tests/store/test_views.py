@@ -59,8 +59,13 @@ def test_figures_tells_what_is_measured_and_who_says_it(db: Path) -> None:
         db, "SELECT measure, speaker, modality, gloss FROM figures WHERE kind = 'money' ORDER BY measure"
     )
     assert rows == [
-        ("exports", "World Bank", "estimated", "exports: more than 330,000,000 USD"),
-        ("imports", None, "asserted", "imports: 330,000,000 USD"),
+        (
+            "exports",
+            "World Bank",
+            "estimated",
+            "Tajik exports: more than $330 million (estimate, World Bank)",
+        ),
+        ("imports", None, "asserted", "imports: $330 million"),
     ]
 
 

@@ -39,6 +39,8 @@ def _schema(path: Path) -> set[tuple[object, ...]]:
 
 def test_every_row_is_written_as_it_is(db: Path) -> None:
     for field in fields(Rows):
+        if field.name == "comparison":
+            continue  # what claims say of one another is made when all are there
         expected: set[tuple[object, ...]] = set()
         for rows in _rows():
             found = getattr(rows, field.name)

@@ -70,7 +70,7 @@ def test_the_default_order_can_be_had(site: Datasette, monkeypatch: pytest.Monke
 
 def test_a_large_ledger_sorts_its_views_by_what_an_index_can_give(ledger: Path) -> None:
     with closing(sqlite3.connect(ledger)) as connection:
-        for view in VIEWS:
+        for view in (name for name in VIEWS if "large" in WORDS[name]):
             for column in (WORDS[view]["large"]["sort_desc"], "id"):
                 plan = connection.execute(f"EXPLAIN QUERY PLAN SELECT id FROM {view} ORDER BY {column} DESC")
                 assert not any("TEMP B-TREE" in str(step) for step in plan)

@@ -19,6 +19,7 @@ _REACH_BEFORE, _REACH_BEHIND = 40, 24  # tokens
 _MOST_PARTIES = 6
 _AGE_REACH = 16
 _OF = frozenset({"من", "علي"})
+_TO = frozenset({"الي", "نحو"})
 _TWO = 2
 _BRACKET = 8  # tokens
 
@@ -342,23 +343,36 @@ class PartyReader:
     # -- roles ------------------------------------------------------------------------------------------
 
     def _with_roles(self, chosen: Sequence[Name], measure: Measure | None) -> tuple[PartyRole, ...]:
-        roles: dict[str, str] = {}
         admitted = () if measure is None else measure.roles
-        for name in chosen:
-            if name.party not in roles and len(roles) < _MOST_PARTIES:
-                roles[name.party] = self._role(name, admitted, len({one.party for one in chosen}))
+        parties = list(dict.fromkeys(name.party for name in chosen))[:_MOST_PARTIES]
+        if "between" in admitted and len(parties) > 1:
+            roles = dict.fromkeys(parties, "between")
+        elif "from" in admitted or "to" in admitted:
+            roles = self._moved(chosen, parties, admitted)
+        else:
+            roles = dict.fromkeys(parties, "of" if admitted else "about")
         return tuple(PartyRole(party, role) for party, role in sorted(roles.items()))
 
-    def _role(self, name: Name, admitted: Sequence[str], parties: int) -> str:
-        if not admitted:
-            return "about"
-        if "between" in admitted:
-            return "between" if parties > 1 else "of"
-        if "to" in admitted or "from" in admitted:
-            before = self.scene.text(name.first - 1)
-            text = self.scene.text(name.first)
-            if "to" in admitted and (before == "الي" or (text[:1] == "ل" and len(text) > 3)):
-                return "to"
-            if "from" in admitted and (before == "من" or name.kind in {"country", "nation", "person"}):
-                return "from" if "of" not in admitted or before == "من" else "of"
-        return "of" if "of" in admitted or parties == 1 else "about"
+    def _moved(
+        self, chosen: Sequence[Name], parties: Sequence[str], admitted: Sequence[str]
+    ) -> dict[str, str]:
+        """Return the roles of giver and receiver: by the preposition before one, else by what is left."""
+        scene = self.scene
+        roles: dict[str, str] = {}
+        for name in chosen:
+            before, text = scene.text(name.first - 1), scene.text(name.first)
+            if "to" in admitted and (
+                before in _TO or (text[:1] == "ل" and len(text) > 3 and name.first >= 0)
+            ):
+                roles[name.party] = "to"
+            elif "from" in admitted and before == "من":
+                roles[name.party] = "from"
+        for party in parties:
+            if party in roles:
+                continue
+            others = set(roles.values())
+            left = "from" if "to" in others and "from" in admitted else "to" if "from" in others else "of"
+            roles[party] = left if left in admitted and len(parties) == _TWO else "of"
+        if set(roles.values()) == {"of"} and len(parties) > 1:
+            return dict.fromkeys(roles, "about")
+        return {party: roles[party] for party in parties}

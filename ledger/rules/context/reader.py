@@ -75,7 +75,7 @@ class ContextReader:
         )
         self._periods = PeriodReader(self._scene)
         self._modalities = ModalityReader(self._scene, self.nouns, self.measures.people)
-        self._scopes = ScopeReader(self._scene, self.measures)
+        self._scopes = ScopeReader(self._scene, self.measures, self._measures)
 
     def setting(self, found: Found[Quantity | Dated]) -> Setting:
         """Return the setting of one figure."""

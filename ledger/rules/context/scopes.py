@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ledger.lexicon.measures import Measure, Measures
 from ledger.rules.arabic import peel
+from ledger.rules.context.measure import MeasureReader
 from ledger.rules.context.phrase import Words
 from ledger.rules.context.scene import Scene
 from ledger.rules.date_reader import Dated
@@ -20,6 +21,7 @@ class ScopeReader:
 
     scene: Scene
     measures: Measures
+    hits: MeasureReader
 
     def qualifiers(
         self, found: Found[Quantity | Dated], words: Words | None, measure: Measure | None
@@ -28,11 +30,18 @@ class ScopeReader:
         if words is None:
             return ()
         kept: set[str] = set()
+        own = {
+            at
+            for index in range(words.first, words.end)
+            if (hit := self.hits.hit_at(index)) is not None
+            for at in range(hit.first, hit.end)
+        }
         behind = min(self.scene.passage(words.first).end, words.end + _BEHIND)
         for index in range(words.first, behind):
             if index >= words.end and (self.scene.breaks(index) or self.scene.figure(index) is not None):
                 break
-            kept.update(self._at(index, phrases=True, words=index <= words.end))
+            if index not in own:
+                kept.update(self._at(index, phrases=True, words=index <= words.end))
         last = min(self.scene.passage(found.end - 1).end, found.end + _BEHIND)
         for index in range(found.end, last):
             if self.scene.breaks(index) or self.scene.figure(index) is not None:

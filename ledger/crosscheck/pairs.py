@@ -1,0 +1,86 @@
+"""Candidates: which claims of a ledger are worth comparing, so that cost does not grow with the square.
+
+Two claims can only be comparable when they share what is measured and one thing that it is
+told of (a country, an event, a place). Claims that share such a key stand in one row, in the
+order of their publication, and each is compared with those next to it, up to a constant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from ledger.claims.claim import Claim
+from ledger.claims.statement import Statement
+from ledger.crosscheck.topic import Topic
+
+NEIGHBOURS = 24  # claims of one key that follow a claim and are compared with it
+_MOST_ANCHORS = 6
+_MOST_DEEDS = 5
+# Heads under which one figure may stand in two texts.
+_GROUPS = {"head.votes": "head.result"}
+
+Key = tuple[str, str, str]
+
+
+def candidates(topics: Sequence[Topic]) -> Iterator[tuple[int, int]]:
+    """Yield the positions of two topics that are worth comparing, each pair once, the first the smaller.
+
+    Claims of one text come in the order of their spans. What is yielded depends on the
+    topics alone, not on their order but for which of two stands first.
+    """
+    rows: dict[Key, list[int]] = {}
+    for at, topic in enumerate(topics):
+        for key in keys_of(topic):
+            rows.setdefault(key, []).append(at)
+    order = [_order(topic) for topic in topics]
+    seen: set[int] = set()
+    count = len(topics)
+    for key in sorted(rows):
+        row = rows[key]
+        if len(row) < 2:
+            continue
+        row.sort(key=lambda at: order[at])
+        for position, first in enumerate(row):
+            for second in row[position + 1 : position + 1 + NEIGHBOURS]:
+                low, high = (first, second) if first < second else (second, first)
+                pair = low * count + high
+                if pair not in seen:
+                    seen.add(pair)
+                    yield low, high
+
+
+def keys_of(topic: Topic) -> list[Key]:
+    """Return the keys under which a claim is looked up, at most thirty."""
+    if isinstance(topic.claim, Statement):
+        return [
+            ("statement", deed, anchor)
+            for deed in _first(
+                (key for key in topic.near if key.startswith(("word.", "head.", "event."))), _MOST_DEEDS
+            )
+            for anchor in _first(
+                (key for key in topic.near | topic.words if key.startswith("name.")), _MOST_ANCHORS
+            )
+        ]
+    return list(_figure_keys(topic, topic.claim))
+
+
+def _figure_keys(topic: Topic, claim: Claim) -> Iterator[Key]:
+    figure = claim.figure
+    head = topic.deed if figure.kind == "date" else topic.head or topic.measure or figure.counted
+    if head is None:
+        return
+    kind = {"fraction": "percent", "age": "duration"}.get(figure.kind, figure.kind)
+    told = (*topic.countries, *topic.places, *topic.events)
+    anchors = _first(told, _MOST_ANCHORS) or _first((*topic.text_countries, *topic.text_events), 3)
+    # What names nothing at all is looked up by the words beside it.
+    for anchor in anchors or _first((key for key in topic.near if "." not in key), 3):
+        yield kind, _GROUPS.get(head, head), anchor
+
+
+def _first(keys: Iterable[str], most: int) -> list[str]:
+    return sorted(set(keys))[:most]
+
+
+def _order(topic: Topic) -> tuple[date, str, tuple[int, int]]:
+    return topic.published or date.min, topic.origin.key, topic.claim.span
