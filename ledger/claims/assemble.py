@@ -26,6 +26,7 @@ def claim_of(span: Span, value: Quantity | Dated, rule: str, setting: Setting, t
         (Mention(span, span.of(text), figure, rule),),
         modality=cast("Modality", setting.modality),
         speaker=None if setting.speaker is None else setting.speaker.name,
+        speaker_text=None if setting.speaker is None else setting.speaker.name_ar,
         measure=setting.concept,
         measure_text=None if named is None else named.of(text),
         measure_span=named,

@@ -101,12 +101,14 @@ class Claim:
     narrow it without being another measure (``security`` aid, ``non-oil`` GDP), sorted;
     ``measure_text`` are the words of the text that name it, at ``measure_span``.
     ``period`` is the EDTF of the time that the figure speaks of, ``compared_to`` that of
-    the time it is held against (up 5% on 2021).
+    the time it is held against (up 5% on 2021). ``speaker`` is the canonical name of who
+    says it, ``speaker_text`` the words by which the article names them first.
     """
 
     mentions: tuple[Mention, ...]
     modality: Modality = "asserted"
     speaker: str | None = None
+    speaker_text: str | None = None
     measure: str | None = None
     measure_text: str | None = None
     measure_span: Span | None = None

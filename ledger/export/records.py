@@ -2,8 +2,9 @@
 
 A figure's record has ``start``, ``end``, ``text``, ``kind``, ``low``, ``high``, ``unit``,
 ``counted``, ``comparator``, ``edtf``, ``change``, ``measure_text``, ``measure``, ``about``,
-``period``, ``modality``, ``speaker``, ``rule``, ``qualifiers``, ``parties`` (each with its role)
-and ``compared_to``; ``per`` where it is a rate, and
+``period``, ``modality``, ``speaker`` and ``speaker_text`` (the words that name them first),
+``rule``, ``qualifiers``, ``parties`` (each with its role) and ``compared_to``; ``per`` where it
+is a rate, and
 ``unit_candidates`` where the unit's word is ambiguous. A statement's record has ``start``,
 ``end``, ``text`` (what is said), ``cue``, ``cue_start``, ``speaker_text``, ``speaker_start``,
 ``speaker``, ``stance``, ``mode``, ``polarity``, ``carrier`` and ``rule``. Offsets are code points
@@ -56,6 +57,7 @@ def _figure(claim: Claim, mention: Mention) -> Record:
         "period": claim.period,
         "modality": claim.modality,
         "speaker": claim.speaker,
+        "speaker_text": claim.speaker_text,
         "rule": mention.rule,
         "qualifiers": list(claim.qualifiers),
         "parties": {party.name: party.role for party in claim.parties},

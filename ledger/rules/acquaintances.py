@@ -30,11 +30,12 @@ class Acquaintances:
     offices: dict[str, Speaker] = field(default_factory=dict)
     heads: dict[str, Speaker] = field(default_factory=dict)
 
-    def of(self, entity: Entity) -> Speaker:
-        """Return the speaker that a known entity is, and meet it."""
-        speaker = Speaker(entity.name, entity.name, entity)
-        self.names[entity.name] = speaker
-        return speaker
+    def of(self, entity: Entity, written: str) -> Speaker:
+        """Return the speaker that a known entity is, by the first name written for it, and meet it."""
+        met = self.names.get(entity.name)
+        if met is None:
+            met = self.names[entity.name] = Speaker(entity.name, written, entity)
+        return met
 
     def named(self, text: str, written: str) -> Speaker:
         """Return the speaker of a folded name: met before by the same last name, known, or new.
@@ -46,7 +47,7 @@ class Acquaintances:
             return self.names[text]
         known = self.names.get(last)
         if known is None and last in self.surnames:
-            known = self.of(self.surnames[last])
+            known = self.of(self.surnames[last], written)
         if known is not None and (text == last or self._same_given(text, known)):
             return known
         speaker = Speaker(latin(written), written)

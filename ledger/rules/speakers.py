@@ -220,8 +220,9 @@ class SpeakerReader:
                 wider = self._wider(first, index)
                 if wider is not None:
                     begin, skip = wider, 0
-                speaker = self.known.of(entry.meaning)
-                return SpeakerPhrase(begin, index + entry.width, skip, speaker)
+                end = index + entry.width
+                speaker = self.known.of(entry.meaning, self._written(begin, end, skip))
+                return SpeakerPhrase(begin, end, skip, speaker)
         return None
 
     def _wider(self, first: int, index: int) -> int | None:
@@ -305,7 +306,8 @@ class SpeakerReader:
             if office == text or office.removeprefix("ال") == text.removeprefix("ال"):
                 return SpeakerPhrase(first, end, 0, speaker)
         if text in self.known.surnames:
-            return SpeakerPhrase(first, end, 0, self.known.of(self.known.surnames[text]))
+            known = self.known.of(self.known.surnames[text], self._written(first, end, 0))
+            return SpeakerPhrase(first, end, 0, known)
         again = self._again(first)
         if again is not None:
             return SpeakerPhrase(first, end, 0, again)
