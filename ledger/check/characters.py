@@ -27,6 +27,8 @@ _LRO, _RLO, _PDF = "\u202d", "\u202e", "\u202c"
 _OPENING = frozenset("\u202a\u202b\u202d\u202e")
 _ISOLATES, _PDI = frozenset("\u2066\u2067\u2068"), "\u2069"
 _NAMES = {_LRO: "left-to-right override (U+202D)", _RLO: "right-to-left override (U+202E)"}
+# Unicode opens no more than so many in one another, and neither do we.
+_DEEPEST = 125
 _PARAGRAPH = regex.compile(r"[^\r\n\u2029\x85]+")
 _MARKS = regex.compile(r"[\u202a-\u202e\u2066-\u2069]")
 # Kinds of characters that stand left to right, and right to left, of themselves.
@@ -105,14 +107,18 @@ def _deceptions(line: str) -> Iterator[tuple[int, str, str]]:
     """
     opened: list[tuple[str, int]] = []
     told: set[int] = set()
+    isolates = 0
     for at, character in enumerate(line):
         if character in _OPENING or character in _ISOLATES:
-            opened.append((character, at))
+            if len(opened) < _DEEPEST:
+                opened.append((character, at))
+                isolates += character in _ISOLATES
         elif character == _PDF:
             if opened and opened[-1][0] in _OPENING:
                 opened.pop()
         elif character == _PDI:
-            if any(mark in _ISOLATES for mark, _ in opened):
+            if isolates:
+                isolates -= 1
                 while opened.pop()[0] not in _ISOLATES:
                     pass
         elif opened and opened[-1][0] in _NAMES:
@@ -136,6 +142,8 @@ def _uncomposed(article: Article) -> Iterator[Finding]:
     ]
     if places:
         yield _counted(article, "not-nfc", places, lambda n: "is" if n == 1 else "are", "not composed (NFC)")
+    else:
+        yield article.whole("not-nfc", "characters that belong together are not composed (NFC)")
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:

@@ -17,6 +17,8 @@ from ledger.text.fold import folded
 # A day or a month of a known year, written with that year: what is relative cannot contradict the day.
 _DAY_OR_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?")
 _WORD = re.compile(r"[^\W\d_]+")
+# So many later dates are looked at: one that contradicts the day is enough.
+_MOST = 40
 # So many words before a date its verb stands, where it has one.
 _REACH = 8
 # The letters of an imperfect, with the س of the future or without: a perfect of the same letters cannot be
@@ -33,14 +35,21 @@ def days(article: Article, today: date) -> Iterator[Finding]:
         return
     if published > today:
         yield article.whole("future-date", f"was published on {published}, and today is {today}")
-    dateline = pipeline.dateline(article.text, language=article.source.language)
-    for claim in article.reading.figures:
+    later = [
+        claim
+        for claim in article.reading.figures
+        if claim.figure.kind == "date" and claim.figure.earliest and claim.figure.earliest > published
+    ]
+    dateline = pipeline.dateline(article.text, language=article.source.language) if later else None
+    asserted: set[Span] | None = None
+    for claim in later[:_MOST]:
         earliest = claim.figure.earliest
-        if claim.figure.kind != "date" or earliest is None or earliest <= published:
-            continue
         if dateline == earliest and claim.figure.latest == earliest:
             message = f"its own dateline is {dateline}, and it was published on {published}"
-        elif _is_told_as_past(article, claim) and _is_asserted(article, claim):
+        elif _is_told_as_past(article, claim):
+            asserted = _asserted(article) if asserted is None else asserted
+            if claim.span not in asserted:
+                continue
             message = f"tells '{shown(claim.quote)}' as past, and it was published on {published}"
         else:
             continue
@@ -75,7 +84,10 @@ def _is_told_as_past(article: Article, claim: Claim) -> bool:
     return False
 
 
-def _is_asserted(article: Article, claim: Claim) -> bool:
-    """Tell whether the words alone say that it was so: read with its day, the text plans what lies after."""
+def _asserted(article: Article) -> set[Span]:
+    """Return the dates of which the words alone say that something was then.
+
+    Read with its day of publication, an article plans whatever lies after it.
+    """
     read = pipeline.read(article.text, language=article.source.language).figures
-    return any(other.span == claim.span and other.modality == "asserted" for other in read)
+    return {claim.span for claim in read if claim.figure.kind == "date" and claim.modality == "asserted"}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from ledger.lexicon.person_names import given_names
 from ledger.lexicon.phrasebook import Phrasebook, words_of
 from ledger.lexicon.read import Block, forms, topic
 from ledger.text.fold import folded
@@ -160,7 +161,7 @@ def cues(language: str) -> Cues:
         titles=Phrasebook((form, "title") for form in forms(small.get("titles", {}))),
         boundaries=Phrasebook(((form, "end") for form in forms(small.get("boundaries", {}))), definite=False),
         heads=book("heads"),
-        given=book("given"),
+        given=Phrasebook(((name, "given") for name in given_names(language)), definite=False),
         addressed=book("addressed"),
         complements=words("complements"),
         occasions=words("occasions"),

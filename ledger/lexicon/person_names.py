@@ -1,0 +1,128 @@
+"""Names of people: which words are given names, and how the press writes names in Latin letters."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ledger.lexicon.read import Block, topic
+from ledger.text.fold import folded
+
+_ARTICLES = ("al-", "el-", "ad-", "as-", "az-", "ash-")
+
+
+@dataclass(frozen=True, slots=True)
+class Tradition:
+    """How one region spells names: its letters, vowels and the ends of its surnames, longest first.
+
+    ``telling`` are the endings that give the region away; ``short_vowels`` tells that these are left
+    out in writing, as in Arabic; ``final_h`` is what a final ه sounds like where it is a vowel.
+    """
+
+    letters: dict[str, str]
+    vowels: dict[str, str]
+    endings: tuple[tuple[str, str], ...]
+    telling: tuple[str, ...]
+    short_vowels: bool
+    final_h: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """Latin forms of names and parts of names, all by folded words.
+
+    ``given`` holds the form of each region that has the name, the likeliest region first;
+    ``surnames`` what is no given name; ``particles`` the small words inside a name, by region;
+    ``regnal`` the numbers of kings and popes; ``suffixes`` what is written onto the word before.
+    """
+
+    given: dict[str, dict[str, str]]
+    surnames: dict[str, str]
+    particles: dict[str, dict[str, str]]
+    regnal: dict[str, str]
+    suffixes: dict[str, str]
+
+
+def given_names(language: str) -> Iterator[str]:
+    """Yield the names that by themselves tell a person: those that are ordinary words too are left out."""
+    for block in _given(language):
+        doubtful = set(block.get("doubtful", ()))
+        yield from (name for name in block["latin"] if name not in doubtful)
+
+
+@cache
+def name_parts(language: str) -> NameParts:
+    """Return the Latin forms of a language's names, read once.
+
+    >>> parts = name_parts("ar")
+    >>> parts.given["رضا"]
+    {'arab': 'Reda', 'iran': 'Reza'}
+    >>> parts.surnames["بوتين"], parts.particles["arab"]["بن"]
+    ('Putin', 'bin')
+    """
+    regions = list(topic(language, "latin"))
+    found: dict[str, dict[str, str]] = {}
+    for block in _given(language):
+        for name, latin in block["latin"].items():
+            found.setdefault(folded(name), {}).setdefault(block["region"], latin)
+    given = {
+        name: {region: forms[region] for region in regions if region in forms}
+        for name, forms in found.items()
+    }
+    blocks = topic(language, "person_names")
+    surnames = _folded(blocks["surnames"]["latin"])
+    for name, latin in _of_people(language).items():
+        if name not in given:
+            surnames.setdefault(name, latin)
+    particles = {region: _folded(forms) for region, forms in blocks["particles"].items()}
+    regnal, suffixes = _folded(blocks["regnal"]["latin"]), _folded(blocks["suffixes"]["latin"])
+    return NameParts(given, surnames, particles, regnal, suffixes)
+
+
+def _folded(forms: dict[str, str]) -> dict[str, str]:
+    return {folded(name): latin for name, latin in forms.items()}
+
+
+@cache
+def traditions(language: str) -> dict[str, Tradition]:
+    """Return how each region spells names in Latin letters."""
+    blocks = topic(language, "latin")
+    plain = blocks["arab"]
+    return {
+        region: Tradition(
+            plain["letters"] | block["letters"],
+            plain["vowels"] | block["vowels"],
+            tuple(sorted(block.get("endings", {}).items(), key=lambda ending: -len(ending[0]))),
+            tuple(folded(ending) for ending in block.get("telling", ())),
+            block.get("short-vowels", False),
+            block.get("final-h", ""),
+        )
+        for region, block in blocks.items()
+    }
+
+
+def _given(language: str) -> Iterator[Block]:
+    return (block for key, block in topic(language, "person_names").items() if key.startswith("given-"))
+
+
+def _of_people(language: str) -> dict[str, str]:
+    """Return the words of the names of known people, where both languages have as many."""
+    concepts = topic("concepts", "entities")
+    counted: dict[str, Counter[str]] = {}
+    for key, block in topic(language, "entities").items():
+        english = key.split()
+        if concepts[key]["kind"] != "person" or "." in key:
+            continue
+        for name in block.get("names", ()):
+            arabic = folded(name).split()
+            if len(arabic) != len(english):
+                continue
+            for word, latin in zip(arabic, english, strict=True):
+                if word.startswith("ال") and latin.lower().startswith(_ARTICLES):
+                    word, latin = word[2:], latin.partition("-")[2]
+                elif "-" in latin and "-" not in name:
+                    continue
+                counted.setdefault(word, Counter())[latin] += 1
+    return {word: forms.most_common(1)[0][0] for word, forms in counted.items()}
