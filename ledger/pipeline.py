@@ -9,6 +9,7 @@ from datetime import date
 from ledger.claims.assemble import claim_of, statement_of
 from ledger.claims.claim import Claim
 from ledger.claims.statement import Statement
+from ledger.rules.arabic import ARTICLES
 from ledger.rules.date_reader import Dated
 from ledger.rules.families import Room, Value, context_of, find_all, find_reports
 from ledger.rules.rule import Found
@@ -127,9 +128,15 @@ def unexplained(
             continue
         end = next((at for at in range(index, numeral.end) if at in taken), numeral.end)
         covered = end
-        if not (numeral.words and numeral.value == 1 and end == index + 1):
-            lost.append(reader.tokens.span(index, end, numeral.skip))
+        if end == index + 1 and (numeral.words and numeral.value == 1 or _leads(reader.tokens.texts[index])):
+            continue  # a lone "one", or the و or ال of a number that something else owns
+        lost.append(reader.tokens.span(index, end, numeral.skip))
     return lost
+
+
+def _leads(word: str) -> bool:
+    """Tell a conjunction or an article that stands apart before a number."""
+    return word == "و" or word in ARTICLES
 
 
 def dateline(text: str, *, language: str = "ar") -> date | None:

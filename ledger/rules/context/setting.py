@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ledger.lexicon.measures import Measure
-from ledger.rules.context.phrase import Words
 from ledger.rules.acquaintances import Speaker
+from ledger.rules.context.phrase import Words
 
 
 class PartyRole(NamedTuple):
