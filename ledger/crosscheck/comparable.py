@@ -193,7 +193,8 @@ def _scope(a: Topic, b: Topic) -> str:
         return f"{_name(first)} and {_name(second)}"
     for stage in sorted(a.near_stages ^ b.near_stages):
         sense = senses_of(a.origin.language, stage)
-        if sense is not None and sense.narrows and not (stage in a.stages and stage in b.stages):
+        other = b if stage in a.near_stages else a
+        if sense is not None and sense.narrows and not {stage, sense.like} & (other.stages | other.words):
             return f"{_name(stage)} alone"
     if not (a.events or b.events or a.head in _CONSTANT):
         for whole, part in ((a, b), (b, a)):
@@ -280,7 +281,7 @@ def accusable(a: Topic, b: Topic, found: Grounds) -> bool:
         return False
     if _figure(a).kind == "duration" and (a.during or b.during):
         return False
-    named = a.named and b.named and a.head == b.head
+    named = a.head == b.head and ((a.named and b.named) or _figure(a).kind == "age")
     if None not in (a.measure, b.measure) and a.measure != b.measure and not named:
         return False
     if inside and not named and _figure(a).kind != "date":
@@ -293,7 +294,7 @@ def accusable(a: Topic, b: Topic, found: Grounds) -> bool:
     if kind == "ordinal" and 1 in (_figure(a).low, _figure(b).low):
         return False
     if kind == "age":
-        return len(a.beside & b.beside) > 1
+        return sum("." not in key for key in a.beside & b.beside) > 1  # whose age it is
     return not inside or not (a.near_countries and b.near_countries) or a.near_countries == b.near_countries
 
 

@@ -10,10 +10,12 @@ from typing import Any
 
 from ledger.claims.claim import Claim
 from ledger.claims.statement import Statement
-from ledger.crosscheck.compare import Comparison, compared, strongest
+from ledger.crosscheck.compare import compared, strongest
 from ledger.crosscheck.topic import Origin, Topic, TopicReader
 from ledger.pipeline import LANGUAGES, read
 from ledger.span import Span
+
+_COVERS = 0.3  # of a quote and a claim together: less is another claim
 
 
 class PairError(Exception):
@@ -48,11 +50,44 @@ def answers(lines: Iterable[str]) -> Iterator[Answer]:
         if not line.strip():
             continue
         try:
-            pair = json.loads(line)
-            answer = _answer(pair)
+            pair = _pair(json.loads(line))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise PairError(f"line {number}: {_told(error)}") from error
-        yield answer
+        yield _answer(pair)
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One of the two texts, and where the claim stands that is meant."""
+
+    text: str
+    published: date | None
+    publisher: str | None
+    quote: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    id: str
+    languages: tuple[str, ...]
+    a: _Side
+    b: _Side
+
+
+def _pair(read_: dict[str, Any]) -> _Pair:
+    languages = tuple(str(read_.get("lang", "ar")).split("-"))
+    return _Pair(str(read_["id"]), languages, _side(read_, "a"), _side(read_, "b"))
+
+
+def _side(pair: dict[str, Any], side: str) -> _Side:
+    told = pair[side]
+    text, day, quote = told["text"], told.get("published"), pair.get(f"{side}_quote")
+    span = None
+    if quote:
+        start = pair.get(f"{side}_start")
+        start = text.find(quote) if start is None else start
+        span = Span(start, start + len(quote))
+    return _Side(text, date.fromisoformat(day) if day else None, told.get("publisher"), span)
 
 
 def _told(error: Exception) -> str:
@@ -61,35 +96,32 @@ def _told(error: Exception) -> str:
     return f"the pair has no {error}" if isinstance(error, KeyError) else str(error)
 
 
-def _answer(pair: dict[str, Any]) -> Answer:
-    one_text = pair["a"]["text"] == pair["b"]["text"]
-    first = _topics(pair["a"], "a", pair.get("lang", "ar"), 0)
-    second = first if one_text else _topics(pair["b"], "b", pair.get("lang", "ar"), 1)
-    if pair.get("a_quote") and pair.get("b_quote"):
-        found = _quoted(pair, first, second)
+def _answer(pair: _Pair) -> Answer:
+    one_text = pair.a.text == pair.b.text
+    first = _topics(pair.a, "a", pair.languages)
+    second = first if one_text else _topics(pair.b, "b", pair.languages)
+    if pair.a.quote is not None and pair.b.quote is not None:
+        sides = _standing(first, pair.a.quote), _standing(second, pair.b.quote)
+        found = strongest(
+            compared(a, b) for a in sides[0] for b in sides[1] if type(a.claim) is type(b.claim)
+        )
     else:
         found = strongest(
             compared(a, b) for at, a in enumerate(first) for b in (first[at + 1 :] if one_text else second)
         )
     if found is None:
-        return Answer(str(pair["id"]), "not comparable", "no claim stands in one of the texts", None)
-    return Answer(str(pair["id"]), found.verdict, found.reason, found.gap)
+        return Answer(pair.id, "not comparable", "no claim stands in one of the texts", None)
+    return Answer(pair.id, found.verdict, found.reason, found.gap)
 
 
-def _topics(side: dict[str, Any], key: str, languages: str, place: int) -> list[Topic]:
+def _topics(side: _Side, key: str, languages: tuple[str, ...]) -> list[Topic]:
     """Return the topics of all claims of one text; none in a language that has no rules."""
-    parts = languages.split("-")
-    language = parts[min(place, len(parts) - 1)]
-    text = side["text"]
-    if language not in LANGUAGES:
-        language = next((known for known in LANGUAGES if known in parts and _is_arabic(text)), "")
-        if not language:
-            return []
-    elif len(parts) > 1 and not _is_arabic(text):
+    arabic = _is_arabic(side.text)
+    language = next((one for one in languages if one in LANGUAGES and (one == "ar") == arabic), None)
+    if language is None:
         return []
-    published = date.fromisoformat(side["published"]) if side.get("published") else None
-    said = read(text, published=published, language=language)
-    origin = Origin(key, text, published, side.get("publisher"), language)
+    said = read(side.text, published=side.published, language=language)
+    origin = Origin(key, side.text, side.published, side.publisher, language)
     return TopicReader(origin).topics([*said.figures, *said.statements])
 
 
@@ -98,19 +130,8 @@ def _is_arabic(text: str) -> bool:
     return 2 * sum("\u0600" <= letter <= "\u06ff" for letter in letters) > len(letters)
 
 
-def _quoted(pair: dict[str, Any], first: Sequence[Topic], second: Sequence[Topic]) -> Comparison | None:
-    """Return the strongest comparison of the claims that stand where a pair's quotes do."""
-    sides = [_standing(pair, side, topics) for side, topics in (("a", first), ("b", second))]
-    return strongest(compared(a, b) for a in sides[0] for b in sides[1] if type(a.claim) is type(b.claim))
-
-
-def _standing(pair: dict[str, Any], side: str, topics: Sequence[Topic]) -> list[Topic]:
+def _standing(topics: Sequence[Topic], span: Span) -> list[Topic]:
     """Return the figure and the statement that cover most of a quote, where one covers it well."""
-    quote = pair[f"{side}_quote"]
-    start = pair.get(f"{side}_start")
-    if start is None:
-        start = pair[side]["text"].find(quote)
-    span = Span(start, start + len(quote))
     found = []
     for kind in (Claim, Statement):
         best = max(
@@ -121,9 +142,6 @@ def _standing(pair: dict[str, Any], side: str, topics: Sequence[Topic]) -> list[
         if best is not None and _likeness(best.claim, span) >= _COVERS:
             found.append(best)
     return found
-
-
-_COVERS = 0.3
 
 
 def _likeness(claim: Claim | Statement, span: Span) -> float:

@@ -37,6 +37,7 @@ _BESIDE = 14  # ... and whom an age is told of
 _PART = 24  # ... or a part of one that stands before it
 _BASED = 12  # tokens before a figure in which a word makes it the base of a comparison
 _RANKED = 4  # tokens round an ordinal in which stands what it numbers
+_BESIDE_HEAD = frozenset({"group", "oil", "sector", "market"})  # what narrows only where it stands close
 _CROSSING = 5  # what a comma between a figure and a word adds to their distance
 _MOST_WORDS = 400  # tokens of a text that tell what it is about
 _MOST_SENTENCE = 120
@@ -212,7 +213,7 @@ class TopicReader:
             events=senses["event"],
             text_events=self._text_events,
             stages=senses["stage"],
-            near_stages=frozenset(self._near_stages(first, end, near, whole)),
+            near_stages=frozenset(self._near_stages(first, end, near, whole, head)),
             offices=senses["office"],
             modes=senses["mode"],
             near_modes=frozenset(self._senses(near, "mode")),
@@ -275,14 +276,24 @@ class TopicReader:
             if word is not None and word.sense is not None and word.sense.role == role:
                 yield word.sense.key
 
-    def _near_stages(self, first: int, end: int, near: range, whole: range) -> Iterator[str]:
-        """Yield what narrows a figure: whom it counts stands right beside it, the rest in its clause."""
-        beside = range(max(whole.start, first - 2), min(whole.stop, end + 3))
-        for tokens, groups in ((beside, True), (near, False)):
-            for key in self._senses(tokens, "stage"):
-                sense = senses_of(self.origin.language, key)
-                if sense is not None and (sense.rival == "group") == groups:
-                    yield key
+    def _near_stages(
+        self, first: int, end: int, near: range, whole: range, head: str | None
+    ) -> Iterator[str]:
+        """Yield what narrows a figure: whom it counts and of what kind stands beside it or its head."""
+        beside = [range(max(whole.start, first - 2), min(whole.stop, end + 3))]
+        beside += [
+            range(max(whole.start, at - 3), min(whole.stop, at + 4)) for at in near if self._is_head(at, head)
+        ]
+        for key in {key for tokens in beside for key in self._senses(tokens, "stage")}:
+            if self._rival(key) in _BESIDE_HEAD:
+                yield key
+        for key in self._senses(near, "stage"):
+            if self._rival(key) not in _BESIDE_HEAD:
+                yield key
+
+    def _rival(self, key: str) -> str | None:
+        sense = senses_of(self.origin.language, key)
+        return None if sense is None else sense.rival
 
     def _countries(self, tokens: range) -> Iterator[str]:
         for at in tokens:

@@ -139,4 +139,6 @@ def _is_update(a: Topic, b: Topic, first: Interval, second: Interval) -> bool:
 
 def _one_span(a: Topic, b: Topic) -> bool:
     """Tell whether both count over one stretch of days that was over: then neither grew."""
+    if "mode.until" in a.modes and "mode.until" in b.modes:
+        return False  # since then, up to the day of each
     return a.begins is not None and a.begins != a.ends and (a.begins, a.ends) == (b.begins, b.ends)

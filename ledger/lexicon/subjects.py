@@ -83,7 +83,7 @@ def subjects(language: str) -> Subjects:
 
     stems: dict[str, Sense | None] = {}
     for form, sense in written():
-        if " " in form or sense.role in {"mode", "stop"}:
+        if " " in form or sense.role in {"mode", "stage", "stop"}:
             continue
         stem = search_stem(form)
         if len(stem) >= _LEAST_STEM:
