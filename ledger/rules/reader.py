@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -10,8 +10,8 @@ from typing import TypeVar
 from ledger.lexicon.anchors import Anchor
 from ledger.lexicon.calendar import CalendarWords, calendar_words
 from ledger.lexicon.numbers import NumberWords, number_words
-from ledger.lexicon.phrasebook import Phrasebook
-from ledger.rules.arabic import peel
+from ledger.lexicon.phrasebook import Phrasebook, shelf
+from ledger.rules.arabic import Peeled, peel
 from ledger.rules.digits import digit_style
 from ledger.rules.numerals import Numeral, NumeralReader
 from ledger.rules.ordinals import Ordinal, ordinal_at
@@ -36,6 +36,46 @@ class Reader:
     taken: set[int] = field(default_factory=set)
     _numerals: dict[int, Numeral | None] = field(default_factory=dict)
     _read: dict[tuple[int, str], tuple[tuple[int, str], ...]] = field(default_factory=dict)
+    _peeled: dict[str, Sequence[Peeled]] = field(default_factory=dict)
+    _books: list[int] = field(default_factory=list)
+    _shelved: int = 0
+
+    def __post_init__(self) -> None:
+        """Look every distinct word up once, for all phrasebooks there are."""
+        begins, self._shelved = shelf()
+        look_up = begins.get
+        seen: dict[str, int] = {}
+        books = self._books
+        peeled = self._peeled
+        for text, kind in zip(self.tokens.texts, self.tokens.kinds, strict=True):
+            bits = seen.get(text)
+            if bits is None:
+                bits = 0
+                if kind == "word":
+                    peeled[text] = readings = peel(text)
+                    for _, _, stem in readings:
+                        bits |= look_up(stem, 0)
+                else:
+                    bits = look_up(text, 0)
+                seen[text] = bits
+            books.append(bits)
+
+    def opens(self, index: int, book: Phrasebook[T]) -> bool:
+        """Tell whether the word at a token, clitics taken off, is the first of any phrase of a book.
+
+        Where it is not, nothing of the book need be looked for.
+        """
+        if not 0 <= index < len(self._books):
+            return False
+        return book.number >= self._shelved or bool(self._books[index] & book.bit)
+
+    def peeled(self, index: int) -> Sequence[Peeled]:
+        """Return the readings of the word at a token (see :func:`peel`), worked out once a text."""
+        word = self.tokens.text(index)
+        known = self._peeled.get(word)
+        if known is None:
+            known = self._peeled[word] = peel(word)
+        return known
 
     @classmethod
     def of(cls, folded: Folded, language: str, published: date | None) -> Reader:
@@ -89,9 +129,12 @@ class Reader:
 
         ``skip`` counts the letters of conjunctions and prepositions on its first word.
         """
-        tokens = self.tokens
-        if not 0 <= index < len(tokens):
+        books = self._books
+        if not 0 <= index < len(books):
             return None
+        if not books[index] & book.bit and book.number < self._shelved:
+            return None
+        tokens = self.tokens
         if not peeled or tokens.kinds[index] != "word":
             entry = book.longest(tokens.texts, index)
             return None if entry is None else (entry.meaning, index + entry.width, 0)
@@ -110,7 +153,7 @@ class Reader:
         known = self._read.get(key)
         if known is None:
             found: list[tuple[int, str]] = []
-            for skip, article, stem in peel(word):
+            for skip, article, stem in self._peeled.get(word) or peel(word):
                 if article and not book.definite:
                     break
                 if stem in book:
@@ -122,8 +165,6 @@ class Reader:
 
     def plain(self, book: Phrasebook[T], index: int) -> tuple[T, int] | None:
         """Return (meaning, end) of the longest known phrase at a token, nothing peeled off, or None."""
-        if not 0 <= index < len(self.tokens):
-            return None
         entry = book.longest(self.tokens.texts, index)
         return None if entry is None else (entry.meaning, index + entry.width)
 
