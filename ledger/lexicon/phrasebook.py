@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from ledger.text.fold import folded
@@ -38,10 +39,8 @@ class Phrasebook(Generic[T]):
             self.phrases[whole] = meaning
             # What is found is made here, once, and not at each finding.
             by_head.setdefault(words[0], []).append((words[1:], Entry(meaning, len(words))))
-        for endings in by_head.values():
-            endings.sort(key=lambda ending: -len(ending[0]))
-        self._by_head = by_head
-        self.heads = by_head.keys()
+        self._by_head = {head: _endings(found) for head, found in by_head.items()}
+        self.heads = self._by_head.keys()
         self.number = shelve(self.heads)
         self.bit = 1 << self.number
 
@@ -55,15 +54,22 @@ class Phrasebook(Generic[T]):
         """
         if not 0 <= at < len(words):
             return None
-        endings = self._by_head.get(words[at] if head is None else head)
-        if endings is None:
+        found = self._by_head.get(words[at] if head is None else head)
+        if found is None:
             return None
-        for ending, entry in endings:
-            if not ending:
+        alone, longer = found
+        if longer is None or at + 1 == len(words):
+            return alone
+        there = words[at + 1]
+        endings = longer.get(there, ())
+        if self.definite and there.startswith("ال"):
+            bare = longer.get(there[2:])
+            if bare is not None:
+                endings = sorted((*endings, *bare), key=_RANK)
+        for _, ending, entry in endings:
+            if at + len(ending) + 1 < len(words) and self._goes_on(words, at + 2, ending):
                 return entry
-            if at + len(ending) < len(words) and self._goes_on(words, at + 1, ending):
-                return entry
-        return None
+        return alone
 
     def _goes_on(self, words: Sequence[str], at: int, ending: tuple[str, ...]) -> bool:
         for word in ending:
@@ -80,6 +86,25 @@ class Phrasebook(Generic[T]):
             if entry is not None and first + entry.width == end:
                 return entry
         return None
+
+
+_Ending = tuple[int, tuple[str, ...], Entry[T]]
+_RANK = itemgetter(0)
+
+
+def _endings(
+    found: list[tuple[tuple[str, ...], Entry[T]]],
+) -> tuple[Entry[T] | None, dict[str, tuple[_Ending[T], ...]] | None]:
+    """Return what a first word means alone, and by the second word what longer phrases go on with.
+
+    Each of those has its rank: the longer first, then the one that was told first.
+    """
+    alone = next((entry for ending, entry in found if not ending), None)
+    longer: dict[str, list[_Ending[T]]] = {}
+    for rank, (ending, entry) in enumerate(sorted(found, key=lambda one: -len(one[0]))):
+        if ending:
+            longer.setdefault(ending[0], []).append((rank, ending[1:], entry))
+    return alone, {word: tuple(endings) for word, endings in longer.items()} or None
 
 
 # Of which books, by a bit for each, a word begins a phrase: one look-up for all of them.
