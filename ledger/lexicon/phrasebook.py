@@ -61,7 +61,7 @@ class Phrasebook(Generic[T]):
         if longer is None or at + 1 == len(words):
             return alone
         there = words[at + 1]
-        endings = longer.get(there, ())
+        endings: Sequence[_Ending[T]] = longer.get(there, ())
         if self.definite and there.startswith("ال"):
             bare = longer.get(there[2:])
             if bare is not None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 # Conjunctions and prepositions of one letter: and, so, with/by, to/for, like.
 PROCLITICS = "وفبلك"
 # Letters with which what is written onto a word can begin: a clitic or the article.
-_WRITTEN_ON = frozenset(PROCLITICS + "ا")
+WRITTEN_ON = frozenset(PROCLITICS + "ا")
 # The article, alone or with clitics, in front of digits.
 ARTICLES = frozenset({"ال", "لل", "وال", "بال", "و"})
 # Pronouns written onto the end of a noun: her, his, their, our.
@@ -43,7 +43,7 @@ def peel(word: str) -> list[Peeled]:
     [(0, False, 'وبالمئه'), (1, False, 'بالمئه'), (2, False, 'المئه'), (2, True, 'مئه')]
     """
     found = [Peeled(0, False, word)]
-    if word[:1] not in _WRITTEN_ON:
+    if word[:1] not in WRITTEN_ON:
         return found
     skip = 0
     rest = word

@@ -104,6 +104,8 @@ class NounPhraseReader:
     def title_end(self, first: int, end: int) -> int:
         """Return where the titles at the head of a phrase end: وزير الخارجية الروسي, رئيس طاجيكستان."""
         tokens = self.reader.tokens
+        if not self.may_be_titled(first):
+            return first
         end = min(end, first + _LONGEST)
         index = first
         titled = False
@@ -124,6 +126,11 @@ class NounPhraseReader:
             else:
                 break
         return index if titled else first
+
+    def may_be_titled(self, index: int) -> bool:
+        """Tell, by its letters alone, a word at which titles can begin."""
+        text = self.reader.tokens.text(index)
+        return len(text) == 1 or text.endswith(OWNERS) or self.reader.opens(index, self.cues.titles)
 
     def _is_title_of(self, index: int) -> bool:
         """Tell a title with its owner written onto it: مديرها, رئيسه, عمدتها."""
@@ -314,9 +321,9 @@ class NounPhraseReader:
         """Tell a noun with its owner written onto it: مكتبه, سكانها."""
         tokens = self.reader.tokens
         text = tokens.text(index)
-        if len(text) < _SHORTEST_OWNED or has_article(text) or tokens.written(index).rstrip("ًٌٍَُِّْ").endswith("ة"):
+        if not text.endswith(OWNERS) or len(text) < _SHORTEST_OWNED or has_article(text):
             return False
-        return text.endswith(OWNERS) and text not in self.entities
+        return text not in self.entities and not tokens.written(index).rstrip("ًٌٍَُِّْ").endswith("ة")
 
     def modified(self, head: int, index: int, limit: int) -> int:
         """Return where the definite adjectives behind a definite noun end, ordinals and نفسه among them."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ledger.lexicon.anchors import Anchor
 from ledger.lexicon.calendar import CalendarWords, calendar_words
 from ledger.lexicon.numbers import NumberWords, number_words
-from ledger.lexicon.phrasebook import Phrasebook, shelf
+from ledger.lexicon.phrasebook import Phrasebook
 from ledger.rules.arabic import Peeled, peel
 from ledger.rules.digits import digit_style
 from ledger.rules.numerals import Numeral, NumeralReader
@@ -32,42 +32,33 @@ class Reader:
     calendar: CalendarWords
     numerals: NumeralReader
     anchors: list[int]
+    books: list[int]
+    shelved: int
     published: date | None = None
     taken: set[int] = field(default_factory=set)
     _numerals: dict[int, Numeral | None] = field(default_factory=dict)
     _read: dict[tuple[int, str], tuple[tuple[int, str], ...]] = field(default_factory=dict)
     _peeled: dict[str, Sequence[Peeled]] = field(default_factory=dict)
-    _books: list[int] = field(default_factory=list)
-    _shelved: int = 0
-
-    def __post_init__(self) -> None:
-        """Look every distinct word up once, for all phrasebooks there are."""
-        begins, self._shelved = shelf()
-        look_up = begins.get
-        seen: dict[str, int] = {}
-        books = self._books
-        peeled = self._peeled
-        for text, kind in zip(self.tokens.texts, self.tokens.kinds, strict=True):
-            bits = seen.get(text)
-            if bits is None:
-                bits = 0
-                if kind == "word":
-                    peeled[text] = readings = peel(text)
-                    for _, _, stem in readings:
-                        bits |= look_up(stem, 0)
-                else:
-                    bits = look_up(text, 0)
-                seen[text] = bits
-            books.append(bits)
 
     def opens(self, index: int, book: Phrasebook[T]) -> bool:
         """Tell whether the word at a token, clitics taken off, is the first of any phrase of a book.
 
         Where it is not, nothing of the book need be looked for.
         """
-        if not 0 <= index < len(self._books):
+        books = self.books
+        if not 0 <= index < len(books):
             return False
-        return book.number >= self._shelved or bool(self._books[index] & book.bit)
+        return bool(books[index] & book.bit) or book.number >= self.shelved
+
+    def openers(self, *books: Phrasebook[Any]) -> Callable[[int], bool]:
+        """Return what tells whether a token of the text can begin a phrase of any of the books."""
+        bits, shelved = self.books, self.shelved
+        mask = 0
+        for book in books:
+            mask |= book.bit
+            if book.number >= shelved:
+                return lambda _: True
+        return lambda index: bits[index] & mask != 0
 
     def peeled(self, index: int) -> Sequence[Peeled]:
         """Return the readings of the word at a token (see :func:`peel`), worked out once a text."""
@@ -87,7 +78,7 @@ class Reader:
             words,
             calendar_words(language),
             NumeralReader(tokens, words, digit_style(tokens)),
-            scan(tokens, language),
+            *scan(tokens, language),
             published,
         )
 
@@ -129,10 +120,8 @@ class Reader:
 
         ``skip`` counts the letters of conjunctions and prepositions on its first word.
         """
-        books = self._books
-        if not 0 <= index < len(books):
-            return None
-        if not books[index] & book.bit and book.number < self._shelved:
+        books = self.books
+        if not 0 <= index < len(books) or (not books[index] & book.bit and book.number < self.shelved):
             return None
         tokens = self.tokens
         if not peeled or tokens.kinds[index] != "word":
