@@ -282,6 +282,8 @@ class NounPhraseReader:
             return False
         if text in self.cues.same:
             return False
+        if text == "ل":
+            return True  # لـ"الشرق الأوسط"
         if text in self.function or calendar.days.longest(tokens.texts, index) is not None:
             return True
         if calendar.weekdays.longest(tokens.texts, index) is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ledger.lexicon.cues import Cue, Frame
-from ledger.rules.arabic import has_article
+from ledger.rules.arabic import disowned, has_article
 from ledger.rules.passages import Passage
 from ledger.rules.quotations import Quotation
 from ledger.rules.report_cues import Hit
@@ -275,6 +275,8 @@ class OpeningReader(SubjectReader):
         if first >= passage.end or not tokens.is_word(first) or passage.end - first < 2:
             return None
         text = tokens.text(first)
+        if cue.opens and cue.opens.isdisjoint({text, text.removeprefix("ال"), *disowned(text)}):
+            return None  # طرح الوسيط هدنة, not طرحت الشركة سيارة
         if text in self.speakers.function or (
             self.cues.forms.longest(tokens.texts, first) and text.startswith("و")
         ):

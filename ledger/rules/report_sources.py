@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ledger.lexicon.entities import Entity
-from ledger.rules.arabic import disowned, peel
+from ledger.rules.arabic import disowned, has_article, peel
 from ledger.rules.passages import Passage
 from ledger.rules.report import Report
 from ledger.rules.report_contents import ContentReader
@@ -82,6 +82,8 @@ class SourceReader(ContentReader):
             apart = tokens.text(quotation.closing + 1) in {"،", ","}
             if words < (2 if apart else _SPEECH) or quotation.opening in self._used:
                 continue
+            if words < _SPEECH and self._is_title(quotation.opening):
+                continue
             self._used.add(quotation.opening)
             first, end, mode = self._quotation_span(quotation)
             phrase = self.speakers.phrase(hit.end, min(hit.end + 12, passage.end))
@@ -99,6 +101,12 @@ class SourceReader(ContentReader):
                 speaker,
                 phrase,
             )
+
+    def _is_title(self, opening: int) -> bool:
+        """Tell the name of what the word before it calls it: مجلة "فورين أفيرز"."""
+        before = opening - 1
+        books = (self.cues.heads, self.cues.named_things)
+        return any(self.reader.plain(book, before) is not None for book in books)
 
     def _attributions(self, passage: Passage) -> list[int]:
         """Return where "according to" breaks into a sentence after a comma."""
@@ -214,7 +222,10 @@ class SourceReader(ContentReader):
             stance = self.cues.source_stance.longest(tokens.texts, end, head)
             hint = stance.meaning if stance is not None else hint
             source = self.cues.sources.longest(tokens.texts, end, head)
-            if source is not None and end + source.width < stop and tokens.is_word(end + source.width):
+            if source is None or end + source.width >= stop or not tokens.is_word(end + source.width):
+                continue
+            described = has_article(text) and self.speakers.phrases.definite(end + source.width)
+            if not described:  # للأرقام الرسمية names no author
                 begin, sourced = self._issuer(end + source.width, stop), True
                 break
         head = tokens.text(begin)

@@ -289,8 +289,8 @@ class SubjectReader(CueReader):
         return any(book.longest(texts, index) is not None for book in (calendar.days, calendar.weekdays))
 
     def _is_verb(self, index: int) -> bool:
-        text = self.reader.tokens.text(index)
-        return self.cues.forms.longest(self.reader.tokens.texts, index) is not None or text in self.cues.forms
+        entry = self.cues.forms.longest(self.reader.tokens.texts, index)
+        return entry is not None and any(cue.kind == "verb" for cue in entry.meaning)
 
     def _silent(self, passage: Passage) -> bool:
         """Tell whether nobody has spoken in a passage yet."""

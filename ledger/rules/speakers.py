@@ -306,8 +306,8 @@ class SpeakerReader:
             if office == text or office.removeprefix("ال") == text.removeprefix("ال"):
                 return SpeakerPhrase(first, end, 0, speaker)
         if text in self.known.surnames:
-            known = self.known.of(self.known.surnames[text], self._written(first, end, 0))
-            return SpeakerPhrase(first, end, 0, known)
+            speaker = self.known.of(self.known.surnames[text], self._written(first, end, 0))
+            return SpeakerPhrase(first, end, 0, speaker)
         again = self._again(first)
         if again is not None:
             return SpeakerPhrase(first, end, 0, again)
