@@ -53,7 +53,7 @@ def test_surnames_are_no_given_names() -> None:
 
 
 def test_no_given_name_is_a_small_word_or_a_verb_of_saying() -> None:
-    # Common enough to be names first: علي (folded as على is), خلف (behind), منى (of me), عزت and تامر (verbs).
+    # Common enough to be names first: علي (folded as على is), خلف (behind), منى (of me), عزت, تامر (verbs).
     common = {"علي", "خلف", "عبد", "مني", "عزت", "تامر"}
     ordinary = function_words("ar") | set(cues("ar").forms.phrases)
     assert {folded(name) for name in given_names("ar")} & ordinary <= common
