@@ -128,7 +128,8 @@ def unexplained(
             continue
         end = next((at for at in range(index, numeral.end) if at in taken), numeral.end)
         covered = end
-        if end == index + 1 and (numeral.words and numeral.value == 1 or _leads(reader.tokens.texts[index])):
+        one = numeral.words and numeral.value == 1
+        if end == index + 1 and (one or _leads(reader.tokens.texts[index])):
             continue  # a lone "one", or the و or ال of a number that something else owns
         lost.append(reader.tokens.span(index, end, numeral.skip))
     return lost
