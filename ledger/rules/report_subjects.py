@@ -70,7 +70,7 @@ class SubjectReader(CueReader):
             return None
         index = phrases.office_end(first, passage.end)
         if index < passage.end and phrases.is_given(index):
-            index = phrases.name_end(index, passage.end)
+            index = phrases.name_end(index, passage.end, closed=False)
         index = phrases.aside_end(index, passage.end)
         if index == first or (index == first + 1 and headed and not phrases.definite(first)):
             return None
@@ -262,7 +262,7 @@ class SubjectReader(CueReader):
         if phrase is None or phrase.end != stop:
             return None
         known = phrase.speaker.entity is not None or phrase.first > first
-        topical = opened in _TOPIC_OPENERS or not opened or self._after_complementiser(first - 1) == first
+        topical = opened in _TOPIC_OPENERS or opened in _WAS or not opened or self._after_complementiser(first - 1) == first
         whole = self.speakers.phrases.office_end(first, stop) == stop
         return phrase if known or (topical and whole and self._may_head(first)) else None
 
