@@ -19,7 +19,22 @@ _BEFORE_NOUNS = frozenset(
 _CLAUSE_REACH = 14  # tokens from a verb to its clause
 _CARRIER_REACH = 8  # tokens from نقلت to عن
 _LINKS = frozenset(
-    {"كما", "فيما", "بينما", "وقد", "وكما", "قد", "ثم", "كذلك", "بل", "لكنه", "لكنها", "ولكنه", "ولكنها", "لكنهم"}
+    {
+        "كما",
+        "فيما",
+        "بينما",
+        "وقد",
+        "وكما",
+        "قد",
+        "ثم",
+        "كذلك",
+        "بل",
+        "لكنه",
+        "لكنها",
+        "ولكنه",
+        "ولكنها",
+        "لكنهم",
+    }
 )
 _PRONOUNS = frozenset({"انه", "انها", "انهم", "انهما", "انهن"})
 # Behind إنه these have no subject of their own.

@@ -34,11 +34,14 @@ class SourceReader(ContentReader):
         for index in range(passage.first + 1, min(passage.first + 7, passage.end)):
             if tokens.text(index) != ":":
                 continue
-            phrase = self.speakers.phrase(passage.first, index)
-            if phrase is None or index + 2 >= passage.end:
+            told = self._hit(index - 1, passage) if index - passage.first > 1 else None
+            verb = told if told is not None and told.end == index and self._with(told, "quote") else None
+            named = index if verb is None else verb.first
+            phrase = self.speakers.phrase(passage.first, named)
+            if phrase is None or index + 2 >= passage.end or (verb is not None and phrase.end != named):
                 return None
             entity = phrase.speaker.entity
-            if not self._heads_line(passage.first, index, entity):
+            if not self._heads_line(passage.first, named, entity) and verb is None:
                 return None
             first, end = index + 1, passage.end
             quotation = self.layout.quotation_at(first)
@@ -46,9 +49,11 @@ class SourceReader(ContentReader):
             if quotation is not None and quotation.opening == first and quotation.closing == end - 1:
                 first, end, mode = self._quotation_span(quotation)
             self.last = phrase.speaker
-            return Report(
-                first, end, 0, index, index + 1, "say", mode, "<speaker>: <content>", phrase.speaker, phrase
-            )
+            if verb is not None:
+                stance, rule = verb.cues[0].stance, "<speaker> <cue>: <content>"
+                return Report(first, end, 0, verb.first, verb.end, stance, mode, rule, phrase.speaker, phrase)
+            rule = "<speaker>: <content>"
+            return Report(first, end, 0, index, index + 1, "say", mode, rule, phrase.speaker, phrase)
         return None
 
     def _heads_line(self, first: int, colon: int, entity: Entity | None) -> bool:
