@@ -8,8 +8,10 @@ from datetime import date
 
 from ledger.claims.assemble import claim_of, statement_of
 from ledger.claims.claim import Claim
+from ledger.claims.mentions import gathered
 from ledger.claims.statement import Statement
 from ledger.rules.arabic import ARTICLES
+from ledger.rules.context import Setting
 from ledger.rules.date_reader import Dated
 from ledger.rules.families import Room, Value, context_of, find_all, find_reports
 from ledger.rules.rule import Found
@@ -43,13 +45,14 @@ def read(
     reports = find_reports(room, language)
     found = find_all(room)
     context = context_of(room, language, found, reports)
-    figures = []
+    figures: list[tuple[Claim, Setting]] = []
     for one in found:
         if one.value is not None:
             figure = Found(one.span, one.value, one.rule, one.first, one.end, one.rank)
-            figures.append(claim_of(one.span, one.value, one.rule, context.setting(figure), tokens))
+            setting = context.setting(figure)
+            figures.append((claim_of(one.span, one.value, one.rule, setting, tokens), setting))
     statements = [statement_of(report, tokens) for report in reports]
-    return Reading(figures, statements)
+    return Reading(gathered(figures), statements)
 
 
 def extract(
@@ -128,7 +131,8 @@ def unexplained(
             continue
         end = next((at for at in range(index, numeral.end) if at in taken), numeral.end)
         covered = end
-        if end == index + 1 and (numeral.words and numeral.value == 1 or _leads(reader.tokens.texts[index])):
+        one = numeral.words and numeral.value == 1
+        if end == index + 1 and (one or _leads(reader.tokens.texts[index])):
             continue  # a lone "one", or the و or ال of a number that something else owns
         lost.append(reader.tokens.span(index, end, numeral.skip))
     return lost

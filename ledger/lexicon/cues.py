@@ -30,6 +30,7 @@ class Cue:
     ``frames`` are the continuations that make it report; ``loose`` those that do so only
     behind a subject that can speak (an ambiguous verb: قدر, رفض). ``prepositions`` lead its
     content in the frame of that name; ``addressee`` lets an object stand before it;
+    ``opens`` are the only nouns that a noun phrase as content may begin with, where there are any;
     ``negated`` is the stance that a negation turns it to (لم يستبعد predicts).
     """
 
@@ -42,6 +43,7 @@ class Cue:
     addressee: bool
     complement: bool
     negated: str | None = None
+    opens: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ def _cue(key: str, block: Block, kind: FormKind, form: str) -> Cue:
         bool(block.get("addressee")),
         bool(block.get("complement")),
         block.get("negated"),
+        frozenset(folded(word) for word in block.get("opens", ())),
     )
 
 

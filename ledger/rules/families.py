@@ -110,6 +110,7 @@ def find_reports(room: Room, language: str) -> list[Report]:
         room.amounts.book.countries,
         function_words(language),
         adjectives(language),
+        nouns(language),
     )
     speakers = SpeakerReader(
         room.reader,

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ledger.lexicon.cues import Cues
 from ledger.lexicon.entities import Entity
+from ledger.lexicon.nouns import Noun
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.rules.arabic import OWNERS, disowned, has_article, peel
 from ledger.rules.reader import Reader
@@ -42,6 +43,7 @@ class NounPhraseReader:
     countries: Phrasebook[str]
     function: frozenset[str]
     adjectives: frozenset[str]
+    nouns: Phrasebook[Noun]
 
     def definite(self, index: int) -> bool:
         """Tell a word with the article from a name that begins with the same letters (إلياس, ألكسندر)."""
@@ -87,13 +89,13 @@ class NounPhraseReader:
         """Return where a phrase with the name behind it ends; more may follow before ``limit``."""
         tokens = self.reader.tokens
         if self.is_given(first):
-            return self.name_end(first, limit)
+            return self.name_end(first, limit, closed=False)
         end = self.office_end(first, limit)
         entry = self.entities.longest(tokens.texts, end) if end < limit else None
         if entry is not None and entry.meaning.kind == "person":
             end += entry.width
         elif end < limit and self.is_given(end):
-            end = self.name_end(end, limit)
+            end = self.name_end(end, limit, closed=False)
         while end < limit and tokens.text(end).startswith("و") and len(tokens.text(end)) > 3:
             entry = self.entities.longest(tokens.texts, end, tokens.text(end)[1:])
             if entry is None:
@@ -147,8 +149,11 @@ class NounPhraseReader:
             return None
         return index + entry.width
 
-    def name_end(self, first: int, end: int) -> int:
-        """Return where a name that begins with a given name ends: behind the surname."""
+    def name_end(self, first: int, end: int, *, closed: bool = True) -> int:
+        """Return where a name that begins with a given name ends: behind the surname.
+
+        Where more may follow (``closed`` is false), a third part with the article is what is said.
+        """
         tokens = self.reader.tokens
         index, parts = first, 0
         while index < end and (self.reader.plain(self.cues.given, index) or tokens.text(index) in JOINING):
@@ -163,7 +168,7 @@ class NounPhraseReader:
         if index + 1 < end and tokens.text(index + 1) in _OF_GOD:
             return index + 2  # حسن فضل الله
         surname = index < end and tokens.is_word(index) and not self.ends_phrase(index)
-        if parts > 1 and index + 1 < end and self.definite(index):
+        if parts > 1 and (index + 1 < end or not closed) and self.definite(index):
             surname = False  # بشير قاسم الموازنة: what it says follows
         return min(end, index + surname)
 
@@ -186,14 +191,14 @@ class NounPhraseReader:
         if not (closed and titled) and not self.is_given(start):
             return None
         if self.is_given(start):
-            end = self.name_end(start, end)
+            end = self.name_end(start, end, closed=closed)
         return (start, end) if self.looks_like_name(start, end) else None
 
     def aside_end(self, index: int, limit: int) -> int:
         """Return where a name between commas or quotation marks behind an office ends, else ``index``."""
         tokens = self.reader.tokens
         quoted = self._quoted(index, limit)
-        if quoted > index and self.looks_like_name(index + 1, quoted - 1):
+        if quoted > index and self.looks_like_name(index + 1, quoted - 1, quoted=True):
             return quoted
         if tokens.text(index) not in {"،", ","}:
             return index
@@ -203,14 +208,14 @@ class NounPhraseReader:
         closed = tokens.text(stop) in {"،", ","} and self.looks_like_name(index + 1, stop)
         return stop + 1 if closed else index
 
-    def looks_like_name(self, first: int, end: int) -> bool:
+    def looks_like_name(self, first: int, end: int, *, quoted: bool = False) -> bool:
         """Tell the words of a personal name: a given name and more, or two to five words without article."""
         tokens = self.reader.tokens
         if not 0 < end - first <= LONGEST_NAME:
             return False
         given = self.is_given(first)
-        if not given and self.cues.forms.longest(tokens.texts, first) is not None:
-            return False  # طلب عدم كشف اسمه
+        if not (given or quoted) and self._is_common(first):
+            return False  # طلب عدم كشف اسمه, أعضاء المجلس
         joined = any(tokens.text(index) in JOINING for index in range(first, end))
         if not (given or joined) and (end - first == 1 or self.definite(first)):
             return False
@@ -226,6 +231,12 @@ class NounPhraseReader:
             and (given or index > first or tokens.text(index) not in self.adjectives)
             for index in range(first, end)
         )
+
+    def _is_common(self, index: int) -> bool:
+        """Tell a verb of saying, a title, a body or what is counted from the first part of a name."""
+        texts = self.reader.tokens.texts
+        books = (self.cues.forms, self.cues.heads, self.cues.titles, self.nouns)
+        return any(book.longest(texts, index) is not None for book in books)
 
     def _joins(self, text: str) -> bool:
         """Tell "and" with a word of its own (والدراسات) from a name that begins with the letter (وداد)."""
@@ -273,6 +284,10 @@ class NounPhraseReader:
         stop = self.office_end(first, end)
         if first < stop < end and self.definite(stop) and self.reader.tokens.text(stop - 1) not in JOINING:
             return stop
+        titled = self.title_end(first, end) > first
+        counted = self.nouns.longest(self.reader.tokens.texts, stop) if first < stop < end else None
+        if titled and counted is not None and not self.is_given(stop):
+            return stop  # أبلغ المدير أعضاء المجلس
         return end
 
     def ends_phrase(self, index: int) -> bool:
@@ -289,6 +304,8 @@ class NounPhraseReader:
             return False
         if text in self.cues.same:
             return False
+        if text == "ل":
+            return True  # لـ"الشرق الأوسط"
         if text in self.function or calendar.days.longest(tokens.texts, index) is not None:
             return True
         if calendar.weekdays.longest(tokens.texts, index) is not None:

@@ -10,6 +10,8 @@ from ledger.rules.passages import Passage
 from ledger.rules.report import Desk
 
 _OBJECTS = ("هما", "هم", "هن", "ها", "ه")
+# Prepositions that are verbs of saying too, and what then opens the content.
+_VERBS_TOO = {"بين": "ان", "عبر": "عن"}
 # No verb follows these.
 _BEFORE_NOUNS = frozenset(
     {"في", "من", "الي", "عن", "مع", "خلال", "منذ", "حول", "بين", "عند", "لدي", "ضد", "عبر"}
@@ -17,7 +19,22 @@ _BEFORE_NOUNS = frozenset(
 _CLAUSE_REACH = 14  # tokens from a verb to its clause
 _CARRIER_REACH = 8  # tokens from نقلت to عن
 _LINKS = frozenset(
-    {"كما", "فيما", "بينما", "وقد", "وكما", "قد", "ثم", "كذلك", "لكنه", "لكنها", "ولكنه", "ولكنها", "لكنهم"}
+    {
+        "كما",
+        "فيما",
+        "بينما",
+        "وقد",
+        "وكما",
+        "قد",
+        "ثم",
+        "كذلك",
+        "بل",
+        "لكنه",
+        "لكنها",
+        "ولكنه",
+        "ولكنها",
+        "لكنهم",
+    }
 )
 _PRONOUNS = frozenset({"انه", "انها", "انهم", "انهما", "انهن"})
 # Behind إنه these have no subject of their own.
@@ -155,12 +172,13 @@ class CueReader(Desk):
         return "\u064f" in written[1:4] and stem[:1] in {"ي", "ت"} and "ت" in stem[1:3]
 
     def _explains(self, index: int, stem: str) -> bool:
-        """Tell بيّن "explained" from بين "between": somebody speaks and a clause follows."""
-        if stem != "بين" or not self._can_speak(index + 1):
+        """Tell بيّن "explained" and عبّر "expressed" from بين and عبر: somebody speaks and أن or عن follows."""
+        opener = _VERBS_TOO.get(stem)
+        if opener is None or not self._can_speak(index + 1):
             return False
         tokens = self.reader.tokens
         for at in range(index + 2, index + _CLAUSE_REACH):
-            if tokens.text(at) == "ان":
+            if tokens.text(at) == opener:
                 return True
             if not tokens.is_word(at) or tokens.text(at) in {"و", "وبين"}:
                 return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ledger.lexicon.cues import Cue, Frame
-from ledger.rules.arabic import has_article
+from ledger.rules.arabic import disowned, has_article
 from ledger.rules.passages import Passage
 from ledger.rules.quotations import Quotation
 from ledger.rules.report_cues import Hit
@@ -123,7 +123,8 @@ class OpeningReader(SubjectReader):
         if cue is None:
             return None
         words = sum(self.reader.tokens.is_word(at) for at in range(quotation.opening, quotation.closing))
-        after_colon = self.reader.tokens.text(index - 1) == ":"
+        told = self.reader.plain(self.cues.told_by, index - 1) is not None
+        after_colon = told or self.reader.tokens.text(index - 1) == ":"
         if words < _SPEECH and not after_colon:
             return None
         subject_end = index - 1 if after_colon else index
@@ -245,13 +246,11 @@ class OpeningReader(SubjectReader):
 
     def _is_glued_noun(self, stem: str, whole: str) -> bool:
         """Tell بتسليم "by delivering" from a name or a word that begins with ب."""
-        if (
-            whole in self.speakers.entities
-            or whole in self.speakers.known.names
-            or stem in self.speakers.entities
-        ):
+        entities = self.speakers.entities
+        named = entities.phrases.get(stem)
+        if whole in entities or whole in self.speakers.known.names or whole in self.speakers.nouns:
             return False
-        if whole in self.speakers.nouns:
+        if named is not None and named.kind in {"country", "place", "person"}:
             return False
         return stem not in self.speakers.function and whole not in self.speakers.function
 
@@ -275,6 +274,8 @@ class OpeningReader(SubjectReader):
         if first >= passage.end or not tokens.is_word(first) or passage.end - first < 2:
             return None
         text = tokens.text(first)
+        if cue.opens and cue.opens.isdisjoint({text, text.removeprefix("ال"), *disowned(text)}):
+            return None  # طرح الوسيط هدنة, not طرحت الشركة سيارة
         if text in self.speakers.function or (
             self.cues.forms.longest(tokens.texts, first) and text.startswith("و")
         ):

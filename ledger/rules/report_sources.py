@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ledger.lexicon.entities import Entity
-from ledger.rules.arabic import disowned, peel
+from ledger.rules.arabic import disowned, has_article, peel
 from ledger.rules.passages import Passage
 from ledger.rules.report import Report
 from ledger.rules.report_contents import ContentReader
@@ -34,11 +34,14 @@ class SourceReader(ContentReader):
         for index in range(passage.first + 1, min(passage.first + 7, passage.end)):
             if tokens.text(index) != ":":
                 continue
-            phrase = self.speakers.phrase(passage.first, index)
-            if phrase is None or index + 2 >= passage.end:
+            told = self._hit(index - 1, passage) if index - passage.first > 1 else None
+            verb = told if told is not None and told.end == index and self._with(told, "quote") else None
+            named = index if verb is None else verb.first
+            phrase = self.speakers.phrase(passage.first, named)
+            if phrase is None or index + 2 >= passage.end or (verb is not None and phrase.end != named):
                 return None
             entity = phrase.speaker.entity
-            if not self._heads_line(passage.first, index, entity):
+            if not self._heads_line(passage.first, named, entity) and verb is None:
                 return None
             first, end = index + 1, passage.end
             quotation = self.layout.quotation_at(first)
@@ -46,9 +49,11 @@ class SourceReader(ContentReader):
             if quotation is not None and quotation.opening == first and quotation.closing == end - 1:
                 first, end, mode = self._quotation_span(quotation)
             self.last = phrase.speaker
-            return Report(
-                first, end, 0, index, index + 1, "say", mode, "<speaker>: <content>", phrase.speaker, phrase
-            )
+            if verb is not None:
+                stance, rule = verb.cues[0].stance, "<speaker> <cue>: <content>"
+                return Report(first, end, 0, verb.first, verb.end, stance, mode, rule, phrase.speaker, phrase)
+            rule = "<speaker>: <content>"
+            return Report(first, end, 0, index, index + 1, "say", mode, rule, phrase.speaker, phrase)
         return None
 
     def _heads_line(self, first: int, colon: int, entity: Entity | None) -> bool:
@@ -82,6 +87,8 @@ class SourceReader(ContentReader):
             apart = tokens.text(quotation.closing + 1) in {"،", ","}
             if words < (2 if apart else _SPEECH) or quotation.opening in self._used:
                 continue
+            if words < _SPEECH and self._is_title(quotation.opening):
+                continue
             self._used.add(quotation.opening)
             first, end, mode = self._quotation_span(quotation)
             phrase = self.speakers.phrase(hit.end, min(hit.end + 12, passage.end))
@@ -99,6 +106,12 @@ class SourceReader(ContentReader):
                 speaker,
                 phrase,
             )
+
+    def _is_title(self, opening: int) -> bool:
+        """Tell the name of what the word before it calls it: مجلة "فورين أفيرز"."""
+        before = opening - 1
+        books = (self.cues.heads, self.cues.named_things)
+        return any(self.reader.plain(book, before) is not None for book in books)
 
     def _attributions(self, passage: Passage) -> list[int]:
         """Return where "according to" breaks into a sentence after a comma."""
@@ -218,7 +231,10 @@ class SourceReader(ContentReader):
             stance = self.cues.source_stance.longest(tokens.texts, end, head)
             hint = stance.meaning if stance is not None else hint
             source = self.cues.sources.longest(tokens.texts, end, head)
-            if source is not None and end + source.width < stop and tokens.is_word(end + source.width):
+            if source is None or end + source.width >= stop or not tokens.is_word(end + source.width):
+                continue
+            described = has_article(text) and self.speakers.phrases.definite(end + source.width)
+            if not described:  # للأرقام الرسمية names no author
                 begin, sourced = self._issuer(end + source.width, stop), True
                 break
         head = tokens.text(begin)

@@ -11,6 +11,7 @@ from ledger.rules.report_opening import Opening
 from ledger.rules.speakers import SpeakerPhrase
 
 _LONGEST_SUBJECT = 10  # tokens
+_LONGEST_OUTLET = 6  # tokens of a name in quotation marks: "العربي الجديد" ذكرت
 _TOPIC_REACH = 80
 _ASIDE_REACH = 12
 _ADVERBS = frozenset({"كذلك", "ايضا", "حينها", "انذاك", "بدوره", "بدورها", "رسميا"})
@@ -70,7 +71,7 @@ class SubjectReader(CueReader):
             return None
         index = phrases.office_end(first, passage.end)
         if index < passage.end and phrases.is_given(index):
-            index = phrases.name_end(index, passage.end)
+            index = phrases.name_end(index, passage.end, closed=False)
         index = phrases.aside_end(index, passage.end)
         if index == first or (index == first + 1 and headed and not phrases.definite(first)):
             return None
@@ -250,6 +251,12 @@ class SubjectReader(CueReader):
             stop -= 1
         if stop <= passage.first or not (tokens.is_word(stop - 1) or tokens.text(stop - 1) in _QUOTING):
             return None
+        quoted = self.layout.quotation_at(stop - 1)
+        if quoted is not None and quoted.closing == stop - 1 and not hit.joined:
+            short = stop - quoted.opening <= _LONGEST_OUTLET
+            return (
+                self.speakers.phrase(quoted.opening, stop) if short and hit.cues[0].kind == "verb" else None
+            )
         first = self._phrase_start(stop, passage)
         opened = tokens.text(first - 1) if first > passage.first else ""
         if hit.joined and not (opened == "اما" and tokens.text(hit.first).startswith("ف")):
@@ -262,7 +269,12 @@ class SubjectReader(CueReader):
         if phrase is None or phrase.end != stop:
             return None
         known = phrase.speaker.entity is not None or phrase.first > first
-        topical = opened in _TOPIC_OPENERS or not opened or self._after_complementiser(first - 1) == first
+        topical = (
+            opened in _TOPIC_OPENERS
+            or opened in _WAS
+            or not opened
+            or self._after_complementiser(first - 1) == first
+        )
         whole = self.speakers.phrases.office_end(first, stop) == stop
         return phrase if known or (topical and whole and self._may_head(first)) else None
 
@@ -289,8 +301,8 @@ class SubjectReader(CueReader):
         return any(book.longest(texts, index) is not None for book in (calendar.days, calendar.weekdays))
 
     def _is_verb(self, index: int) -> bool:
-        text = self.reader.tokens.text(index)
-        return self.cues.forms.longest(self.reader.tokens.texts, index) is not None or text in self.cues.forms
+        entry = self.cues.forms.longest(self.reader.tokens.texts, index)
+        return entry is not None and any(cue.kind == "verb" for cue in entry.meaning)
 
     def _silent(self, passage: Passage) -> bool:
         """Tell whether nobody has spoken in a passage yet."""

@@ -99,6 +99,8 @@ class ReportReader(SourceReader):
         if end <= first:
             return None
         written, speaker = self._speaker(hit, opening, passage)
+        if written is None and self._tells_of(hit, opening):
+            return None
         reverses = hit.negated and opening.cue.negated is not None
         stance = opening.cue.stance
         if reverses and opening.cue.negated is not None:
@@ -111,6 +113,18 @@ class ReportReader(SourceReader):
             f"<cue> <{opening.frame}>" if written is None else f"<cue> <speaker> <{opening.frame}>",
             speaker, written, hit.negated and not reverses, self._outlet(hit),
         )  # fmt: skip
+
+    def _tells_of(self, hit: Hit, opening: Opening) -> bool:
+        """Tell a verb that describes the noun right before it (مظاهرات طالبت بالتغيير): nobody speaks."""
+        tokens = self.reader.tokens
+        before = hit.first - 1
+        if hit.joined or opening.cue.kind != "verb" or opening.frame not in {"preposition", "noun"}:
+            return False
+        if before < 0 or not tokens.is_word(before):
+            return False
+        text = tokens.text(before)
+        plain = text not in self.speakers.function and not text.endswith("ا")
+        return plain and opening.subject_end <= hit.end and not self._is_when(before)
 
     def _more_quoted(self, report: Report, opening: Opening) -> Iterator[Report]:
         """Yield the quotations that follow the first one with nothing of the article between."""

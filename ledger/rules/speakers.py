@@ -306,8 +306,8 @@ class SpeakerReader:
             if office == text or office.removeprefix("ال") == text.removeprefix("ال"):
                 return SpeakerPhrase(first, end, 0, speaker)
         if text in self.known.surnames:
-            known = self.known.of(self.known.surnames[text], self._written(first, end, 0))
-            return SpeakerPhrase(first, end, 0, known)
+            speaker = self.known.of(self.known.surnames[text], self._written(first, end, 0))
+            return SpeakerPhrase(first, end, 0, speaker)
         again = self._again(first)
         if again is not None:
             return SpeakerPhrase(first, end, 0, again)
@@ -388,6 +388,11 @@ class SpeakerReader:
                 if entry is None or (article and tokens.text(begin)[skip : skip + 2] == "ال"):
                     continue
                 stop = begin + entry.width
+                generic = entry.meaning.name.islower()
+                if generic and begin > first:
+                    continue  # صحيفة محلية
+                if generic and stop < end and not skip:
+                    return entry.meaning, first, end, 0  # سكان الحي, إدارة المهرجان
                 if stop == end or begin == first or (stop == end - 1 and tokens.text(stop) in QUOTES):
                     return entry.meaning, begin, begin + entry.width, skip
             if has_article(tokens.text(begin)) and tokens.text(begin).startswith("لل"):

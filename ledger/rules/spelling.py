@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ledger.lexicon.person_names import Tradition
 
 _MARKS = {"\u064e": "a", "\u064f": "u", "\u0650": "i"}
+_FATHA = "\u064e"
 _DOUBLED, _SILENCED = "\u0651", "\u0652"
 _VOWELS = frozenset("اويىةآ")
 _HUSHED = frozenset("عءئؤأ")  # inside a word: no letter, but they keep two vowels apart
@@ -128,6 +129,8 @@ class _Speller:
             self._vowel("u")
         elif not behind:
             self._vowel("o")
+        elif _FATHA in self.marks[index - 1]:
+            self._vowel("aw")
         else:
             self._vowel(self.tradition.vowels["و"])
 
@@ -141,7 +144,7 @@ class _Speller:
             if not after_vowel and not hidden:
                 self._vowel("i")
                 return
-            if not after_vowel and self._run() == 1 and index > 1:
+            if not after_vowel and index > 1 and (self._run() == 1 or behind == "ة"):
                 self._vowel("i")
             self.sounds.append(_Sound("y", "C"))
         elif after_vowel:
@@ -151,7 +154,7 @@ class _Speller:
                 self._vowel(self.tradition.vowels["اي"])
         elif not behind:
             self._vowel(self.tradition.vowels["ي."])
-        elif hidden and self._is_diphthong(index):
+        elif _FATHA in self.marks[index - 1] or (hidden and self._is_diphthong(index)):
             self._vowel("ai")
         else:
             self._vowel(self.tradition.vowels["ي"])
@@ -262,7 +265,7 @@ class _Speller:
             if before is not None and before.kind == sound.kind == "C":
                 if index == 1 and sound.written[0] not in _LIQUID and before.written[0] != "s":
                     text += self.tradition.vowels["-"]
-                elif is_last and sound.written in {"r", "l"} and before.written[-1] not in "rlwy":
+                elif is_last and sound.written in {"r", "l"} and before.written[-1] not in "rwy":
                     text += "e"
             text += sound.written
         return text

@@ -57,7 +57,7 @@ def test_the_wheel_carries_its_data(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     for folder, suffixes in (
         ("migrations", {".py", ".mako"}),
-        ("ledger", {".toml", ".html", ".css", ".js", ".typed"}),
+        ("ledger", {".toml", ".html", ".css", ".js", ".typed", ".txt", ".md", ".yaml", ".yml"}),
     ):
         for path in (CHECKOUT / folder).rglob("*"):
             if path.suffix in suffixes:
@@ -69,6 +69,11 @@ def test_the_wheel_carries_its_data(wheel: Path) -> None:
 def test_the_installed_package_is_the_one_that_runs(python: Path, tmp_path: Path) -> None:
     found = _run(python, "-c", "import ledger; print(ledger.__file__)", cwd=tmp_path).strip()
     assert Path(found).is_relative_to(python.parents[1])
+
+
+def test_a_repository_is_made_in_any_folder(python: Path, tmp_path: Path) -> None:
+    _run(python, "-m", "ledger", "init", "mine", cwd=tmp_path)
+    assert _run(python, "-m", "ledger", "check", "seeds", cwd=tmp_path / "mine") == "1 source checked: fit\n"
 
 
 def test_a_ledger_is_built_in_any_folder(python: Path, tmp_path: Path) -> None:
