@@ -14,7 +14,7 @@ from ledger.claims.claim import Claim
 from ledger.claims.statement import Statement
 from ledger.crosscheck.topic import Topic
 
-NEIGHBOURS = 24  # claims of one key that follow a claim and are compared with it
+NEIGHBOURS = 12  # claims of one key that follow a claim and are compared with it
 _MOST_ANCHORS = 6
 _MOST_DEEDS = 5
 # Heads under which one figure may stand in two texts.
