@@ -8,8 +8,10 @@ from datetime import date
 
 from ledger.claims.assemble import claim_of, statement_of
 from ledger.claims.claim import Claim
+from ledger.claims.mentions import gathered
 from ledger.claims.statement import Statement
 from ledger.rules.arabic import ARTICLES
+from ledger.rules.context import Setting
 from ledger.rules.date_reader import Dated
 from ledger.rules.families import Room, Value, context_of, find_all, find_reports
 from ledger.rules.rule import Found
@@ -43,13 +45,14 @@ def read(
     reports = find_reports(room, language)
     found = find_all(room)
     context = context_of(room, language, found, reports)
-    figures = []
+    figures: list[tuple[Claim, Setting]] = []
     for one in found:
         if one.value is not None:
             figure = Found(one.span, one.value, one.rule, one.first, one.end, one.rank)
-            figures.append(claim_of(one.span, one.value, one.rule, context.setting(figure), tokens))
+            setting = context.setting(figure)
+            figures.append((claim_of(one.span, one.value, one.rule, setting, tokens), setting))
     statements = [statement_of(report, tokens) for report in reports]
-    return Reading(figures, statements)
+    return Reading(gathered(figures), statements)
 
 
 def extract(

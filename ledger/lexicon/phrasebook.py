@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from ledger.text.fold import folded
@@ -28,18 +29,20 @@ class Phrasebook(Generic[T]):
     def __init__(self, phrases: Iterable[tuple[str, T]], *, definite: bool = True) -> None:
         """Hold the phrases; ``definite`` lets words behind the first carry the article."""
         self.definite = definite
-        by_head: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        by_head: dict[str, list[tuple[tuple[str, ...], Entry[T]]]] = {}
         self.phrases: dict[str, T] = {}
         for phrase, meaning in phrases:
             words = tuple(words_of(phrase))
-            if not words or " ".join(words) in self.phrases:
+            whole = " ".join(words)
+            if not words or whole in self.phrases:
                 continue
-            self.phrases[" ".join(words)] = meaning
-            by_head.setdefault(words[0], []).append((words[1:], meaning))
-        for endings in by_head.values():
-            endings.sort(key=lambda ending: -len(ending[0]))
-        self._by_head = by_head
-        self.heads = by_head.keys()
+            self.phrases[whole] = meaning
+            # What is found is made here, once, and not at each finding.
+            by_head.setdefault(words[0], []).append((words[1:], Entry(meaning, len(words))))
+        self._by_head = {head: _endings(found) for head, found in by_head.items()}
+        self.heads = self._by_head.keys()
+        self.number = shelve(self.heads)
+        self.bit = 1 << self.number
 
     def __contains__(self, word: str) -> bool:
         return word in self._by_head
@@ -51,18 +54,30 @@ class Phrasebook(Generic[T]):
         """
         if not 0 <= at < len(words):
             return None
-        endings = self._by_head.get(words[at] if head is None else head)
-        if endings is None:
+        found = self._by_head.get(words[at] if head is None else head)
+        if found is None:
             return None
-        for ending, meaning in endings:
-            if len(ending) == 0:
-                return Entry(meaning, 1)
-            if at + len(ending) < len(words) and all(
-                words[at + 1 + index] == word or (self.definite and words[at + 1 + index] == "ال" + word)
-                for index, word in enumerate(ending)
-            ):
-                return Entry(meaning, 1 + len(ending))
-        return None
+        alone, longer = found
+        if longer is None or at + 1 == len(words):
+            return alone
+        there = words[at + 1]
+        endings: Sequence[_Ending[T]] = longer.get(there, ())
+        if self.definite and there.startswith("ال"):
+            bare = longer.get(there[2:])
+            if bare is not None:
+                endings = sorted((*endings, *bare), key=_RANK)
+        for _, ending, entry in endings:
+            if at + len(ending) + 1 < len(words) and self._goes_on(words, at + 2, ending):
+                return entry
+        return alone
+
+    def _goes_on(self, words: Sequence[str], at: int, ending: tuple[str, ...]) -> bool:
+        for word in ending:
+            there = words[at]
+            if there != word and not (self.definite and there == "ال" + word):
+                return False
+            at += 1
+        return True
 
     def before(self, words: Sequence[str], end: int, most: int = 5) -> Entry[T] | None:
         """Return the longest phrase that ends right before token ``end``, or None."""
@@ -73,6 +88,45 @@ class Phrasebook(Generic[T]):
         return None
 
 
+_Ending = tuple[int, tuple[str, ...], Entry[T]]
+_RANK = itemgetter(0)
+
+
+def _endings(
+    found: list[tuple[tuple[str, ...], Entry[T]]],
+) -> tuple[Entry[T] | None, dict[str, tuple[_Ending[T], ...]] | None]:
+    """Return what a first word means alone, and by the second word what longer phrases go on with.
+
+    Each of those has its rank: the longer first, then the one that was told first.
+    """
+    alone = next((entry for ending, entry in found if not ending), None)
+    longer: dict[str, list[_Ending[T]]] = {}
+    for rank, (ending, entry) in enumerate(sorted(found, key=lambda one: -len(one[0]))):
+        if ending:
+            longer.setdefault(ending[0], []).append((rank, ending[1:], entry))
+    return alone, {word: tuple(endings) for word, endings in longer.items()} or None
+
+
+# Of which books, by a bit for each, a word begins a phrase: one look-up for all of them.
+_SHELF: dict[str, int] = {}
+_shelved = 0
+
+
+def shelve(heads: Iterable[str]) -> int:
+    """Note the first words of one more book; return its number, from 0."""
+    global _shelved
+    number, _shelved = _shelved, _shelved + 1
+    bit = 1 << number
+    for head in heads:
+        _SHELF[head] = _SHELF.get(head, 0) | bit
+    return number
+
+
+def shelf() -> tuple[Mapping[str, int], int]:
+    """Return the books that each word begins a phrase of, as bits, and how many books there are."""
+    return _SHELF, _shelved
+
+
 def words_of(phrase: str) -> list[str]:
     """Return the folded words of a phrase as the scan cuts them.
 
@@ -81,4 +135,8 @@ def words_of(phrase: str) -> list[str]:
     """
     from ledger.text.tokens import TOKEN
 
-    return [match[0] for match in TOKEN.finditer(folded(phrase)) if not match[0].isspace()]
+    plain = folded(phrase)
+    words = plain.split()
+    if all(map(str.isalpha, words)):
+        return words  # letters alone: nothing to cut
+    return [match[0] for match in TOKEN.finditer(plain) if not match[0].isspace()]

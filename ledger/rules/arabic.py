@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 # Conjunctions and prepositions of one letter: and, so, with/by, to/for, like.
 PROCLITICS = "وفبلك"
+# Letters with which what is written onto a word can begin: a clitic or the article.
+WRITTEN_ON = frozenset(PROCLITICS + "ا")
 # The article, alone or with clitics, in front of digits.
 ARTICLES = frozenset({"ال", "لل", "وال", "بال", "و"})
 # Pronouns written onto the end of a noun: her, his, their, our.
@@ -34,23 +36,26 @@ class Peeled(NamedTuple):
     stem: str
 
 
-def peel(word: str) -> Iterator[Peeled]:
-    """Yield the readings of a folded word, the whole word first.
+def peel(word: str) -> list[Peeled]:
+    """Return the readings of a folded word, the whole word first.
 
     >>> [tuple(p) for p in peel("وبالمئه")]
     [(0, False, 'وبالمئه'), (1, False, 'بالمئه'), (2, False, 'المئه'), (2, True, 'مئه')]
     """
-    yield Peeled(0, False, word)
+    found = [Peeled(0, False, word)]
+    if word[:1] not in WRITTEN_ON:
+        return found
     skip = 0
     rest = word
     while True:
-        if len(rest) > 3 and rest.startswith(("ال", "لل")):
-            yield Peeled(skip, True, rest[2:])
-        if len(rest) < 3 or rest[0] not in PROCLITICS or skip == 3:
-            return
+        letters = len(rest)
+        if letters > 3 and rest.startswith(("ال", "لل")):
+            found.append(Peeled(skip, True, rest[2:]))
+        if letters < 3 or rest[0] not in PROCLITICS or skip == 3:
+            return found
         skip += 1
         rest = rest[1:]
-        yield Peeled(skip, False, rest)
+        found.append(Peeled(skip, False, rest))
 
 
 def disowned(word: str) -> Iterator[str]:

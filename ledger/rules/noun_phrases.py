@@ -98,9 +98,9 @@ class NounPhraseReader:
         """Tell a noun with its owner written onto it: مكتبه, سكانها."""
         tokens = self.reader.tokens
         text = tokens.text(index)
-        if len(text) < _SHORTEST_OWNED or has_article(text) or tokens.written(index).rstrip("ًٌٍَُِّْ").endswith("ة"):
+        if not text.endswith(OWNERS) or len(text) < _SHORTEST_OWNED or has_article(text):
             return False
-        return text.endswith(OWNERS) and text not in self.entities
+        return text not in self.entities and not tokens.written(index).rstrip("ًٌٍَُِّْ").endswith("ة")
 
     def modified(self, head: int, index: int, limit: int) -> int:
         """Return where the definite adjectives behind a definite noun end, ordinals and نفسه among them."""

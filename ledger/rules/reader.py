@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ledger.lexicon.anchors import Anchor
 from ledger.lexicon.calendar import CalendarWords, calendar_words
 from ledger.lexicon.numbers import NumberWords, number_words
 from ledger.lexicon.phrasebook import Phrasebook
-from ledger.rules.arabic import peel
+from ledger.rules.arabic import Peeled, peel
 from ledger.rules.digits import digit_style
 from ledger.rules.numerals import Numeral, NumeralReader
 from ledger.rules.ordinals import Ordinal, ordinal_at
@@ -32,10 +32,41 @@ class Reader:
     calendar: CalendarWords
     numerals: NumeralReader
     anchors: list[int]
+    books: list[int]
+    shelved: int
     published: date | None = None
     taken: set[int] = field(default_factory=set)
     _numerals: dict[int, Numeral | None] = field(default_factory=dict)
     _read: dict[tuple[int, str], tuple[tuple[int, str], ...]] = field(default_factory=dict)
+    _peeled: dict[str, Sequence[Peeled]] = field(default_factory=dict)
+
+    def opens(self, index: int, book: Phrasebook[T]) -> bool:
+        """Tell whether the word at a token, clitics taken off, is the first of any phrase of a book.
+
+        Where it is not, nothing of the book need be looked for.
+        """
+        books = self.books
+        if not 0 <= index < len(books):
+            return False
+        return bool(books[index] & book.bit) or book.number >= self.shelved
+
+    def openers(self, *books: Phrasebook[Any]) -> Callable[[int], bool]:
+        """Return what tells whether a token of the text can begin a phrase of any of the books."""
+        bits, shelved = self.books, self.shelved
+        mask = 0
+        for book in books:
+            mask |= book.bit
+            if book.number >= shelved:
+                return lambda _: True
+        return lambda index: bits[index] & mask != 0
+
+    def peeled(self, index: int) -> Sequence[Peeled]:
+        """Return the readings of the word at a token (see :func:`peel`), worked out once a text."""
+        word = self.tokens.text(index)
+        known = self._peeled.get(word)
+        if known is None:
+            known = self._peeled[word] = peel(word)
+        return known
 
     @classmethod
     def of(cls, folded: Folded, language: str, published: date | None) -> Reader:
@@ -47,7 +78,7 @@ class Reader:
             words,
             calendar_words(language),
             NumeralReader(tokens, words, digit_style(tokens)),
-            scan(tokens, language),
+            *scan(tokens, language),
             published,
         )
 
@@ -89,9 +120,10 @@ class Reader:
 
         ``skip`` counts the letters of conjunctions and prepositions on its first word.
         """
-        tokens = self.tokens
-        if not 0 <= index < len(tokens):
+        books = self.books
+        if not 0 <= index < len(books) or (not books[index] & book.bit and book.number < self.shelved):
             return None
+        tokens = self.tokens
         if not peeled or tokens.kinds[index] != "word":
             entry = book.longest(tokens.texts, index)
             return None if entry is None else (entry.meaning, index + entry.width, 0)
@@ -110,7 +142,7 @@ class Reader:
         known = self._read.get(key)
         if known is None:
             found: list[tuple[int, str]] = []
-            for skip, article, stem in peel(word):
+            for skip, article, stem in self._peeled.get(word) or peel(word):
                 if article and not book.definite:
                     break
                 if stem in book:
@@ -122,8 +154,6 @@ class Reader:
 
     def plain(self, book: Phrasebook[T], index: int) -> tuple[T, int] | None:
         """Return (meaning, end) of the longest known phrase at a token, nothing peeled off, or None."""
-        if not 0 <= index < len(self.tokens):
-            return None
         entry = book.longest(self.tokens.texts, index)
         return None if entry is None else (entry.meaning, index + entry.width)
 

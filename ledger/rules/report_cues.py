@@ -63,7 +63,11 @@ class CueReader(Desk):
         tokens = self.reader.tokens
         hits: list[Hit] = []
         index = self._narrated(passage)
+        impersonal = self.reader.openers(self.cues.impersonal)
         while index < passage.end:
+            if self._cue_words.get(tokens.texts[index]) == () and not impersonal(index):
+                index += 1
+                continue
             found = None if self.layout.inside[index] >= 0 else self._hit(index, passage)
             if found is None:
                 index += 1
@@ -230,6 +234,8 @@ class CueReader(Desk):
 
     def _with_object(self, stem: str) -> tuple[Cue, ...]:
         """Return the verb under an object written onto it (اعتبرتها, أكدتها)."""
+        if not stem.endswith(_OBJECTS):
+            return ()
         for ending in _OBJECTS:
             bare = stem.removesuffix(ending)
             if bare == stem or len(bare) < 3 or (ending == "ه" and len(bare) < 4):

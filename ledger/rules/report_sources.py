@@ -143,7 +143,11 @@ class SourceReader(ContentReader):
     def _according(self, passage: Passage, found: list[Report]) -> Iterator[Report]:
         """وفقا ل<speaker>، <content>; <content>، بحسب <speaker>; <content>، كما يقول <speaker>."""
         tokens = self.reader.tokens
-        for index in range(passage.first, passage.end):
+        cues = self.cues
+        begins = self.reader.openers(
+            cues.according_verbs, cues.glued_according, cues.according, cues.according_self
+        )
+        for index in filter(begins, range(passage.first, passage.end)):
             if any(report.cue_first <= index < report.cue_end for report in found):
                 continue
             own = self._according_self(passage, index, found)

@@ -30,9 +30,12 @@ class ReportReader(SourceReader):
 
     def _introduce(self, passage: Passage) -> None:
         """Meet the people whom a passage names behind a title, whether they speak in it or not."""
+        phrases = self.speakers.phrases
         end = passage.first
         for index in range(passage.first, passage.end):
-            if index >= end and self.speakers.phrases.title_end(index, passage.end) > index:
+            if index < end or not phrases.may_be_titled(index):
+                continue
+            if phrases.title_end(index, passage.end) > index:
                 end = self.speakers.meet(index, min(index + 10, passage.end))
 
     def _passage(self, passage: Passage) -> Iterator[Report]:

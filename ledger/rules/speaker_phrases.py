@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ledger.lexicon.nouns import Noun
 from ledger.lexicon.phrasebook import Phrasebook
-from ledger.rules.arabic import disowned, has_article, peel
+from ledger.rules.arabic import OWNERS, disowned, has_article, peel
 from ledger.rules.noun_phrases import QUOTES, NounPhraseReader
 
 LONGEST_NAME = 5
@@ -45,6 +45,8 @@ class SpeakerPhraseReader(NounPhraseReader):
     def title_end(self, first: int, end: int) -> int:
         """Return where the titles at the head of a phrase end: وزير الخارجية الروسي, رئيس طاجيكستان."""
         tokens = self.reader.tokens
+        if not self.may_be_titled(first):
+            return first
         end = min(end, first + _LONGEST)
         index = first
         titled = False
@@ -65,6 +67,11 @@ class SpeakerPhraseReader(NounPhraseReader):
             else:
                 break
         return index if titled else first
+
+    def may_be_titled(self, index: int) -> bool:
+        """Tell, by its letters alone, a word at which titles can begin."""
+        text = self.reader.tokens.text(index)
+        return len(text) == 1 or text.endswith(OWNERS) or self.reader.opens(index, self.cues.titles)
 
     def _is_title_of(self, index: int) -> bool:
         """Tell a title with its owner written onto it: مديرها, رئيسه, عمدتها."""

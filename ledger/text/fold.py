@@ -136,8 +136,14 @@ def fold(text: str) -> Folded:
     if "\r\n" not in text and not _LIGATURE.search(plain):
         if _DROP not in plain:
             return Folded(plain, range(len(plain) + 1), text)
-        origin = [index for index, char in enumerate(plain) if char != _DROP]
-        origin.append(len(text))
+        origin: list[int] = []
+        kept = 0
+        dropped = plain.find(_DROP)
+        while dropped >= 0:
+            origin.extend(range(kept, dropped))
+            kept = dropped + 1
+            dropped = plain.find(_DROP, kept)
+        origin.extend(range(kept, len(text) + 1))
         return Folded(plain.replace(_DROP, ""), origin, text)
     chars: list[str] = []
     origin = []

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ledger.lexicon.entities import Entity
 from ledger.lexicon.phrasebook import Phrasebook
-from ledger.rules.arabic import peel
 from ledger.rules.context.scene import Scene
 from ledger.rules.passages import Passage
 
@@ -47,9 +47,13 @@ class NameReader:
     topic: tuple[str, ...] = field(init=False)
     regions: dict[str, int] = field(init=False)
     _names: dict[int, tuple[Name, ...]] = field(init=False)
-    _known: dict[str, bool] = field(default_factory=dict)
+    _opens: Callable[[int], bool] = field(init=False)
 
     def __post_init__(self) -> None:
+        words = self.scene.words
+        self._opens = self.scene.reader.openers(
+            self.entities, self.countries, words.both, words.own, words.region
+        )
         self._names, self.regions = {}, {}
         seen: Counter[str] = Counter()
         met: set[str] = set()
@@ -73,9 +77,10 @@ class NameReader:
         """Read a sentence's names; ``met`` and ``last`` carry on from the sentences before."""
         scene, words = self.scene, self.scene.words
         found: list[Name] = []
+        may_name = self._may_name
         index = passage.first
         while index < passage.end:
-            if not scene.is_word(index) or not self._may_name(scene.text(index)):
+            if not may_name(index):
                 index += 1
                 continue
             name = self._name_at(index, met)
@@ -101,18 +106,13 @@ class NameReader:
             index += 1
         return found
 
-    def _may_name(self, word: str) -> bool:
-        """Tell words that can begin a name or point back at one; each distinct word is looked up once."""
-        known = self._known.get(word)
-        if known is None:
-            words = self.scene.words
-            books = (self.entities, self.countries, words.both, words.own, words.region)
-            known = self._known[word] = (
-                word in self.surnames
-                or word in words.heads
-                or any(read.stem in book for read in peel(word) for book in books)
-            )
-        return known
+    def _may_name(self, index: int) -> bool:
+        """Tell words that can begin a name or point back at one."""
+        tokens = self.scene.reader.tokens
+        if tokens.kinds[index] != "word":
+            return False
+        word = tokens.texts[index]
+        return self._opens(index) or word in self.surnames or word in self.scene.words.heads
 
     def _name_at(self, index: int, met: set[str]) -> Name | None:
         scene = self.scene
