@@ -4,7 +4,8 @@
 
 Makes claims of many countries, measures, years and texts, as a large ledger has them, and
 compares them as a build does. 100 times the claims may take at most 130 times the time.
-Exit status 1 where it takes longer; the time is that of the processor. Sizes are 10,000 and 1,000,000 claims unless told otherwise.
+Exit status 1 where it takes longer; the time is that of the processor. Sizes are 10,000 and
+1,000,000 claims unless told otherwise.
 """
 
 from __future__ import annotations
