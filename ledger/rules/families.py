@@ -25,7 +25,6 @@ from ledger.rules.date_reader import Dated
 from ledger.rules.dates import RANK_DATE, find_dates
 from ledger.rules.identifiers import find_identifiers
 from ledger.rules.multiplied import find_multiplied
-from ledger.rules.noun_phrases import NounPhraseReader
 from ledger.rules.offices import OfficeReader
 from ledger.rules.overlap import settle
 from ledger.rules.passages import layout
@@ -35,6 +34,7 @@ from ledger.rules.reader import Reader
 from ledger.rules.report import Report
 from ledger.rules.reporting import ReportReader
 from ledger.rules.rule import Found, Quantity
+from ledger.rules.speaker_phrases import SpeakerPhraseReader
 from ledger.rules.speakers import SpeakerReader
 from ledger.text.fold import Folded
 
@@ -103,7 +103,7 @@ QUANTITIES: dict[str, Family] = {"quantities": _quantities, "ordinals": _ordinal
 def find_reports(room: Room, language: str) -> list[Report]:
     """Return every attributed statement of a text in order."""
     words = cues(language)
-    phrases = NounPhraseReader(
+    phrases = SpeakerPhraseReader(
         room.reader,
         words,
         entities(language),

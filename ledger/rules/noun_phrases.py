@@ -12,19 +12,12 @@ from dataclasses import dataclass
 
 from ledger.lexicon.cues import Cues
 from ledger.lexicon.entities import Entity
-from ledger.lexicon.nouns import Noun
 from ledger.lexicon.phrasebook import Phrasebook
-from ledger.rules.arabic import OWNERS, disowned, has_article, peel
+from ledger.rules.arabic import OWNERS, has_article
 from ledger.rules.reader import Reader
 
 _LONGEST = 12  # tokens
-LONGEST_NAME = 5
 QUOTES = frozenset('"“”«»')
-ENDS = frozenset("،,؛:()[]{}")
-DASHES = frozenset("-–—")
-# Words that join the parts of one Arabic name; what follows them belongs to the name.
-JOINING = frozenset({"عبد", "بن", "ابن", "ابو", "ابي", "ال", "بنت", "ام", "ولد", "بو", "الدين"})
-_OF_GOD = frozenset({"الله", "الدين", "الرحمن"})
 _OPENING_NAMES = frozenset({"عبد", "ابو", "ام", "ابن"})
 # A complement in one word: مسؤولة فيه.
 _WITHIN = frozenset({"فيه", "فيها", "لديه", "لديها", "فيهم"})
@@ -43,7 +36,6 @@ class NounPhraseReader:
     countries: Phrasebook[str]
     function: frozenset[str]
     adjectives: frozenset[str]
-    nouns: Phrasebook[Noun]
 
     def definite(self, index: int) -> bool:
         """Tell a word with the article from a name that begins with the same letters (إلياس, ألكسندر)."""
@@ -84,238 +76,6 @@ class NounPhraseReader:
                 return end
             end = behind
         return end
-
-    def lead_end(self, first: int, limit: int) -> int:
-        """Return where a phrase with the name behind it ends; more may follow before ``limit``."""
-        tokens = self.reader.tokens
-        if self.is_given(first):
-            return self.name_end(first, limit, closed=False)
-        end = self.office_end(first, limit)
-        entry = self.entities.longest(tokens.texts, end) if end < limit else None
-        if entry is not None and entry.meaning.kind == "person":
-            end += entry.width
-        elif end < limit and self.is_given(end):
-            end = self.name_end(end, limit, closed=False)
-        while end < limit and tokens.text(end).startswith("و") and len(tokens.text(end)) > 3:
-            entry = self.entities.longest(tokens.texts, end, tokens.text(end)[1:])
-            if entry is None:
-                break
-            end += entry.width  # القاهرة والرياض
-        return self.aside_end(min(end, limit), limit)
-
-    def title_end(self, first: int, end: int) -> int:
-        """Return where the titles at the head of a phrase end: وزير الخارجية الروسي, رئيس طاجيكستان."""
-        tokens = self.reader.tokens
-        if not self.may_be_titled(first):
-            return first
-        end = min(end, first + _LONGEST)
-        index = first
-        titled = False
-        while index < end:
-            if titled and self.is_given(index):
-                break
-            read = self.reader.read(self.cues.titles, index)
-            if read is not None and read[1] <= end:
-                index, titled = read[1], True
-            elif len(tokens.text(index)) == 1 and tokens.text(index + 1) == "." and tokens.is_word(index):
-                index, titled = index + 2, True  # د. ملحم
-            elif not titled and self.is_owned(index) and self._is_title_of(index):
-                index, titled = index + 1, True
-            elif titled and (self.definite(index) or tokens.text(index) == "."):
-                index += 1
-            elif titled and self._place(index) is not None:
-                index = self._place(index) or index + 1
-            else:
-                break
-        return index if titled else first
-
-    def may_be_titled(self, index: int) -> bool:
-        """Tell, by its letters alone, a word at which titles can begin."""
-        text = self.reader.tokens.text(index)
-        return len(text) == 1 or text.endswith(OWNERS) or self.reader.opens(index, self.cues.titles)
-
-    def _is_title_of(self, index: int) -> bool:
-        """Tell a title with its owner written onto it: مديرها, رئيسه, عمدتها."""
-        return any(
-            self.cues.titles.phrases.get(stem) is not None
-            for _, article, word in peel(self.reader.tokens.text(index))
-            if not article
-            for stem in disowned(word)
-        )
-
-    def _place(self, index: int) -> int | None:
-        entry = self.entities.longest(self.reader.tokens.texts, index)
-        if entry is None or entry.meaning.kind == "person":
-            return None
-        return index + entry.width
-
-    def name_end(self, first: int, end: int, *, closed: bool = True) -> int:
-        """Return where a name that begins with a given name ends: behind the surname.
-
-        Where more may follow (``closed`` is false), a third part with the article is what is said.
-        """
-        tokens = self.reader.tokens
-        index, parts = first, 0
-        while index < end and (self.reader.plain(self.cues.given, index) or tokens.text(index) in JOINING):
-            parts += 1
-            joins = tokens.text(index) in JOINING
-            read = self.reader.plain(self.cues.given, index)
-            index = read[1] if read is not None else index + 1
-            if joins or tokens.text(index - 1) == "عبد":
-                index += 1
-        if index == first:
-            return end
-        if index + 1 < end and tokens.text(index + 1) in _OF_GOD:
-            return index + 2  # حسن فضل الله
-        surname = index < end and tokens.is_word(index) and not self.ends_phrase(index)
-        if parts > 1 and (index + 1 < end or not closed) and self.definite(index):
-            surname = False  # بشير قاسم الموازنة: what it says follows
-        return min(end, index + surname)
-
-    def name_behind(self, first: int, end: int, *, closed: bool) -> tuple[int, int] | None:
-        """Return the name in apposition behind an office: وزير النقل عادل حداد, عالم الفلك إياد حسون.
-
-        ``closed`` tells that nothing but the words for a speaker stands before ``end``; else an
-        unknown name could be the object (خفض الوزير نسبة الفائدة).
-        """
-        tokens = self.reader.tokens
-        start = self.office_end(first, end)
-        titled = self.title_end(first, end) > first
-        if start == first or not (titled or self.definite(start - 1)):
-            return None
-        while start < end and tokens.text(start) in QUOTES:
-            start += 1
-        entry = self.entities.longest(tokens.texts, start)
-        if entry is not None and entry.meaning.kind == "person":
-            return start, start + entry.width
-        if not (closed and titled) and not self.is_given(start):
-            return None
-        if self.is_given(start):
-            end = self.name_end(start, end, closed=closed)
-        return (start, end) if self.looks_like_name(start, end) else None
-
-    def aside_end(self, index: int, limit: int) -> int:
-        """Return where a name between commas or quotation marks behind an office ends, else ``index``."""
-        tokens = self.reader.tokens
-        quoted = self._quoted(index, limit)
-        if quoted > index and self.looks_like_name(index + 1, quoted - 1, quoted=True):
-            return quoted
-        if tokens.text(index) not in {"،", ","}:
-            return index
-        stop = index + 1
-        while stop < limit and tokens.is_word(stop) and stop - index <= LONGEST_NAME:
-            stop += 1
-        closed = tokens.text(stop) in {"،", ","} and self.looks_like_name(index + 1, stop)
-        return stop + 1 if closed else index
-
-    def looks_like_name(self, first: int, end: int, *, quoted: bool = False) -> bool:
-        """Tell the words of a personal name: a given name and more, or two to five words without article."""
-        tokens = self.reader.tokens
-        if not 0 < end - first <= LONGEST_NAME:
-            return False
-        given = self.is_given(first)
-        if not (given or quoted) and self._is_common(first):
-            return False  # طلب عدم كشف اسمه, أعضاء المجلس
-        joined = any(tokens.text(index) in JOINING for index in range(first, end))
-        if not (given or joined) and (end - first == 1 or self.definite(first)):
-            return False
-        text = tokens.text(first)
-        if not (given or text in JOINING):
-            joined_on = text[0] in "بلك" and (text[1:] in self.function or text[1:] in self.cues.negations)
-            if self._joins(text) or joined_on or any(self.is_owned(at) for at in range(first, end)):
-                return False
-        return all(
-            tokens.is_word(index)
-            and (tokens.text(index) in JOINING or not self.ends_phrase(index))
-            and not self.is_adverb(index)
-            and (given or index > first or tokens.text(index) not in self.adjectives)
-            for index in range(first, end)
-        )
-
-    def _is_common(self, index: int) -> bool:
-        """Tell a verb of saying, a title, a body or what is counted from the first part of a name."""
-        texts = self.reader.tokens.texts
-        books = (self.cues.forms, self.cues.heads, self.cues.titles, self.nouns)
-        return any(book.longest(texts, index) is not None for book in books)
-
-    def _joins(self, text: str) -> bool:
-        """Tell "and" with a word of its own (والدراسات) from a name that begins with the letter (وداد)."""
-        rest = text[1:]
-        return text.startswith("و") and (
-            len(rest) < 3 or has_article(rest) or rest in self.function or rest in self.adjectives
-        )
-
-    def cut(self, first: int, end: int) -> int:
-        """Return where the words for a speaker end: a comma, a preposition, an adverb of time, an object."""
-        tokens = self.reader.tokens
-        index = first
-        titled = self.reader.read(self.cues.titles, first) is not None
-        while index < end:
-            text = tokens.text(index)
-            if text in ENDS or (text in DASHES and index > first):
-                break
-            if text in QUOTES and index > first and tokens.glued(index + 1) and not tokens.glued(index):
-                named = self._quoted(index, end)
-                headed = index == first + 1 and self.reader.plain(self.cues.heads, first) is not None
-                if named == index or not headed:
-                    break
-                index = named  # صحيفة "فايننشال تايمز"
-                continue
-            if tokens.kinds[index] == "break":
-                break
-            if tokens.kinds[index] == "word" and index > first and self.ends_phrase(index):
-                behind = self._complement_end(index, end)
-                if not titled and not self._is_place(index + 1, behind):
-                    behind = index
-                if behind == index:
-                    break
-                index = behind
-                continue
-            index += 1
-        return self._without_object(first, index)
-
-    def _is_place(self, first: int, end: int) -> bool:
-        """Tell where a body sits: دائرة الرصد في بغداد."""
-        entry = self.entities.longest(self.reader.tokens.texts, first) if first < end else None
-        return entry is not None and entry.meaning.kind in {"country", "place"} and first + entry.width == end
-
-    def _without_object(self, first: int, end: int) -> int:
-        """Return where the subject ends if another definite noun, its object, follows: حذر الجيش السكان."""
-        stop = self.office_end(first, end)
-        if first < stop < end and self.definite(stop) and self.reader.tokens.text(stop - 1) not in JOINING:
-            return stop
-        titled = self.title_end(first, end) > first
-        counted = self.nouns.longest(self.reader.tokens.texts, stop) if first < stop < end else None
-        if titled and counted is not None and not self.is_given(stop):
-            return stop  # أبلغ المدير أعضاء المجلس
-        return end
-
-    def ends_phrase(self, index: int) -> bool:
-        """Tell a word that belongs to no noun phrase begun before it."""
-        tokens, calendar = self.reader.tokens, self.reader.calendar
-        text = tokens.text(index)
-        before = tokens.text(index - 1)
-        if text == "من" and before in {"العديد", "عدد", "الكثير", "كثير", "مجموعه", "واحد", "اي"}:
-            return False
-        entry = self.entities.longest(tokens.texts, index)
-        if entry is not None and entry.meaning.kind == "person":
-            return False
-        if self.is_given(index) and self.title_end(index - 2, index) == index:
-            return False
-        if text in self.cues.same:
-            return False
-        if text == "ل":
-            return True  # لـ"الشرق الأوسط"
-        if text in self.function or calendar.days.longest(tokens.texts, index) is not None:
-            return True
-        if calendar.weekdays.longest(tokens.texts, index) is not None:
-            return True
-        return (
-            text[0] in "لب"
-            and len(text) > 3
-            and text[1:].startswith(("ال", "ل"))
-            and text[1:] not in self.entities
-        )
 
     def is_given(self, index: int) -> bool:
         """Tell a given name, with which the name of a person begins."""

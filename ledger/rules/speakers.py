@@ -11,9 +11,10 @@ from ledger.lexicon.phrasebook import Phrasebook
 from ledger.rules.acquaintances import Acquaintances, Speaker
 from ledger.rules.arabic import has_article, peel
 from ledger.rules.latin import latin
-from ledger.rules.noun_phrases import DASHES, LONGEST_NAME, QUOTES, NounPhraseReader
+from ledger.rules.noun_phrases import QUOTES
 from ledger.rules.offices import OfficeReader
 from ledger.rules.reader import Reader
+from ledger.rules.speaker_phrases import DASHES, LONGEST_NAME, SpeakerPhraseReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class SpeakerReader:
     groups: Phrasebook[Entity]
     speaking: Phrasebook[Entity]
     countries: Phrasebook[str]
-    phrases: NounPhraseReader
+    phrases: SpeakerPhraseReader
     office_names: OfficeReader
     known: Acquaintances
 

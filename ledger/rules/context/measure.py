@@ -155,12 +155,12 @@ class MeasureReader:
         if measure.takes:
             return _NOT_ADMITTED
         if measure.people:
-            return 0 if lemma in self.measures.people else _NOT_ADMITTED
+            # A nation's people are counted by the nation's own word: 25 مليون سوداني.
+            return 0 if lemma in self.measures.people or not lemma.isascii() else _NOT_ADMITTED
         if hit.kind != "noun":
             return 0 if lemma not in self.measures.counts else 3
-        known = self.measures.counts.get(lemma)
         of = self.scene.text(hit.first - 1) == "من"
-        return 0 if of or lemma in _PIECES else 8 if known is None else 12
+        return 0 if of or lemma in _PIECES else 14
 
     # -- how far away -----------------------------------------------------------------------
 

@@ -86,8 +86,10 @@ class ModalityReader:
                 return modality
             if text in _WHICH and scene.is_word(at + 1) and scene.text(at + 1)[:1] not in _PRESENT:
                 return "asserted"
-            if scene.reader.plain(scene.words.fact, at) is not None or text in _COME_ABOUT:
-                return "asserted" if scene.opens_clause(at) or text in _COME_ABOUT else None
+            if scene.reader.plain(scene.words.fact, at) is not None:
+                return "asserted" if scene.opens_clause(at) else None
+            if text[:1] == "و" and text[1:] in _COME_ABOUT:
+                return "asserted"
             if scene.opens_clause(at):
                 return None
         return None

@@ -58,7 +58,8 @@ class PartyReader:
             return members
         names = [name for name in self._near(found) if not self._speaks(name, found)]
         between = measure is not None and "between" in measure.roles
-        inside = self._inside(names, found, value, words, between=between)
+        moved = measure is None or between or not {"from", "to"}.isdisjoint(measure.roles)
+        inside = self._inside(names, found, value, words, between=between, moved=moved)
         said = self._first_person(found)
         if said is not None and (not inside or measure is None or "from" in measure.roles):
             if (
@@ -97,6 +98,7 @@ class PartyReader:
         words: Words | None,
         *,
         between: bool,
+        moved: bool,
     ) -> list[Name]:
         """Return the names in the clause of a figure and in that of the words of its measure."""
         scene = self.scene
@@ -110,7 +112,9 @@ class PartyReader:
                 return owner
         first, end = scene.clause(found.first)
         zones = [(first, self._behind(found, value, end))]
-        if words is not None and (words.end <= first or words.first >= end):
+        apart = words is not None and (words.end <= first or words.first >= end)
+        told = any(name.kind in COUNTRIES and first <= name.first < end for name in names)
+        if words is not None and apart and (moved or not told):
             zones.append(scene.clause(words.first))
         inside = [
             name

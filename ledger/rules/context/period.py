@@ -10,6 +10,7 @@ from ledger.rules.date_reader import Dated
 from ledger.rules.rule import Found, Quantity
 
 _REACH = 22  # tokens between a figure and its date
+_FAR = 40  # what it costs to reach a date that is another's
 _BASE_REACH = 4  # tokens from a word of comparison to the date behind it
 _TIMELESS = frozenset({"age"})
 _YEARS, _MONTHS = frozenset({"a"}), frozenset({"mo"})
@@ -73,7 +74,7 @@ class PeriodReader:
             cost = self._cost(first, end, behind=other.first > found.first)
             if best is None or cost < best[0]:
                 best = cost, other
-        if best is None or best[0] > 40:
+        if best is None or best[0] > _FAR:
             return None
         return self._as_period(best[1])
 
@@ -85,7 +86,7 @@ class PeriodReader:
             if text in HARD:
                 cost += 25
             elif text in COMMAS:
-                cost += 4
+                cost += _FAR if self._starts_anew(at + 1) else 4
             elif scene.opens_clause(at):
                 cost += 10
             elif scene.figure(at) is not None and at in (first, end - 1):
@@ -96,6 +97,11 @@ class PeriodReader:
             if other is not None and other.first == at and isinstance(other.value, Quantity):
                 cost += 6 if behind else 2
         return cost
+
+    def _starts_anew(self, index: int) -> bool:
+        """Tell a comma behind which something else is told (، وأنشئ المصرف عام 1998)."""
+        text = self.scene.text(index)
+        return text[:1] == "و" and len(text) > 3 and text[1:] not in self.scene.function
 
     def _as_period(self, dated: Found[Dated]) -> str:
         edtf = dated.value.when.edtf

@@ -264,6 +264,7 @@ class PhraseReader:
             and not self._is_bound(at)
             and not scene.words.base.longest(scene.reader.tokens.texts, at)
             and scene.text(at)[:2] not in {"ال", "وا"}
+            and not scene.is_function(at - 1)
             for at in range(first, end)
         )
 
@@ -315,6 +316,7 @@ class PhraseReader:
             scene.reader.follows(scene.bounds, index + 1)
             or scene.reader.plain(scene.words.running, index - 1) is not None
             or scene.reader.plain(scene.bounds, index) is not None
+            or scene.text(index).removeprefix("و") in scene.words.amounts
             or scene.text(index) in scene.words.amounts
         )
 

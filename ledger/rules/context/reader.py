@@ -29,6 +29,8 @@ from ledger.rules.rule import Found, Quantity
 _FAR = 24.0  # a measure that costs more than this is another clause's
 _FAR_GENERAL = 18.0
 _PARTICULAR = 9.0  # so near a measure goes before what the counted noun itself means
+_HEADLINE = 24  # tokens
+_NOBODY_ELSE = 11.0  # where the counted noun means no measure
 _BESIDE = 6.0  # so near its words go before the counted noun
 _TITLE = 4  # tokens of a name between the noun and its rank: قمة روسيا – آسيا الوسطى الثانية
 _NEAR, _FARTHEST = 10, 26  # tokens between a figure and the one that goes on with it
@@ -60,6 +62,7 @@ class ContextReader:
     _periods: PeriodReader = field(init=False)
     _modalities: ModalityReader = field(init=False)
     _scopes: ScopeReader = field(init=False)
+    _headline: int = field(init=False)
     _before: tuple[Found[Quantity | Dated], Quantity, Measured] | None = field(default=None)
 
     def __post_init__(self) -> None:
@@ -75,6 +78,11 @@ class ContextReader:
         )
         self._periods = PeriodReader(self._scene)
         self._modalities = ModalityReader(self._scene, self.nouns, self.measures.people)
+        passages = self.layout.passages
+        # A headline is one short line; a text without one begins with its first paragraph.
+        alone = len(passages) > 1 and passages[1].paragraph != passages[0].paragraph
+        short = alone and passages[0].end - passages[0].first <= _HEADLINE
+        self._headline = passages[0].paragraph if short else -1
         self._scopes = ScopeReader(self._scene, self.measures, self._measures)
 
     def setting(self, found: Found[Quantity | Dated]) -> Setting:
@@ -85,6 +93,8 @@ class ContextReader:
         value = found.value
         if isinstance(value, Dated):
             return Setting(modality=modality, speaker=speaker)
+        before = self._before
+        converted = before is not None and converts(self._scene, before[0], before[1], found, value)
         measure, words, concept = self._measured(found, value)
         constant = measure is not None and measure.nature == "constant" and value.change is None
         return Setting(
@@ -97,6 +107,8 @@ class ContextReader:
             self._periods.compared_to(found),
             modality,
             speaker,
+            converted,
+            self._scene.passage(found.first).paragraph == self._headline,
         )
 
     def _measured(self, found: Found[Quantity | Dated], value: Quantity) -> Measured:
@@ -119,12 +131,19 @@ class ContextReader:
             return None
         if any(scene.text(at) in self.words.reckoned for at in gap) and value.kind != "duration":
             return measured
-        if scene.passage(other.first) != scene.passage(found.first) or len(gap) > _NEAR:
+        if len(gap) > _NEAR or (
+            scene.passage(other.first) != scene.passage(found.first) and not self._goes_on(found.first)
+        ):
             return None
         if value.counted is not None or any(self._measures.hit_at(at) is not None for at in gap):
             return None
         named = self._phrases.named_between(other.end, found.first)
         return None if named else measured
+
+    def _goes_on(self, index: int) -> bool:
+        """Tell a sentence that begins with a verb of amount and so speaks of the same again (وبلغ في ...)."""
+        first = self._scene.text(self._scene.passage(index).first)
+        return first[:1] == "و" and first[1:] in self.words.amounts
 
     def _read(self, found: Found[Quantity | Dated], value: Quantity) -> Measured:
         chosen = self._measures.nearest(found, value)
@@ -194,7 +213,7 @@ class ContextReader:
             return False
         if hit.kind == "verb" and own is not None and not own.people and own is not chosen.measure:
             return value.counted in chosen.measure.takes
-        return chosen.cost <= _PARTICULAR
+        return chosen.cost <= (_PARTICULAR if own is not None else _NOBODY_ELSE)
 
     def _lemma(self, words: Words | None) -> str | None:
         """Return the English lemma of the last noun that the words hold, or None."""

@@ -22,8 +22,8 @@ class Setting:
     """What the words round a figure say of it.
 
     ``concept`` is the known measure's key, or the head noun's own lemma where no measure
-    is known; ``words`` are the tokens that name it. A figure ``converts`` the one that stands
-    at that place among the found ones (8 metres (26 feet)).
+    is known; ``words`` are the tokens that name it. A figure ``converts`` the one before it
+    (8 metres (26 feet)); ``headline`` tells one of the text's first line.
     """
 
     measure: Measure | None = None
@@ -35,3 +35,5 @@ class Setting:
     compared_to: str | None = None
     modality: str = "asserted"
     speaker: Speaker | None = None
+    converts: bool = False
+    headline: bool = False
