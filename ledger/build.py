@@ -6,22 +6,22 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from ledger.claims.claim import KINDS
-from ledger.pipeline import LANGUAGES, Reading, dateline, read
-from ledger.source import Source, find_sources, read_source
+from ledger.gather import gather, processors
+from ledger.source import find_sources
 from ledger.store.compare import differences
 from ledger.store.connect import filling
+from ledger.store.known import Known, known_of
 from ledger.store.migrate import migrate, require_replaceable, revision
+from ledger.store.prepare import STATEMENT, Prepared
 from ledger.store.replace import replacing
-from ledger.store.write import write
+from ledger.store.write import store
 
 Progress = Callable[[int, int, str], None]
 """Called after each source with how many are done, how many there are, and the source's key."""
-
-_STATEMENT = "statement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,15 @@ class Summary:
     seconds: float
 
 
-def build(paths: Sequence[Path], db: Path, *, progress: Progress | None = None) -> Summary:
+def build(
+    paths: Sequence[Path], db: Path, *, progress: Progress | None = None, jobs: int | None = None
+) -> Summary:
     """Make the ledger at ``db`` of all sources in ``paths``, in place of one that is there.
 
     All or nothing: it is written to a new file that takes the place of ``db`` at the end.
-    The same sources give the same rows, and with the same SQLite library the same bytes.
+    The same sources give the same rows, and with the same SQLite library the same bytes, whatever
+    the number of ``jobs`` (processes that read; as many as there are processors). Only sources are
+    read that have changed, or whose rules have, since the last build of this ledger.
 
     Raises :class:`~ledger.source.SourceError` for a source that cannot be read and
     :class:`~ledger.store.errors.LedgerError` for a ``db`` that cannot be written or that is
@@ -47,10 +51,12 @@ def build(paths: Sequence[Path], db: Path, *, progress: Progress | None = None) 
     began = time.perf_counter()
     require_replaceable(db)
     sources = find_sources(paths)
-    with replacing(db) as new:
-        found = _fill(sources, new, progress)
+    with replacing(db) as new, known_of(db) as known:
+        found = _fill(sources, new, progress, jobs, known)
+        if known is not None:
+            known.forget(key for key, _ in sources)
     figures: dict[str, int] = {kind: found[kind] for kind in KINDS if found[kind]}
-    return Summary(len(sources), figures, found[_STATEMENT], time.perf_counter() - began)
+    return Summary(len(sources), figures, found[STATEMENT], time.perf_counter() - began)
 
 
 def differs(paths: Sequence[Path], db: Path) -> list[str]:
@@ -65,26 +71,25 @@ def differs(paths: Sequence[Path], db: Path) -> list[str]:
         return differences(rebuilt, db, names=("the rebuild", str(db)))
 
 
-def _fill(sources: Sequence[tuple[str, Path]], db: Path, progress: Progress | None) -> Counter[str]:
+def _fill(
+    sources: Sequence[tuple[str, Path]],
+    db: Path,
+    progress: Progress | None,
+    jobs: int | None = None,
+    known: Known | None = None,
+) -> Counter[str]:
     """Fill the ledger at ``db``; return how many figures of each kind and how many statements it holds."""
     found: Counter[str] = Counter()
+
+    def told() -> Iterator[Prepared]:
+        ready = gather(sources, jobs=jobs or processors(), known=known)
+        for done, one in enumerate(ready, start=1):
+            found.update(one.counts)
+            yield one
+            if progress is not None:
+                progress(done, len(sources), one.key)
+
     with filling(db) as connection:
         migrate(connection)
-        write(connection, _read(sources, found, progress))
+        store(connection, told())
     return found
-
-
-def _read(
-    sources: Sequence[tuple[str, Path]], found: Counter[str], progress: Progress | None
-) -> Iterator[tuple[Source, Reading]]:
-    """Yield each source with what it says, one at a time; count figures by kind, and statements."""
-    for done, (key, path) in enumerate(sources, start=1):
-        source = read_source(path, key=key, languages=LANGUAGES)
-        if source.published is None:
-            source = replace(source, published=dateline(source.text, language=source.language))
-        told = read(source.text, published=source.published, language=source.language)
-        found.update(claim.figure.kind for claim in told.figures)
-        found[_STATEMENT] += len(told.statements)
-        yield source, told
-        if progress is not None:
-            progress(done, len(sources), key)

@@ -133,7 +133,8 @@ def explain(file: Path, published: date | None, language: str | None) -> None:
 @click.argument("paths", metavar="[PATH...]", nargs=-1, type=PATH)
 @click.option("--db", metavar="FILE", type=PATH, default="ledger.db", show_default=True, help="The ledger.")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 where FILE is not what would be built.")
-def build(paths: tuple[Path, ...], db: Path, check: bool) -> None:
+@click.option("--jobs", metavar="N", type=click.IntRange(1), help="Processes that read; all processors.")
+def build(paths: tuple[Path, ...], db: Path, check: bool, jobs: int | None) -> None:
     """Build a ledger from articles.
 
     PATH is a .txt or .md file or a folder; without one, the folder seeds is read. All or nothing:
@@ -147,7 +148,7 @@ def build(paths: tuple[Path, ...], db: Path, check: bool) -> None:
     if check:
         _tell(job.differs(paths or SEEDS, db))
     with terminal.progress(Console(stderr=True)) as advance:
-        summary = job.build(paths or SEEDS, db, progress=advance)
+        summary = job.build(paths or SEEDS, db, progress=advance, jobs=jobs)
     terminal.built(Console(), db, summary)
 
 

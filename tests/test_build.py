@@ -270,7 +270,11 @@ def test_a_ledger_of_other_sources_differs(seeds: Path, db: Path) -> None:
     build([seeds], db)
     (seeds / "north" / "silent.md").write_text("# بلا أرقام\n\nلا شيء يعد هنا اليوم.\n", encoding="utf-8")
     lines = differs([seeds], db)
-    assert {line.partition(":")[0] for line in lines} == {"table sentence", "table source"}
+    assert {line.partition(":")[0] for line in lines} == {
+        "table sentence",
+        "table source",
+        "table source_band",
+    }
     assert any("only in the rebuild, first: " in line for line in lines)
     assert any(f"only in {db}, first: " in line for line in lines)
 

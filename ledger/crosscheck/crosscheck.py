@@ -11,6 +11,7 @@ from ledger.crosscheck.compare import Comparison, comparable, mentions_of
 from ledger.crosscheck.duplicates import voices
 from ledger.crosscheck.pairs import candidates
 from ledger.crosscheck.topic import Origin, Topic, TopicReader
+from ledger.text.shingles import bands, shingles
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +29,27 @@ class CrossCheck:
     def __init__(self) -> None:
         self._topics: list[Topic] = []
         self._texts: dict[str, str] = {}
+        self._bands: dict[str, tuple[int, ...]] = {}
         self._voices: dict[str, str] | None = None
 
     def add(self, origin: Origin, claims: Sequence[Claim | Statement]) -> range:
         """Take the claims of one source; return their numbers, in the order of ``claims``."""
+        topics = TopicReader(origin).topics(claims)
+        return self.take(origin.key, origin.text, bands(shingles(origin.text)), topics)
+
+    def take(self, key: str, text: str, found: tuple[int, ...], topics: Sequence[Topic]) -> range:
+        """Take the topics of one source, read before, with the bands that were ``found`` of its text."""
         first = len(self._topics)
-        self._topics += TopicReader(origin).topics(claims)
-        self._texts[origin.key] = origin.text
+        self._topics += topics
+        self._texts[key] = text
+        self._bands[key] = found
         self._voices = None
         return range(first, len(self._topics))
 
     def voices(self) -> dict[str, str]:
         """Return the voice of each source that has near-duplicates (see :func:`voices`)."""
         if self._voices is None:
-            self._voices = voices(self._texts)
+            self._voices = voices(self._texts, self._bands)
         return self._voices
 
     def comparisons(self, names: Sequence[int] | None = None) -> Iterator[Placed]:

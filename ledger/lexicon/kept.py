@@ -97,16 +97,25 @@ def _load() -> None:
             gc.enable()
 
 
-@cache
-def _path() -> Path | None:
-    """Return the file of this vocabulary, or None where none may be kept."""
+def folder() -> Path | None:
+    """Return the user's folder for what the program keeps between runs, or None where it may keep nothing."""
     named = os.environ.get(VARIABLE)
     if named == "" or not hasattr(os, "geteuid"):
         return None
     try:
-        folder = Path(named) if named else Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser()
-        return folder / "fact-ledger" / f"lexicon-{fingerprint()[:32]}.pickle"
-    except (OSError, RuntimeError):
+        caches = Path(named) if named else Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser()
+    except RuntimeError:
+        return None
+    return caches / "fact-ledger"
+
+
+@cache
+def _path() -> Path | None:
+    """Return the file of this vocabulary, or None where none may be kept."""
+    try:
+        lies = folder()
+        return None if lies is None else lies / f"lexicon-{fingerprint()[:32]}.pickle"
+    except OSError:
         return None
 
 
@@ -117,7 +126,7 @@ def fingerprint() -> str:
 
 
 def hash_of(*rooms: str) -> str:
-    """Return a hash of the files of rooms of the program, of Python and of the data sets that are read."""
+    """Return a hash of files and rooms of the program, of Python and of the data sets that are read."""
     from importlib.metadata import PackageNotFoundError, version
 
     found = hashlib.sha256(sys.version.encode())
@@ -126,7 +135,8 @@ def hash_of(*rooms: str) -> str:
             found.update(f"{package} {version(package)}\n".encode())
     ledger = Path(__file__).parents[1]
     for room in rooms:
-        for path in sorted(ledger.joinpath(room).rglob("*")):
+        files = ledger / room
+        for path in sorted(files.rglob("*")) if files.is_dir() else (files,):
             if path.suffix in {".py", ".toml", ".json"}:
                 content = path.read_bytes()
                 found.update(f"{path.relative_to(ledger).as_posix()} {len(content)}\n".encode())

@@ -19,8 +19,8 @@ from ledger.store.errors import LedgerError
 from ledger.store.row import ComparisonRow, Rows
 
 if TYPE_CHECKING:
-    from ledger.pipeline import Reading
     from ledger.source import Source
+    from ledger.store.prepare import Prepared
 
 
 class Conflict(NamedTuple):
@@ -49,11 +49,10 @@ class Comparer:
         self._check = CrossCheck()
         self._ids: list[int] = []
 
-    def add(self, source: Source, told: Reading) -> None:
-        """Take one source and what it says."""
-        claims = list(keyed_claims(source.key, told.figures, told.statements))
-        self._check.add(origin_of(source), [claim for _, claim in claims])
-        self._ids += [claim_id for claim_id, _ in claims]
+    def add(self, ready: Prepared) -> None:
+        """Take one source that is ready to be stored."""
+        self._check.take(ready.key, ready.text, ready.bands, ready.topics)
+        self._ids += ready.ids
 
     def rows(self) -> Rows:
         """Return the rows of all comparisons, each pair once and the smaller id first."""

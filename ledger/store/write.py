@@ -18,6 +18,7 @@ from ledger.store.views import SEARCH_REBUILD
 if TYPE_CHECKING:
     from ledger.pipeline import Reading
     from ledger.source import Source
+    from ledger.store.prepare import Prepared
 
 BATCH = 20_000
 _SHARED = ("unit", "measure", "entity", "entity_alias")
@@ -37,15 +38,21 @@ _OWN = (
 
 def write(connection: Connection, sources: Iterable[tuple[Source, Reading]]) -> None:
     """Write sources with what they say into an empty ledger; see :func:`load`."""
-    from ledger.store.assemble import rows_of
+    from ledger.store.prepare import prepare
+
+    store(connection, (prepare(source, told) for source, told in sources))
+
+
+def store(connection: Connection, sources: Iterable[Prepared]) -> None:
+    """Write sources that are ready to be stored into an empty ledger; see :func:`load`."""
     from ledger.store.comparisons import Comparer
 
     comparer = Comparer()
 
     def batches() -> Iterator[Rows]:
-        for source, told in sources:
-            comparer.add(source, told)
-            yield rows_of(source, told.figures, told.statements)
+        for ready in sources:
+            comparer.add(ready)
+            yield ready.rows
         # What claims say of one another is known when all are there.
         yield comparer.rows()
 
