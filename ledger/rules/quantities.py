@@ -230,10 +230,12 @@ class QuantityReader:
                 return None
             return self._at(first.end + 1)
         if is_between and joint.startswith("و"):
-            return self._at(first.end)
+            return self._at(first.end) or (self._at(first.end + 1) if joint == "و" else None)
         if is_between and reader.plain(words.to, first.end) is not None:
             return self._at(first.end + 1)
-        if joint in {"الي", "حتي"} and (is_from or is_between or first.bare):
+        # %12 إلى %15 is a range; "rose by 5% to 15%" is a change and a level
+        shares = first.kind == "percent" and change_before(reader, words, first.first, "percent") is None
+        if joint in {"الي", "حتي"} and (is_from or is_between or first.bare or shares):
             if joint == "حتي" and not is_from:
                 return None
             return self._at(first.end + 1)
@@ -242,7 +244,7 @@ class QuantityReader:
         return None
 
     def _at(self, index: int) -> Amount | None:
-        amount = self.amounts.at(index)
+        amount = self.amounts.at(index) or self.amounts.at(index + 1)  # a sign may stand first: %15
         if amount is not None and amount.first == index and amount.kind not in {"multiplier", "fraction"}:
             return amount
         return None
