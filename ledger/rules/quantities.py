@@ -297,6 +297,8 @@ class QuantityReader:
     def _aged(self, amount: Amount, begin: int, end: int) -> tuple[str, str | None]:
         """Return kind and unit: years are an age behind or before a word of age."""
         words, tokens = self.amounts.book.words, self.reader.tokens
+        if amount.kind == "duration" and self._lasts(amount.first):
+            return amount.kind, amount.unit
         if (
             amount.kind == "duration"
             and amount.unit in {"a", "mo"}
@@ -312,6 +314,11 @@ class QuantityReader:
         if amount.bare and amount.value <= _OLDEST and self._is_aged(begin, amount.first, end):
             return "age", "a"
         return amount.kind, amount.unit
+
+    def _lasts(self, first: int) -> bool:
+        """Tell the duration of a thing (العقد (5 سنوات), الحكم البالغ 10 سنوات) from somebody's age."""
+        lasting = self.amounts.book.words.lasting
+        return any(self.reader.read(lasting, at) is not None for at in range(max(0, first - 3), first))
 
     def _is_aged(self, begin: int, first: int, end: int) -> bool:
         if self.reader.plain(self.amounts.book.words.age_after, end) is not None:
