@@ -10,6 +10,7 @@ from ledger.claims.assemble import claim_of, statement_of
 from ledger.claims.claim import Claim
 from ledger.claims.mentions import gathered
 from ledger.claims.statement import Statement
+from ledger.lexicon.kept import keep
 from ledger.rules.arabic import ARTICLES
 from ledger.rules.context import Setting
 from ledger.rules.date_reader import Dated
@@ -52,6 +53,7 @@ def read(
             setting = context.setting(figure)
             figures.append((claim_of(one.span, one.value, one.rule, setting, tokens), setting))
     statements = [statement_of(report, tokens) for report in reports]
+    keep()
     return Reading(gathered(figures), statements)
 
 

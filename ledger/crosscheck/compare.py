@@ -55,14 +55,26 @@ def compare(
     """
     first = TopicReader(source_a or Origin("a")).topics(claims_a)
     second = TopicReader(source_b or Origin("b")).topics(claims_b)
-    found = (compared(a, b) for a in first for b in second)
-    return [one for one in found if one.verdict != "not comparable"]
+    return [found for a in first for b in second if (found := comparable(a, b)) is not None]
 
 
 def compared(a: Topic, b: Topic) -> Comparison:
     """Return two claims side by side, whatever the verdict."""
-    one = a.claim == b.claim and a.origin == b.origin
-    judgement = _same_claim(a) if one else judge(a, b)
+    return _beside(a, b, _judged(a, b))
+
+
+def comparable(a: Topic, b: Topic) -> Comparison | None:
+    """Return two claims side by side, None where they are not comparable: no reason is worded then."""
+    judgement = _judged(a, b)
+    return None if judgement.verdict == "not comparable" else _beside(a, b, judgement)
+
+
+def _judged(a: Topic, b: Topic) -> Judgement:
+    one = a.origin.key == b.origin.key and a.claim == b.claim and a.origin == b.origin
+    return _same_claim(a) if one else judge(a, b)
+
+
+def _beside(a: Topic, b: Topic, judgement: Judgement) -> Comparison:
     return Comparison(
         a.claim,
         b.claim,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ledger.claims.claim import Claim
 from ledger.claims.statement import Statement
-from ledger.crosscheck.compare import Comparison, compared, mentions_of
+from ledger.crosscheck.compare import Comparison, comparable, mentions_of
 from ledger.crosscheck.duplicates import voices
 from ledger.crosscheck.pairs import candidates
 from ledger.crosscheck.topic import Origin, Topic, TopicReader
@@ -62,6 +62,6 @@ class CrossCheck:
                 yield Placed(at, at, comparison)
         for pair in candidates(topics):
             first, second = pair if names is None else sorted(pair, key=names.__getitem__)
-            comparison = compared(topics[first], topics[second])
-            if comparison.verdict != "not comparable":
-                yield Placed(first, second, comparison)
+            found = comparable(topics[first], topics[second])
+            if found is not None:
+                yield Placed(first, second, found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -189,6 +189,7 @@ def _last_digit(value: Decimal) -> Decimal:
     return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
 
 
+@lru_cache(maxsize=65536)
 def _step(quote: str, language: str) -> tuple[Decimal, bool]:
     """Return one unit of the last digit of a written number, and whether a scale word carries it."""
     scales = _scales(language)

@@ -14,7 +14,7 @@ from ledger.claims.claim import Claim
 from ledger.claims.statement import Statement
 from ledger.crosscheck.topic import Topic
 
-NEIGHBOURS = 24  # claims of one key that follow a claim and are compared with it
+NEIGHBOURS = 12  # claims of one key that follow a claim and are compared with it
 _MOST_ANCHORS = 6
 _MOST_DEEDS = 5
 # Heads under which one figure may stand in two texts.
@@ -34,20 +34,19 @@ def candidates(topics: Sequence[Topic]) -> Iterator[tuple[int, int]]:
         for key in keys_of(topic):
             rows.setdefault(key, []).append(at)
     order = [_order(topic) for topic in topics]
-    seen: set[int] = set()
-    count = len(topics)
-    for key in sorted(rows):
-        row = rows[key]
-        if len(row) < 2:
-            continue
-        row.sort(key=lambda at: order[at])
-        for position, first in enumerate(row):
-            for second in row[position + 1 : position + 1 + NEIGHBOURS]:
-                low, high = (first, second) if first < second else (second, first)
-                pair = low * count + high
-                if pair not in seen:
-                    seen.add(pair)
-                    yield low, high
+    standing: list[list[tuple[list[int], int]]] = [[] for _ in topics]
+    for row in rows.values():
+        if len(row) > 1:
+            row.sort(key=order.__getitem__)
+            for position, at in enumerate(row):
+                standing[at].append((row, position))
+    for first, places in enumerate(standing):
+        # All rows have one order, so that a pair is met from the one of the two that comes first.
+        following = {
+            second for row, position in places for second in row[position + 1 : position + 1 + NEIGHBOURS]
+        }
+        for second in sorted(following):
+            yield (first, second) if first < second else (second, first)
 
 
 def keys_of(topic: Topic) -> list[Key]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import IntFlag
-from functools import cache
 
 from ledger.lexicon.calendar import calendar_words
+from ledger.lexicon.kept import kept
 from ledger.lexicon.names import name_words
 from ledger.lexicon.numbers import number_words
 from ledger.lexicon.quantities import quantity_words
@@ -25,7 +25,7 @@ class Anchor(IntFlag):
     MULTIPLIED = 32
 
 
-@cache
+@kept
 def anchors(language: str) -> dict[str, int]:
     """Return the anchors of each first word of a language's vocabulary (folded, nothing peeled off)."""
     numbers, calendar, names = number_words(language), calendar_words(language), name_words(language)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from ledger.lexicon.cldr import month_names
+from ledger.lexicon.kept import kept
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.lexicon.read import Block, forms, topic
 from ledger.text.fold import folded
@@ -61,7 +61,7 @@ def _named(blocks: dict[str, Block], *lists: str) -> Phrasebook[str]:
     return Phrasebook((form, key) for key, block in blocks.items() for form in forms(block, *lists))
 
 
-@cache
+@kept
 def calendar_words(language: str) -> CalendarWords:
     """Return the calendar words of a language: CLDR's months and what the TOML adds."""
     blocks = topic(language, "calendar")

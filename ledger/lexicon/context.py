@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from ledger.lexicon.entities import Entity, entities
+from ledger.lexicon.kept import kept
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.lexicon.read import forms, topic
 from ledger.text.fold import folded
@@ -39,7 +39,7 @@ class ContextWords:
     amounts: frozenset[str]
 
 
-@cache
+@kept
 def context_words(language: str) -> ContextWords:
     """Return the context words of a language, read once."""
     blocks = topic(language, "context")

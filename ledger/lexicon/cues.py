@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
+from ledger.lexicon.kept import kept
 from ledger.lexicon.person_names import given_names
 from ledger.lexicon.phrasebook import Phrasebook, words_of
 from ledger.lexicon.read import Block, forms, topic
@@ -108,7 +108,7 @@ def _cue(key: str, block: Block, kind: FormKind, form: str) -> Cue:
     )
 
 
-@cache
+@kept
 def cues(language: str) -> Cues:
     """Return the reporting words of a language, read once."""
     by_form: dict[str, list[Cue]] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from ledger.lexicon.kept import kept
 from ledger.lexicon.phrasebook import Phrasebook, words_of
 from ledger.lexicon.read import Block, forms, topic
 
@@ -54,7 +55,7 @@ class Measures:
     people: frozenset[str]
 
 
-@cache
+@kept
 def measures(language: str) -> Measures:
     """Return the measures of a language, read once."""
     nouns: dict[str, list[Measure]] = {}
@@ -94,7 +95,7 @@ def measures(language: str) -> Measures:
     )
 
 
-@cache
+@kept
 def _concepts() -> dict[str, Measure]:
     return {key: _measure(key, block) for key, block in topic("concepts", "measures").items()}
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
+from ledger.lexicon.kept import kept
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.lexicon.read import forms, topic
 
@@ -23,7 +23,7 @@ class NameWords:
     vague: Phrasebook[str]
 
 
-@cache
+@kept
 def name_words(language: str) -> NameWords:
     """Return a language's words of numbered names and idioms, read once."""
     names = topic(language, "identifiers")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import cache
 
 from ledger.lexicon.cldr import territory_names
+from ledger.lexicon.kept import kept
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.lexicon.read import forms, topic
 
 
-@cache
+@kept
 def national_currencies(language: str) -> Phrasebook[str]:
     """Return the ISO 4217 code of a country's currency by each adjective of nation."""
     return Phrasebook(
@@ -27,7 +28,7 @@ def currency_of(country: str, language: str) -> str | None:
     return block.get("currency")
 
 
-@cache
+@kept
 def issuers(language: str) -> dict[str, str]:
     """Return the currency (ISO 4217) of each country (ISO 3166 alpha-2)."""
     return {
@@ -37,7 +38,7 @@ def issuers(language: str) -> dict[str, str]:
     }
 
 
-@cache
+@kept
 def country_words(language: str) -> Phrasebook[str]:
     """Return the ISO 3166 code of every name, adjective and capital of a country; CLDR's names included."""
     blocks = topic(language, "nationalities")

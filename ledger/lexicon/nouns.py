@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
+from ledger.lexicon.kept import kept
 from ledger.lexicon.phrasebook import Phrasebook, words_of
 from ledger.lexicon.read import forms, topic
 from ledger.text.fold import folded
@@ -22,7 +22,7 @@ class Noun:
     width: int
 
 
-@cache
+@kept
 def nouns(language: str) -> Phrasebook[Noun]:
     """Return every counted noun of a language by its forms."""
     blocks = topic(language, "nouns")
@@ -46,7 +46,7 @@ def _width(words: list[str], adjectives: frozenset[str]) -> int:
     return width
 
 
-@cache
+@kept
 def never_counted(language: str) -> frozenset[str]:
     """Return the folded words that stand after a number without being what it counts."""
     return frozenset(
@@ -57,7 +57,7 @@ def never_counted(language: str) -> frozenset[str]:
     )
 
 
-@cache
+@kept
 def adjectives(language: str) -> frozenset[str]:
     """Return the folded adjectives and participles of a language, without article."""
     blocks = topic(language, "adjectives")
@@ -69,7 +69,7 @@ def adjectives(language: str) -> frozenset[str]:
     )
 
 
-@cache
+@kept
 def verbs(language: str) -> frozenset[str]:
     """Return folded forms of common verbs of a language."""
     return frozenset(
@@ -77,7 +77,7 @@ def verbs(language: str) -> frozenset[str]:
     )
 
 
-@cache
+@kept
 def function_words(language: str) -> frozenset[str]:
     """Return the folded prepositions, conjunctions, pronouns and particles of a language."""
     return frozenset(

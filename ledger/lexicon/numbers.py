@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
 from typing import Literal
 
+from ledger.lexicon.kept import kept
 from ledger.lexicon.read import forms, topic
 from ledger.text.fold import folded
 
@@ -49,7 +49,7 @@ def _role(value: int) -> Role:
     return "hundred" if value == 100 else "hundreds"
 
 
-@cache
+@kept
 def number_words(language: str) -> NumberWords:
     """Return the number words of a language, read once."""
     words = NumberWords()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
+from ledger.lexicon.kept import kept
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.lexicon.read import Block, forms, topic
 
@@ -31,7 +31,7 @@ class Office:
     exceptions: dict[str, dict[str, str]]
 
 
-@cache
+@kept
 def offices(language: str) -> dict[str, Phrasebook[Office]]:
     """Return the parts of offices by their class (portfolio, head, voice ...), without the article."""
     found: dict[str, list[tuple[str, Office]]] = {}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
+from ledger.lexicon.kept import kept
 from ledger.lexicon.read import Block, topic
 from ledger.text.fold import folded
 
@@ -52,7 +52,7 @@ def given_names(language: str) -> Iterator[str]:
         yield from (name for name in block["latin"] if name not in doubtful)
 
 
-@cache
+@kept
 def name_parts(language: str) -> NameParts:
     """Return the Latin forms of a language's names, read once.
 
@@ -85,7 +85,7 @@ def _folded(forms: dict[str, str]) -> dict[str, str]:
     return {folded(name): latin for name, latin in forms.items()}
 
 
-@cache
+@kept
 def traditions(language: str) -> dict[str, Tradition]:
     """Return how each region spells names in Latin letters."""
     blocks = topic(language, "latin")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from ledger.text.fold import folded
 
@@ -42,6 +42,15 @@ class Phrasebook(Generic[T]):
         self._by_head = {head: _endings(found) for head, found in by_head.items()}
         self.heads = self._by_head.keys()
         self.number = shelve(self.heads)
+        self.bit = 1 << self.number
+
+    def __getstate__(self) -> tuple[object, ...]:
+        return self.definite, self.phrases, self._by_head
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        self.definite, self.phrases, self._by_head = state
+        self.heads = self._by_head.keys()
+        self.number = shelve(self.heads)  # its number is that of this run
         self.bit = 1 << self.number
 
     def __contains__(self, word: str) -> bool:

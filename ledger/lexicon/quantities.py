@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
+from ledger.lexicon.kept import kept
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.lexicon.read import forms, topic
 from ledger.text.fold import folded
@@ -57,7 +57,7 @@ def _one(name: str, phrases: list[str]) -> Phrasebook[str]:
     return Phrasebook((phrase, name) for phrase in phrases)
 
 
-@cache
+@kept
 def quantity_words(language: str) -> QuantityWords:
     """Return the words round quantities in a language, read once."""
     comparators = topic(language, "comparators")

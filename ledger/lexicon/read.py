@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
+
+from ledger.lexicon.kept import kept
 
 Block = dict[str, Any]
 
@@ -24,7 +25,7 @@ def _files(*parts: str) -> Iterator[Traversable]:
         yield from sorted(folder.iterdir(), key=lambda entry: entry.name)
 
 
-@cache
+@kept
 def topic(folder: str, name: str) -> dict[str, Block]:
     """Return the blocks of one topic by key: ``topic("ar", "units")["kilometre"]["forms"]``.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal, cast
 
+from ledger.lexicon.kept import kept
 from ledger.lexicon.phrasebook import Phrasebook, words_of
 from ledger.lexicon.read import forms, topic
 from ledger.text.stem import search_stem
@@ -56,7 +56,7 @@ class Subjects:
     by_key: dict[str, Sense]
 
 
-@cache
+@kept
 def subjects(language: str) -> Subjects:
     """Return the words that claims of a language are compared by, read once.
 

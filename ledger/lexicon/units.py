@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal
 
 from ledger.lexicon.cldr import currency_codes, currency_label, currency_names
+from ledger.lexicon.kept import kept
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.lexicon.read import forms, topic
 
@@ -70,14 +71,14 @@ def unit_of(code: str) -> Unit:
     raise LookupError(f"no unit {code!r}")
 
 
-@cache
+@kept
 def unit_forms(language: str) -> Phrasebook[UnitForm]:
     """Return every written unit and currency of a language, a measure before a currency."""
     # Measures first: سنتين is "two years" before it is two cents.
     return Phrasebook([*_measures(language), *_money(language)])
 
 
-@cache
+@kept
 def unit_symbols(language: str) -> Phrasebook[UnitForm]:
     """Return the signs and short forms that are units only right beside a number."""
     found: list[tuple[str, UnitForm]] = []

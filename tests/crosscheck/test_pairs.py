@@ -38,7 +38,7 @@ def test_the_order_of_the_sides_carries_no_meaning(pair: Pair) -> None:
 @pytest.mark.parametrize("pair", [pair for pair in pairs() if not pair.gap], ids=lambda pair: pair.name)
 def test_without_quotes_the_strongest_verdict_is_given(pair: Pair) -> None:
     found = answer(pair.line(quotes=False))
-    order = list(STRONGEST)
+    order: list[str] = list(STRONGEST)
     assert order.index(found.verdict) <= order.index(pair.verdict)
     if pair.verdict not in ACCUSING:
         assert found.verdict not in ACCUSING, found.reason

@@ -29,6 +29,7 @@ from ledger.rules.rule import Found, Quantity
 _FAR = 24.0  # a measure that costs more than this is another clause's
 _FAR_GENERAL = 18.0
 _PARTICULAR = 9.0  # so near a measure goes before what the counted noun itself means
+_HEADLINE = 24  # tokens
 _NOBODY_ELSE = 11.0  # where the counted noun means no measure
 _BESIDE = 6.0  # so near its words go before the counted noun
 _TITLE = 4  # tokens of a name between the noun and its rank: قمة روسيا – آسيا الوسطى الثانية
@@ -78,7 +79,10 @@ class ContextReader:
         self._periods = PeriodReader(self._scene)
         self._modalities = ModalityReader(self._scene, self.nouns, self.measures.people)
         passages = self.layout.passages
-        self._headline = passages[0].paragraph if passages else -1
+        # A headline is one short line; a text without one begins with its first paragraph.
+        alone = len(passages) > 1 and passages[1].paragraph != passages[0].paragraph
+        short = alone and passages[0].end - passages[0].first <= _HEADLINE
+        self._headline = passages[0].paragraph if short else -1
         self._scopes = ScopeReader(self._scene, self.measures, self._measures)
 
     def setting(self, found: Found[Quantity | Dated]) -> Setting:
