@@ -113,7 +113,9 @@ def test_the_rules_that_architecture_names_are_there() -> None:
     engine = read("docs/architecture.md").partition("## The engine\n")[2].partition("\n## ")[0]
     named = re.findall(r"`(?:rules/)?([a-z_]+)(?:\.py|/)?`", engine)
     files = {
-        path.stem for room in ("text", "lexicon", "rules") for path in (ROOT / "ledger" / room).glob("*.py")
-    }
+        path.stem
+        for room in ("text", "lexicon", "rules", "rules/context", "claims")
+        for path in (ROOT / "ledger" / room).glob("*.py")
+    } | {"context"}
     assert {"fold", "scan", "numerals", "overlap", "anchors"} <= set(named)
     assert [name for name in named if name not in files] == []

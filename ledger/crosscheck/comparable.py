@@ -44,6 +44,8 @@ _WEIGHTS = {
     "deed": 1.0,
 }
 _ANCHORS = frozenset({"parties", "place", "event", "period", "this"})
+_TELLING = frozenset({"place", "period", "object", "office", "this", "deed"})
+_PLAIN = 2  # words of no block that two sentences share tell as much
 _WORD, _MOST_WORDS = 0.5, 3.0
 
 
@@ -270,14 +272,20 @@ def _one_time(a: Topic, b: Topic) -> bool:
 
 def accusable(a: Topic, b: Topic, found: Grounds) -> bool:
     """Tell whether two figures are near enough to say that one of them must be wrong."""
+    plain = sum("." not in key for key in found.shared)
     if not _ANCHORS & set(found.fields):
         return False
+    plain += "event" in found.fields
+    if not _TELLING & set(found.fields) and plain < _PLAIN and len(a.countries & b.countries) < _PLAIN:
+        return False  # a country, a day and a measure are not one thing yet: there are many attacks in a land
+    if a.head == "head.jailed" and plain <= _PLAIN:
+        return False  # one of several who were sentenced
     inside = same_source(a, b)
     for first, second in ((a, b), (b, a)):
         told = second.words if inside and not (a.headline or b.headline) else second.text_places
         if first.parts - told and not second.parts:
             return False
-    if a.part or b.part:
+    if a.part or b.part or _elsewhere(a, b):
         return False
     if _figure(a).kind == "duration" and (a.during or b.during):
         return False
@@ -296,6 +304,13 @@ def accusable(a: Topic, b: Topic, found: Grounds) -> bool:
     if kind == "age":
         return sum("." not in key for key in a.beside & b.beside) > 1  # whose age it is
     return not inside or not (a.near_countries and b.near_countries) or a.near_countries == b.near_countries
+
+
+def _elsewhere(a: Topic, b: Topic) -> bool:
+    """Tell whether each of two figures has a place that the other's text does not name, and none is shared."""
+    if a.spots & b.text or b.spots & a.text or a.places & b.text_places or b.places & a.text_places:
+        return False
+    return bool((a.spots or a.places) and (b.spots or b.places))
 
 
 def _near_days(a: Topic, b: Topic) -> bool:

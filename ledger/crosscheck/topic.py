@@ -39,6 +39,9 @@ _BASED = 12  # tokens before a figure in which a word makes it the base of a com
 _RANKED = 4  # tokens round an ordinal in which stands what it numbers
 _BESIDE_HEAD = frozenset({"group", "oil", "sector", "market"})  # what narrows only where it stands close
 _CROSSING = 5  # what a comma between a figure and a word adds to their distance
+# Prepositions of place; بـ is written onto its noun.
+_WHERE, _GLUED_WHERE = frozenset({"في", "قرب", "قباله", "وسط", "شمال", "جنوب", "شرق", "غرب"}), "بال"
+_CHANGES = frozenset({"word.raise", "word.lower"})
 _MOST_WORDS = 400  # tokens of a text that tell what it is about
 _MOST_SENTENCE = 120
 
@@ -98,6 +101,7 @@ class Topic:
     text_countries: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
+    spots: frozenset[str] = frozenset()
     text_places: frozenset[str] = frozenset()
     events: frozenset[str] = frozenset()
     text_events: frozenset[str] = frozenset()
@@ -135,6 +139,7 @@ class TopicReader:
     def __init__(self, origin: Origin) -> None:
         self.origin = origin
         self._tokens: Tokens = tokenize(fold(origin.text))
+        self._function = function_words(origin.language)
         self._words = _Words(self._tokens, origin.language).read()
         self._starts = [self._tokens.span(at, at + 1).start for at in range(len(self._tokens))]
         self._sentences = [sentence.span for sentence in sentences(origin.text)]
@@ -209,6 +214,7 @@ class TopicReader:
             text_countries=self._text_countries,
             places=frozenset(name for name, _ in places),
             parts=frozenset(name for name, sub in places if sub),
+            spots=frozenset(self._spots(whole)),
             text_places=self._text_places,
             events=senses["event"],
             text_events=self._text_events,
@@ -309,15 +315,30 @@ class TopicReader:
                 continue
             if word.entity is not None and word.entity.kind == "place":
                 yield word.key, False
-            if word.sense is None or word.sense.role != "place":
+            if word.sense is None or word.sense.role != "place" or word.sense.body:
                 continue
             name = self._words[at + 1] if at + 1 < len(self._words) else None
             if name is None or name.sense is not None:
                 continue
-            if name.country is None:
+            if name.country is None or (name.entity is not None and name.entity.kind == "place"):
                 yield name.key, word.sense.sub
             elif name.entity is not None and name.entity.seat:  # a capital, here the town itself
                 yield search_stem(self._tokens.written(at + 1)), word.sense.sub
+
+    def _spots(self, tokens: range) -> Iterator[str]:
+        """Yield unknown words behind في and its like, or behind شركة: mostly names of places and bodies."""
+        for at in tokens:
+            word = self._words[at]
+            if word is None or word.sense is not None:
+                continue
+            before = self._words[at - 1] if at else None
+            named = before is not None and before.sense is not None and before.sense.body
+            if named:
+                yield word.key
+            elif word.country is not None or word.entity is not None:
+                continue
+            elif self._tokens.text(at - 1) in _WHERE or self._tokens.text(at).startswith(_GLUED_WHERE):
+                yield word.key
 
     # -- what is measured ------------------------------------------------------------------
 
@@ -416,16 +437,17 @@ class TopicReader:
                     break
                 word = self._words[at]
                 if word is None:
-                    if self._tokens.text(at) != "من":
+                    if self._tokens.text(at) in self._function and self._tokens.text(at) != "من":
                         break
                     continue
-                if (
-                    word.country is None
-                    and word.entity is None
-                    and (word.sense is None or word.sense.role == "word")
-                ):
+                if self._may_be_object(word):
                     yield word.key
                     break
+
+    def _may_be_object(self, word: Word) -> bool:
+        if word.country is not None or word.entity is not None or word.key in _CHANGES:
+            return False
+        return word.sense is None or word.sense.role == "word" or word.sense.body
 
     def _is_head(self, at: int, head: str | None) -> bool:
         word = self._words[at]
@@ -558,7 +580,8 @@ class _Words:
         country = self._countries.longest(texts, at, stem)
         if entity is not None and (country is None or entity.width >= country.width):
             code = entity.meaning.code if entity.meaning.kind == "country" else entity.meaning.country
-            return Word(f"name.{code or entity.meaning.name}", None, code, entity.meaning, entity.width)
+            name = entity.meaning.name if entity.meaning.kind == "place" else code or entity.meaning.name
+            return Word(f"name.{name}", None, code, entity.meaning, entity.width)
         if country is not None:
             return Word(f"name.{country.meaning}", None, country.meaning, None, country.width)
         return None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from functools import cache
+from importlib import resources
 
 from ledger.lexicon.cldr import territory_labels, territory_names
 from ledger.lexicon.phrasebook import Phrasebook
@@ -41,11 +43,16 @@ def country(code: str) -> Entity:
 
 @cache
 def entities(language: str, *, doubtful: bool = False) -> Phrasebook[Entity]:
-    """Return every known entity of a language by its names; countries by name and capital.
+    """Return every known entity of a language by its names; countries by name and capital; cities.
 
     ``doubtful`` takes in the names that are ordinary words too (القاعدة, العالم): they
     name somebody only where a speaker must stand.
     """
+    return Phrasebook([*known_entities(language, doubtful=doubtful), *cities(language)], definite=False)
+
+
+def known_entities(language: str, *, doubtful: bool) -> list[tuple[str, Entity]]:
+    """Return the names of every entity but cities."""
     found: list[tuple[str, Entity]] = []
     concepts, written = topic("concepts", "entities"), topic(language, "entities")
     for key, block in written.items():
@@ -61,7 +68,20 @@ def entities(language: str, *, doubtful: bool = False) -> Phrasebook[Entity]:
             found += [(name, country(code)) for name in forms(block, "names")]
             found += [(name, replace(country(code), seat=True)) for name in forms(block, "capitals")]
     found += [(name, country(code)) for name, code in territory_names(language)]
-    return Phrasebook(found, definite=False)
+    return found
+
+
+@cache
+def cities(language: str) -> tuple[tuple[str, Entity], ...]:
+    """Return the cities of the world by their names in a language, as ``gather_cities`` wrote them."""
+    file = resources.files(__package__).joinpath(language, "cities.json")
+    if not file.is_file():
+        return ()
+    return tuple(
+        (name, Entity(city, "place", None, code))
+        for city, code, names in json.loads(file.read_text(encoding="utf-8"))
+        for name in names
+    )
 
 
 @cache

@@ -42,6 +42,7 @@ class QuantityWords:
     age_before: Phrasebook[str]
     age_inside: Phrasebook[str]
     age_after: Phrasebook[str]
+    lasting: Phrasebook[str]
     match: Phrasebook[str]
     heat: Phrasebook[str]
     below_zero: Phrasebook[str]
@@ -101,6 +102,7 @@ def quantity_words(language: str) -> QuantityWords:
         age_before=_one("age", ages["before"]["forms"]),
         age_inside=_one("age", ages["inside"]["forms"]),
         age_after=_one("age", ages["after"]["forms"]),
+        lasting=_one("duration", ages["lasting"]["forms"]),
         match=_one("match", topic(language, "scores")["match"]["forms"]),
         heat=_one("heat", heat["heat"]["forms"]),
         below_zero=_one("below", heat["below"]["forms"]),

@@ -12,7 +12,7 @@ from ledger.lexicon.read import forms, topic
 from ledger.text.stem import search_stem
 
 SenseRole = Literal["head", "event", "stage", "office", "mode", "word", "denial", "place", "stop"]
-_FLAGS = ("grows", "level", "narrows", "silent", "sub", "of", "general")
+_FLAGS = ("grows", "level", "narrows", "silent", "sub", "body", "of", "general")
 _LEAST_STEM = 4  # letters: shorter stems mean too much
 
 
@@ -36,6 +36,7 @@ class Sense:
     narrows: bool = False
     silent: bool = False
     sub: bool = False
+    body: bool = False
     of: bool = False
     general: bool = False
     kinds: frozenset[str] = frozenset()

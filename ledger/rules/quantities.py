@@ -230,10 +230,12 @@ class QuantityReader:
                 return None
             return self._at(first.end + 1)
         if is_between and joint.startswith("و"):
-            return self._at(first.end)
+            return self._at(first.end) or (self._at(first.end + 1) if joint == "و" else None)
         if is_between and reader.plain(words.to, first.end) is not None:
             return self._at(first.end + 1)
-        if joint in {"الي", "حتي"} and (is_from or is_between or first.bare):
+        # %12 إلى %15 is a range; "rose by 5% to 15%" is a change and a level
+        shares = first.kind == "percent" and change_before(reader, words, first.first, "percent") is None
+        if joint in {"الي", "حتي"} and (is_from or is_between or first.bare or shares):
             if joint == "حتي" and not is_from:
                 return None
             return self._at(first.end + 1)
@@ -242,7 +244,7 @@ class QuantityReader:
         return None
 
     def _at(self, index: int) -> Amount | None:
-        amount = self.amounts.at(index)
+        amount = self.amounts.at(index) or self.amounts.at(index + 1)  # a sign may stand first: %15
         if amount is not None and amount.first == index and amount.kind not in {"multiplier", "fraction"}:
             return amount
         return None
@@ -295,6 +297,8 @@ class QuantityReader:
     def _aged(self, amount: Amount, begin: int, end: int) -> tuple[str, str | None]:
         """Return kind and unit: years are an age behind or before a word of age."""
         words, tokens = self.amounts.book.words, self.reader.tokens
+        if amount.kind == "duration" and self._lasts(amount.first):
+            return amount.kind, amount.unit
         if (
             amount.kind == "duration"
             and amount.unit in {"a", "mo"}
@@ -310,6 +314,11 @@ class QuantityReader:
         if amount.bare and amount.value <= _OLDEST and self._is_aged(begin, amount.first, end):
             return "age", "a"
         return amount.kind, amount.unit
+
+    def _lasts(self, first: int) -> bool:
+        """Tell the duration of a thing (العقد (5 سنوات), الحكم البالغ 10 سنوات) from somebody's age."""
+        lasting = self.amounts.book.words.lasting
+        return any(self.reader.read(lasting, at) is not None for at in range(max(0, first - 3), first))
 
     def _is_aged(self, begin: int, first: int, end: int) -> bool:
         if self.reader.plain(self.amounts.book.words.age_after, end) is not None:

@@ -144,7 +144,7 @@ class _Speller:
             if not after_vowel and not hidden:
                 self._vowel("i")
                 return
-            if not after_vowel and index > 1 and (self._run() == 1 or behind == "ة"):
+            if not after_vowel and index > 1 and (self._after_one() or behind == "ة"):
                 self._vowel("i")
             self.sounds.append(_Sound("y", "C"))
         elif after_vowel:
@@ -185,14 +185,9 @@ class _Speller:
     def _last(self, kind: str) -> bool:
         return bool(self.sounds) and self.sounds[-1].kind == kind
 
-    def _run(self) -> int:
-        """Return how many consonants stand behind the last vowel."""
-        run = 0
-        for sound in reversed(self.sounds):
-            if sound.kind == "V":
-                break
-            run += 1
-        return run
+    def _after_one(self) -> bool:
+        """Tell whether one consonant alone stands behind the last vowel."""
+        return not self._last("V") and len(self.sounds) > 1 and self.sounds[-2].kind == "V"
 
     # -- syllables ----------------------------------------------------------------------------------
 

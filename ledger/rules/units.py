@@ -44,12 +44,14 @@ class UnitReader:
             if tokens.text(numeral.end) == "%":
                 return None
             return in_unit(numeral, form, numeral.first - 1, numeral.end, "<percent sign> <number>")
-        if form.dimension == "money" and (tokens.glued(numeral.first) or sign.isalpha()):
+        first = numeral.first - 1
+        american = tokens.text(first - 1).upper() == "US" and tokens.glued(first)  # US$ 5
+        if form.dimension == "money" and (tokens.glued(numeral.first) or sign.isalpha() or american):
             after = self.book.units.longest(tokens.texts, numeral.end) if numeral.end < len(tokens) else None
             end = numeral.end
             if after is not None and after.meaning.dimension == "money" and after.meaning.code == form.code:
                 end += after.width
-            return in_unit(numeral, form, numeral.first - 1, end, "<currency sign> <number>")
+            return in_unit(numeral, form, first - american, end, "<currency sign> <number>")
         return None
 
     def measured(self, numeral: Numeral) -> Amount | None:

@@ -14,18 +14,23 @@ from markupsafe import Markup
 
 from ledger.text.stem import search_norm
 from ledger.web.cells import cell
+from ledger.web.filters import filter_arguments
+from ledger.web.formats import formats
 from ledger.web.headers import protect
 from ledger.web.host import Application, Datasette, Request, Row, Wrapper, hook, last_hook
 from ledger.web.ledgers import is_ledger, ledgers
 from ledger.web.limits import limit_values
-from ledger.web.metadata import Metadata, first_columns, metadata
+from ledger.web.metadata import Metadata, metadata
 from ledger.web.newer import tell
 from ledger.web.queries import queries
-from ledger.web.row import row_page
+from ledger.web.rooms import rooms
 from ledger.web.search import LONGEST, match_expression, mentions
+from ledger.web.variables import template_variables
 
 # The distribution's name, under which Datasette serves the files in static/.
 DISTRIBUTION = "fact-ledger"
+# Datasette's own pages, and those made for reading.
+STYLES = ("ledger.css", "reading.css")
 
 
 @hook
@@ -80,39 +85,37 @@ def render_cell(
 
 @hook
 def extra_css_urls(database: str | None, datasette: Datasette) -> list[str]:
-    """Give the style sheet to pages of ledgers and to the home page of a site that serves one."""
+    """Give the style sheets to pages of ledgers and to the home page of a site that serves one."""
     concerned = is_ledger(datasette, database) if database is not None else bool(ledgers(datasette))
-    return [datasette.urls.static_plugins(DISTRIBUTION, "ledger.css")] if concerned else []
+    return [datasette.urls.static_plugins(DISTRIBUTION, name) for name in STYLES if concerned]
 
 
 @hook
 def extra_template_vars(
     datasette: Datasette, database: str | None, table: str | None, view_name: str, request: Request | None
-) -> dict[str, Any] | Awaitable[dict[str, Any]]:
+) -> Awaitable[dict[str, Any]] | dict[str, Any]:
     """Give the templates what they show of ledgers."""
-    if view_name == "index":
-        return _introduction(ledgers(datasette))
-    if database is None or not is_ledger(datasette, database):
+    if request is None:
         return {}
-    if view_name == "database":
-        return _introduction([database])
-    if view_name == "table":
-        return {"explain_columns": True}
-    if view_name == "row" and table is not None and request is not None:
-        return _row_variables(datasette, request, database, table)
-    return {}
+    return template_variables(datasette, request, database, table, view_name)
 
 
-def _introduction(names: list[str]) -> dict[str, Any]:
-    return {
-        "introduced_ledgers": names,
-        "figures_columns": first_columns("figures"),
-        "statements_columns": first_columns("statements"),
-    }
+@hook
+def filters_from_request(request: Request, database: str, table: str, datasette: Datasette) -> Any | None:
+    """Filter conflicts and agreement by what the compared claims are about."""
+    return filter_arguments(request, table) if is_ledger(datasette, database) else None
 
 
-async def _row_variables(datasette: Datasette, request: Request, database: str, table: str) -> dict[str, Any]:
-    return {"ledger_row": await row_page(datasette, request, database, table)}
+@hook
+def register_output_renderer(datasette: Datasette) -> list[dict[str, object]]:
+    """Give pages with rows further formats: JSON Lines, Web Annotations, Atom."""
+    return formats()
+
+
+@hook
+def register_routes() -> list[tuple[str, object]]:
+    """Give ledgers pages of their own: search, and lasting addresses of claims and sources."""
+    return rooms()
 
 
 @hook

@@ -10,7 +10,9 @@ from collections.abc import Awaitable, Callable, Mapping, MutableMapping, Sequen
 from typing import Any, Protocol, TypeVar, cast
 
 import datasette.database
+import datasette.filters
 import datasette.utils
+import datasette.utils.asgi
 from datasette import hookimpl
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -73,8 +75,24 @@ class Urls(Protocol):
         """Return the address of a table's page."""
         ...
 
+    def database(self, database: str) -> str:
+        """Return the address of a database's page."""
+        ...
+
     def static_plugins(self, plugin: str, path: str) -> str:
         """Return the address of a file in a plugin's ``static`` folder."""
+        ...
+
+
+class Arguments(Protocol):
+    """The parameters of an address."""
+
+    def get(self, name: str) -> str | None:
+        """Return the first value of a parameter."""
+        ...
+
+    def getlist(self, name: str) -> Sequence[str]:
+        """Return all values of a parameter."""
         ...
 
 
@@ -83,6 +101,17 @@ class Request(Protocol):
 
     actor: Mapping[str, object] | None
     url_vars: Mapping[str, str]
+    args: Arguments
+    path: str
+    query_string: str
+
+
+# Conditions that a page of rows is filtered by.
+FilterArguments = cast("Any", datasette.filters.FilterArguments)
+# What a route answers with; Datasette's own class.
+Response = cast("Any", datasette.utils.asgi.Response)
+# Raised for what is not there, or what nobody who asks may know of.
+NotFound = cast("type[Exception]", datasette.utils.asgi.NotFound)
 
 
 class Datasette(Protocol):
@@ -90,6 +119,16 @@ class Datasette(Protocol):
 
     databases: Mapping[str, Database]
     urls: Urls
+
+    def absolute_url(self, request: Request, path: str) -> str:
+        """Return a path of this site with the host that the request came to."""
+        ...
+
+    async def render_template(
+        self, templates: Sequence[str], context: Mapping[str, object], *, request: Request
+    ) -> str:
+        """Return a page."""
+        ...
 
     def setting(self, key: str) -> object:
         """Return the value of a setting."""

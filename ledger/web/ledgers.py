@@ -26,6 +26,12 @@ def is_ledger_file(path: Path) -> bool:
         return False
 
 
+def stamp(path: Path) -> tuple[Path, int, int, int]:
+    """Return what changes whenever the file at ``path`` does."""
+    found = path.stat()
+    return path, found.st_ino, found.st_mtime_ns, found.st_size
+
+
 @lru_cache(maxsize=256)
 def _is_marked(path: Path, _file: int, _changed: int) -> bool:
     with path.open("rb") as file:

@@ -19,13 +19,21 @@ _CONTROL = Markup(
 )
 
 
+# A sentence on a card is shown so far on both sides of the quotation.
+AROUND = 400
+
+
 class Mark(NamedTuple):
-    """A claim's place in the source, with the address of its page; ``said`` tells that it is a statement."""
+    """A claim's place in the source, with the address that it leads to.
+
+    ``said`` tells that it is a statement, ``family`` of which family of figures it is.
+    """
 
     span: Span
     claim: int
     href: str
     said: bool = False
+    family: str = ""
 
 
 def anchor(offset: int) -> str:
@@ -51,14 +59,23 @@ def has_override(text: str) -> bool:
     return _OVERRIDE.search(text) is not None
 
 
-def marked(text: str, marks: Sequence[Mark], *, start: int = 0, anchors: Iterable[int] = ()) -> Markup:
+def marked(
+    text: str,
+    marks: Sequence[Mark],
+    *,
+    start: int = 0,
+    anchors: Iterable[int] = (),
+    aim: Span | None = None,
+) -> Markup:
     """Return ``text`` with every mark shown, overlapping and nested ones too.
 
     The text is cut wherever a mark begins or ends, and each piece that marks cover
-    becomes one ``<mark>``, which names the claims it belongs to and links to the
-    shortest of them; it is of another class where only statements cover it. ``start``
+    becomes one ``<mark>``, which names the claims it belongs to and leads where the
+    shortest of them says; its classes are the family of that figure, and ``ledger-said``
+    where a statement covers it. ``start``
     is the offset of the text in its source, in which marks and ``anchors`` (further
     places that a link can lead to) are counted; what lies outside the text is left out.
+    ``aim`` is a stretch to point out, whatever is marked in it.
 
     >>> print(marked("in 2023", [Mark(Span(13, 17), 5, "/c/5")], start=10))
     in <mark id="char-13" data-claims="5"><a href="/c/5">2023</a></mark>
@@ -66,6 +83,8 @@ def marked(text: str, marks: Sequence[Mark], *, start: int = 0, anchors: Iterabl
     <mark id="char-0" data-claims="6" class="ledger-said"><a href="/c/6">ok</a></mark>
     >>> print(marked("<b>", [], anchors=[1]))
     &lt;<span id="char-1"></span>b&gt;
+    >>> print(marked("to go", [], aim=Span(0, 2)))
+    <span id="char-0" class="ledger-aim">to</span> go
     """
     window = Span(start, start + len(text))
     inside = sorted(
@@ -74,7 +93,9 @@ def marked(text: str, marks: Sequence[Mark], *, start: int = 0, anchors: Iterabl
         if mark.span.overlaps(window)
     )
     named = {offset for offset in anchors if window.start <= offset < window.end}
-    cuts = sorted({*window, *named, *(edge for mark in inside for edge in mark.span)})
+    aimed = Span(0, 0) if aim is None else aim
+    edges = {edge for edge in aimed if window.start <= edge <= window.end}
+    cuts = sorted({*window, *named, *edges, *(edge for mark in inside for edge in mark.span)})
     pieces: list[Markup] = []
     ahead = iter([*inside, None])
     coming = next(ahead)
@@ -85,18 +106,44 @@ def marked(text: str, marks: Sequence[Mark], *, start: int = 0, anchors: Iterabl
             coming = next(ahead)
         covering = [mark for mark in covering if mark.span.end > begin]
         words = text[begin - start : end - start]
-        pieces.append(_piece(words, begin, covering, named=begin in named))
+        aims = aimed.start <= begin and end <= aimed.end
+        pieces.append(_piece(words, begin, covering, named=begin in named, aimed=aims))
     return Markup("").join(pieces)
 
 
-def _piece(words: str, begin: int, covering: Sequence[Mark], *, named: bool) -> Markup:
+def quoted(sentence: str, start: int, span: Span) -> Markup:
+    """Return a sentence with one quotation marked; ``start`` is the sentence's offset in its source.
+
+    What is further than ``AROUND`` characters from the quotation is left out.
+
+    >>> print(quoted("in 2023 <", 10, Span(13, 17)))
+    in <mark>2023</mark> &lt;
+    """
+    first = min(max(span.start - start, 0), len(sentence))
+    last = min(max(span.end - start, first), len(sentence))
+    before, after = sentence[max(first - AROUND, 0) : first], sentence[last : last + AROUND]
+    return Markup("{}{}<mark>{}</mark>{}{}").format(
+        "… " if first > AROUND else "",
+        shown(before),
+        shown(sentence[first:last]),
+        shown(after),
+        " …" if last + AROUND < len(sentence) else "",
+    )
+
+
+def _piece(words: str, begin: int, covering: Sequence[Mark], *, named: bool, aimed: bool) -> Markup:
     if covering:
         shortest = min(covering, key=lambda mark: (mark.span.end - mark.span.start, mark.said))
         claims = " ".join(dict.fromkeys(str(mark.claim) for mark in covering))
-        kind = Markup(' class="ledger-said"') if all(mark.said for mark in covering) else Markup("")
+        names = [f"ledger-{shortest.family}"] if shortest.family and not shortest.said else []
+        names += ["ledger-said"] if any(mark.said for mark in covering) else []
+        names += ["ledger-aim"] if aimed else []
+        kind = Markup(' class="{}"').format(" ".join(names)) if names else Markup("")
         return Markup('<mark id="{}" data-claims="{}"{}><a href="{}">{}</a></mark>').format(
             anchor(begin), claims, kind, shortest.href, shown(words)
         )
+    if aimed:
+        return Markup('<span id="{}" class="ledger-aim">{}</span>').format(anchor(begin), shown(words))
     if named:
         return Markup('<span id="{}"></span>{}').format(anchor(begin), shown(words))
     return shown(words)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from markupsafe import Markup
 
 from ledger.span import Span
+from ledger.web.card import family
 from ledger.web.cells import LABEL_LENGTH, NUMBERS, number, text
 from ledger.web.host import Database, Datasette, QueryInterrupted, Request, may_view, tilde_decode
 from ledger.web.marks import Mark, marked
@@ -49,11 +51,13 @@ WHERE sentence.id = :id
     "claim": _CLAIM,
 }
 _MARKS = """
-SELECT claim.id AS claim, mention.char_start AS char_start, mention.char_end AS char_end, 0 AS said
-FROM claim JOIN mention ON mention.claim = claim.id
+SELECT
+    claim.id AS claim, claim.key AS key, mention.char_start AS char_start, mention.char_end AS char_end,
+    0 AS said, figure.kind AS sort
+FROM claim JOIN mention ON mention.claim = claim.id LEFT JOIN figure ON figure.claim = claim.id
 WHERE {claims} AND mention.char_start < :end AND mention.char_end > :start
 UNION ALL
-SELECT claim.id, claim.char_start, claim.char_end, 1
+SELECT claim.id, claim.key, claim.char_start, claim.char_end, 1, NULL
 FROM claim
 WHERE {claims} AND claim.kind = 'statement' AND claim.char_start < :end AND claim.char_end > :start
 """
@@ -101,6 +105,7 @@ WHERE statement.claim = :id
 }
 # The tables that these read, of which whoever asks must be allowed to see all.
 _TELLING = {"figure": ("figure", "unit", "measure"), "statement": ("statement", "entity")}
+_AIM = re.compile(r"(\d{1,9})-(\d{1,9})")
 _ANCHORS = "SELECT char_start FROM sentence WHERE source = :id"
 
 
@@ -143,8 +148,12 @@ class RowPage:
     passage: Passage | None = None
 
 
-async def row_page(datasette: Datasette, request: Request, database: str, table: str) -> RowPage | None:
+async def row_page(
+    datasette: Datasette, request: Request, database: str, table: str, aside: Collection[int] = ()
+) -> RowPage | None:
     """Return what the page of the requested row shows, or ``None`` for a row that we have no words for.
+
+    ``aside`` are the claims whose cards stand on the page too, so that their marks lead there.
 
     Those are rows with a key of several columns and of tables that are not the ledger's
     own. Only what whoever asks may see is in it. A query that takes longer than the site
@@ -154,7 +163,7 @@ async def row_page(datasette: Datasette, request: Request, database: str, table:
     key = tilde_decode(request.url_vars["pks"])
     if words is None or "row" not in words or not key.isdecimal():
         return None
-    row = _Row(datasette, request, datasette.databases[database], table, int(key))
+    row = _Row(datasette, request, datasette.databases[database], table, int(key), aside)
     titles = {name: str(each["title"]) for name, each in schema_words()["tables"].items()}
     page = RowPage(words["row"], words["columns"], titles)
     try:
@@ -173,6 +182,7 @@ class _Row:
     database: Database
     table: str
     id: int
+    aside: Collection[int]
 
     async def label(self) -> Markup | None:
         """Return what names the row."""
@@ -211,7 +221,7 @@ class _Row:
 
     async def passage(self) -> Passage | None:
         """Return the text of a source, a sentence or the sentence of a claim."""
-        needed = ("source", "sentence", "claim", "mention", "statement")
+        needed = ("source", "sentence", "claim", "mention", "statement", "figure")
         if self.table not in _PASSAGE or not await self._may_view(*needed):
             return None
         rows = await self._read(_PASSAGE[self.table])
@@ -223,15 +233,26 @@ class _Row:
             Mark(
                 Span(_integer(row["char_start"]), _integer(row["char_end"])),
                 _integer(row["claim"]),
-                self.datasette.urls.row(self.database.name, "claim", str(row["claim"])),
+                self._address(_integer(row["claim"]), str(row["key"])),
                 said=bool(row["said"]),
+                family=family(str(row["sort"])) if row["sort"] else "",
             )
             for row in await self._read(_MARKS.format(claims=_MARKED[self.table]), **window)
         ]
         anchors = await self._read(_ANCHORS) if self.table == "source" else ()
         places = [_integer(row["char_start"]) for row in anchors]
-        html = marked(whole[:LONGEST_PASSAGE], marks, start=start, anchors=places)
+        html = marked(whole[:LONGEST_PASSAGE], marks, start=start, anchors=places, aim=self._aim())
         return Passage(html, str(rows[0]["language"]), len(whole) if len(whole) > LONGEST_PASSAGE else None)
+
+    def _address(self, claim: int, key: str) -> str:
+        if claim in self.aside:
+            return f"#claim-{key}"
+        return self.datasette.urls.row(self.database.name, "claim", str(claim))
+
+    def _aim(self) -> Span | None:
+        """Return the stretch of the source that the address asks to point out, as ``?_at=120-140``."""
+        asked = _AIM.fullmatch(self.request.args.get("_at") or "") if self.table == "source" else None
+        return Span(int(asked[1]), int(asked[2])) if asked and int(asked[1]) < int(asked[2]) else None
 
     @property
     def _key(self) -> str:

@@ -28,7 +28,7 @@ def match_expression(query: str) -> str:
     >>> match_expression('؟')
     '""'
     """
-    wanted = [f'(norm : "{norm}" OR stem : "{stem}")' for norm, stem in _terms(query)]
+    wanted = [f'(norm : "{norm}" OR stem : "{stem}")' for norm, stem in terms(query)]
     return " AND ".join(dict.fromkeys(wanted)) or NOTHING
 
 
@@ -39,10 +39,10 @@ def mentions(text: str, query: str) -> bool:
     (True, False)
     """
     norm, stem = f" {search_norm(text)} ", f" {search_stem(text)} "
-    return all(f" {word} " in norm or f" {root} " in stem for word, root in _terms(query))
+    return all(f" {word} " in norm or f" {root} " in stem for word, root in terms(query))
 
 
-def _terms(query: str) -> list[tuple[str, str]]:
+def terms(query: str) -> list[tuple[str, str]]:
     """Return the terms of a query that have letters or digits, each folded and stemmed."""
     terms = (phrase or word for phrase, word in _TERM.findall(query))
     return [(norm, search_stem(term)) for term in terms if (norm := search_norm(term))]

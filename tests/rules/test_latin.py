@@ -82,8 +82,10 @@ def test_letters_and_syllables(word: str, region: str, written: str) -> None:
     assert spell(word, traditions("ar")[region]) == written
 
 
-def test_a_long_word_is_spelled_at_once() -> None:
-    assert latin("ا" * 20_000 + "ب" * 20_000)
+@pytest.mark.parametrize("letters", ["ا", "ب", "يو", "بيا", "تش", "عب", "يف", "ال", "بّ"])
+def test_a_long_word_is_spelled_at_once(letters: str) -> None:
+    assert latin(letters * 20_000)
+    assert latin(f"{letters} " * 20_000)
 
 
 @pytest.mark.parametrize("name", ["«", "123", "- -", "ال", "عبد", "ّ", "الله", "بن", "زاده", "ـ"])

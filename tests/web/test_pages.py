@@ -85,7 +85,7 @@ async def test_json_can_be_given_labels(site: Datasette) -> None:
     rows = (await get(site, "/ledger/figure.json?_shape=array&_labels=on&kind=money")).json()
     assert rows[0]["unit"]["label"] == "USD"
     assert rows[0]["measure"]["label"] == "bilateral trade"
-    assert rows[0]["claim"]["label"] == "bilateral trade: 1,800,000,000 USD"
+    assert rows[0]["claim"]["label"] == "Kazakhstan–Uzbekistan bilateral trade: $1.8 billion"
 
 
 async def test_arabic_cells_are_kept_apart_and_named_as_arabic(site: Datasette) -> None:
