@@ -307,7 +307,7 @@ def accusable(a: Topic, b: Topic, found: Grounds) -> bool:
 
 
 def _elsewhere(a: Topic, b: Topic) -> bool:
-    """Tell whether each of two figures has a place that the other's text does not name, and none is shared."""
+    """Tell whether each of two figures has a place that the other's text does not name."""
     if a.spots & b.text or b.spots & a.text or a.places & b.text_places or b.places & a.text_places:
         return False
     return bool((a.spots or a.places) and (b.spots or b.places))

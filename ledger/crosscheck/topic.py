@@ -534,6 +534,7 @@ class _Words:
         self._measures = measures(language)
         self._function = function_words(language)
         self._numbers = number_words(language).cardinals
+        self._units = unit_forms(language)
 
     def read(self) -> list[Word | None]:
         words: list[Word | None] = [None] * len(self._tokens)
@@ -566,7 +567,7 @@ class _Words:
             return None
         if text[1:] in self._function and text[0] in "وف":
             return None
-        if any(read.stem in self._numbers for read in readings):
+        if any(read.stem in self._numbers or read.stem in self._units for read in readings):
             return None
         stem = search_stem(self._tokens.written(at))
         if not stem:
