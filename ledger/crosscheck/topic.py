@@ -112,6 +112,7 @@ class Topic:
     near_modes: frozenset[str] = frozenset()
     text_modes: frozenset[str] = frozenset()
     denials: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
     measure: str | None = None
     based: bool = False
@@ -226,6 +227,7 @@ class TopicReader:
             text_modes=self._text_modes,
             denials=senses["denial"],
             beside=frozenset(self._keys(range(max(whole.start, first - _BESIDE), min(whole.stop, end + 3)))),
+            own=frozenset(self._keys(range(first, end))),
             measure=self._concept(claim),
             based=self._led("mode.base", _BASED, first, whole),
             part=self._led("mode.part", _PART, first, whole)
@@ -440,6 +442,9 @@ class TopicReader:
                     if self._tokens.text(at) in self._function and self._tokens.text(at) != "من":
                         break
                     continue
+                if word.entity is not None and word.entity.kind == "organisation":
+                    yield f"name.{word.entity.name}"
+                    break
                 if self._may_be_object(word):
                     yield word.key
                     break
