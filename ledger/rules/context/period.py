@@ -85,7 +85,7 @@ class PeriodReader:
             text = scene.text(at)
             if text in HARD:
                 cost += 25
-            elif text in COMMAS:
+            elif scene.is_comma(at):
                 cost += _FAR if self._starts_anew(at + 1) else 4
             elif scene.opens_clause(at):
                 cost += 10
