@@ -10,7 +10,7 @@ from ledger.lexicon.entities import Entity
 from ledger.lexicon.measures import Measure, Measures
 from ledger.lexicon.phrasebook import Entry, Phrasebook
 from ledger.rules.arabic import OWNERS, peel
-from ledger.rules.context.scene import COMMAS, HARD, Scene
+from ledger.rules.context.scene import HARD, Scene
 from ledger.rules.date_reader import Dated
 from ledger.rules.rule import Found, Quantity
 

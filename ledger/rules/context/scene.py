@@ -75,7 +75,7 @@ class Scene:
         return self._figures.get(index)
 
     def is_told(self, index: int) -> bool:
-        """Tell the words of a source set into a sentence, which measure nothing: بلغت، وفقا للوزارة، مليونا."""
+        """Tell the words of a source, which measure nothing: بلغت، وفقا للوزارة، مليونا."""
         return index in self._told
 
     def is_comma(self, index: int) -> bool:
