@@ -137,7 +137,7 @@ def _measure(a: Topic, b: Topic) -> str:
     uncertain = _figure(a).kind == "count" and (a.head is None or b.head is None)
     if uncertain and None not in counted and counted[0] != counted[1]:
         return f"{counted[0]} and {counted[1]}"
-    if a.objects and b.objects and not (a.objects & b.words or b.objects & a.words):
+    if a.objects and b.objects and not (a.objects & (b.words | b.objects) or b.objects & a.words):
         return f"{_list(a.objects)} and {_list(b.objects)}"
     return ""
 
@@ -272,7 +272,8 @@ def _one_time(a: Topic, b: Topic) -> bool:
 
 def accusable(a: Topic, b: Topic, found: Grounds) -> bool:
     """Tell whether two figures are near enough to say that one of them must be wrong."""
-    plain = sum("." not in key for key in found.shared)
+    counted = frozenset() if same_source(a, b) else a.own | b.own  # what both count is no sign of one thing
+    plain = sum("." not in key for key in found.shared - counted)
     if not _ANCHORS & set(found.fields):
         return False
     plain += "event" in found.fields
@@ -307,7 +308,7 @@ def accusable(a: Topic, b: Topic, found: Grounds) -> bool:
 
 
 def _elsewhere(a: Topic, b: Topic) -> bool:
-    """Tell whether each of two figures has a place that the other's text does not name, and none is shared."""
+    """Tell whether each of two figures has a place that the other's text does not name."""
     if a.spots & b.text or b.spots & a.text or a.places & b.text_places or b.places & a.text_places:
         return False
     return bool((a.spots or a.places) and (b.spots or b.places))
@@ -375,7 +376,7 @@ def _evidence(a: Topic, b: Topic) -> Grounds:
         fields.append("deed")
     if same_source(a, b) and ("mode.this" in a.near_modes or "mode.this" in b.near_modes):
         fields.append("this")
-    if a.objects & b.words or b.objects & a.words:
+    if a.objects & (b.words | b.objects) or b.objects & a.words:
         fields.append("object")
     counted = _figure(a).counted
     if counted is not None and counted == _figure(b).counted:

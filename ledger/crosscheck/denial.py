@@ -46,7 +46,8 @@ def deny(a: Topic, b: Topic) -> Denied:
         return Denied(Grounds("content", "one text does not deny itself"), False)
     language = denial.origin.language
     wanted = _plain(denial.near, language)
-    told = _plain(said.near | said.words, language)
+    # In one text the words round a statement are often those round its neighbour: only its own count.
+    told = _plain(said.near if same_source(a, b) else said.near | said.words, language)
     shared = frozenset(wanted & told)
     weight = sum(map(_weight, shared))
     whole = sum(map(_weight, wanted))

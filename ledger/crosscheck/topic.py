@@ -14,15 +14,12 @@ from typing import NamedTuple
 from ledger.claims.claim import Claim
 from ledger.claims.period import period_days
 from ledger.claims.statement import Statement
-from ledger.lexicon.entities import Entity, entities
-from ledger.lexicon.measures import measures
-from ledger.lexicon.nationalities import country_words
+from ledger.crosscheck.words import Word, Words
 from ledger.lexicon.nouns import function_words
-from ledger.lexicon.numbers import number_words
 from ledger.lexicon.quantities import quantity_words
 from ledger.lexicon.subjects import Sense, senses_of, subjects
 from ledger.lexicon.units import unit_forms
-from ledger.rules.arabic import OWNERS, peel
+from ledger.rules.arabic import peel
 from ledger.span import Span
 from ledger.text.fold import fold
 from ledger.text.split import sentences
@@ -63,17 +60,6 @@ class Origin:
     voice: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a text as comparisons see it: its key, its sense, the country or body that it names."""
-
-    key: str
-    sense: Sense | None = None
-    country: str | None = None
-    entity: Entity | None = None
-    width: int = 1
-
-
 class Rate(NamedTuple):
     """What a text says that one unit of a currency costs in another."""
 
@@ -112,6 +98,7 @@ class Topic:
     near_modes: frozenset[str] = frozenset()
     text_modes: frozenset[str] = frozenset()
     denials: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
     measure: str | None = None
     based: bool = False
@@ -140,7 +127,7 @@ class TopicReader:
         self.origin = origin
         self._tokens: Tokens = tokenize(fold(origin.text))
         self._function = function_words(origin.language)
-        self._words = _Words(self._tokens, origin.language).read()
+        self._words = Words(self._tokens, origin.language).read()
         self._starts = [self._tokens.span(at, at + 1).start for at in range(len(self._tokens))]
         self._sentences = [sentence.span for sentence in sentences(origin.text)]
         self._sentence_starts = [span.start for span in self._sentences]
@@ -226,6 +213,7 @@ class TopicReader:
             text_modes=self._text_modes,
             denials=senses["denial"],
             beside=frozenset(self._keys(range(max(whole.start, first - _BESIDE), min(whole.stop, end + 3)))),
+            own=frozenset(self._keys(range(first, end))),
             measure=self._concept(claim),
             based=self._led("mode.base", _BASED, first, whole),
             part=self._led("mode.part", _PART, first, whole)
@@ -440,6 +428,9 @@ class TopicReader:
                     if self._tokens.text(at) in self._function and self._tokens.text(at) != "من":
                         break
                     continue
+                if word.entity is not None and word.entity.kind == "organisation":
+                    yield f"name.{word.entity.name}"
+                    break
                 if self._may_be_object(word):
                     yield word.key
                     break
@@ -521,75 +512,3 @@ class TopicReader:
         if begins is not None and ends is not None and ends - begins > timedelta(days=366 * 30):
             return None, None
         return begins, ends
-
-
-class _Words:
-    """Gives each token of a text its word, or None for what says nothing: numbers, signs, function words."""
-
-    def __init__(self, tokens: Tokens, language: str) -> None:
-        self._tokens = tokens
-        self._subjects = subjects(language)
-        self._entities = entities(language)
-        self._countries = country_words(language)
-        self._measures = measures(language)
-        self._function = function_words(language)
-        self._numbers = number_words(language).cardinals
-
-    def read(self) -> list[Word | None]:
-        words: list[Word | None] = [None] * len(self._tokens)
-        at = 0
-        while at < len(self._tokens):
-            word = self._word(at) if self._tokens.is_word(at) else None
-            words[at] = word
-            at += 1 if word is None else word.width
-        return words
-
-    def _word(self, at: int) -> Word | None:
-        text = self._tokens.text(at)
-        readings = list(peel(text))
-        texts = self._tokens.texts
-        best: Word | None = None
-        for read in readings:
-            for stem in (read.stem, *_unowned(read.stem)):
-                sense = self._subjects.phrases.longest(texts, at, stem)
-                if sense is not None and (best is None or sense.width > best.width):
-                    best = Word(sense.meaning.key, sense.meaning, width=sense.width)
-        for read in readings:
-            # للسودان is السودان with its article merged into the preposition.
-            for stem in (read.stem, "ال" + read.stem) if read.article else (read.stem,):
-                named = self._named(at, stem)
-                if named is not None and (best is None or named.width > best.width):
-                    return named
-        if best is not None:
-            return None if best.sense is not None and best.sense.role == "stop" else best
-        if text in self._function or len(text) < 3:
-            return None
-        if text[1:] in self._function and text[0] in "وف":
-            return None
-        if any(read.stem in self._numbers for read in readings):
-            return None
-        stem = search_stem(self._tokens.written(at))
-        if not stem:
-            return None
-        shared = self._subjects.stems.get(stem)
-        return Word(stem if shared is None else shared.key, shared)
-
-    def _named(self, at: int, stem: str) -> Word | None:
-        texts = self._tokens.texts
-        entity = self._entities.longest(texts, at, stem)
-        country = self._countries.longest(texts, at, stem)
-        if entity is not None and (country is None or entity.width >= country.width):
-            code = entity.meaning.code if entity.meaning.kind == "country" else entity.meaning.country
-            name = entity.meaning.name if entity.meaning.kind == "place" else code or entity.meaning.name
-            return Word(f"name.{name}", None, code, entity.meaning, entity.width)
-        if country is not None:
-            return Word(f"name.{country.meaning}", None, country.meaning, None, country.width)
-        return None
-
-
-def _unowned(stem: str) -> list[str]:
-    return [
-        stem.removesuffix(ending)
-        for ending in OWNERS
-        if stem.endswith(ending) and len(stem) > len(ending) + 3
-    ]

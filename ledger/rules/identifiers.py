@@ -329,8 +329,9 @@ def _named(reader: Reader, amounts: AmountReader, names: NameWords, index: int) 
             result = tokens.text(index + 1) in {"-", "–"} and tokens.is_number(index + 2)
             if result and noun[0] not in {"number", "law", "phone"} and len(tokens.text(index + 2)) <= 2:
                 continue
-            slashed = tokens.text(index + 1) in {"/", "-"} and tokens.is_number(index + 2)
-            if noun[0] in {"number", "law"} and slashed and tokens.glued(index + 1) and tokens.glued(index + 2):
+            stroke = tokens.text(index + 1) in {"/", "-"} and tokens.is_number(index + 2)
+            glued = tokens.glued(index + 1) and tokens.glued(index + 2)
+            if noun[0] in {"number", "law"} and stroke and glued:
                 yield _found(reader, index, index + 3, f"<{noun[0]}> <number>/<number>", RANK_PHRASE)
                 return
             yield _found(reader, index, index + 1, f"<{noun[0]}> <number>", RANK_NAME)

@@ -25,7 +25,7 @@ _DERIVED = ("م", "ت")  # Arabic participles and verbal nouns begin so: معر�
 _LONGEST_DERIVED = 5  # letters
 _FOREIGN_LENGTH = 5  # letters
 _JOINED = "\u200d"  # before what is written together with the word before it
-_HOLY = "الله"
+_HOLY, _SERVANT = "الله", "عبد"
 _FAITH = frozenset({"الدين", "الاسلام", "الحق", "الزمان"})
 
 
@@ -67,7 +67,7 @@ class _Name:
         if whole is not None:
             return whole
         word, behind = self.plain[index], self._plain(index + 1)
-        if word == "عبد" and behind.startswith("ال"):
+        if word == _SERVANT and behind.startswith("ال"):
             return f"Abdul {self._without_article(index + 1)}", 2
         if behind == _HOLY:
             return self._of_god(index), 2
@@ -82,7 +82,7 @@ class _Name:
     def _phrase(self, index: int) -> tuple[str, int] | None:
         """Return a name that the vocabulary knows, the longest that begins here."""
         completed = self._plain(index + 1) == _HOLY or (
-            self.plain[index] == "عبد" and self._plain(index + 1).startswith("ال")
+            self.plain[index] == _SERVANT and self._plain(index + 1).startswith("ال")
         )
         for width in range(min(_LONGEST, len(self.words) - index), completed, -1):
             known = self._known(" ".join(self.plain[index : index + width]))
@@ -127,7 +127,7 @@ class _Name:
         tradition, plain = traditions("ar")[region], folded(word)
         for ending, latin in (*tradition.endings, ("ي", "i")):
             stem = plain.removesuffix(ending)
-            if stem != plain and len(stem) >= _SHORTEST_NAME and stem in self.parts.given:
+            if stem not in {plain, _SERVANT} and len(stem) >= _SHORTEST_NAME and stem in self.parts.given:
                 return self._of_region(self.parts.given[stem]) + latin
         return spell(word, tradition, article=article).capitalize()
 

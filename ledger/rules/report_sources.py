@@ -166,6 +166,8 @@ class SourceReader(ContentReader):
             limit = min(passage.end, end + _LONGEST_SOURCE)
             openers = (at for at in range(end, limit) if tokens.text(at) in _CONTENT_OPENERS)
             stop = next(openers, passage.end)
+            if end >= passage.end or self._according_at(end) is not None:
+                continue
             told = self._told_source(end, min(stop, limit), strength)
             if told is None:
                 continue

@@ -106,10 +106,17 @@ class SpeakerPhraseReader(NounPhraseReader):
             return end
         if index + 1 < end and tokens.text(index + 1) in _OF_GOD:
             return index + 2  # حسن فضل الله
-        surname = index < end and tokens.is_word(index) and not self.ends_phrase(index)
+        surname = index < end and tokens.is_word(index) and not self._follows_name(index)
         if parts > 1 and (index + 1 < end or not closed) and self.definite(index):
             surname = False  # بشير قاسم الموازنة: what it says follows
         return min(end, index + surname)
+
+    def _follows_name(self, index: int) -> bool:
+        """Tell a word behind a name that is none of it: قائلا, لصحيفة, أمس."""
+        text = self.reader.tokens.text(index)
+        to_whom = text.startswith("ل") and (text[1:] in self.cues.audiences or text[1:] in self.cues.heads)
+        told = self.reader.plain(self.cues.told_by, index) is not None
+        return told or to_whom or self.is_adverb(index) or self.ends_phrase(index)
 
     def name_behind(self, first: int, end: int, *, closed: bool) -> tuple[int, int] | None:
         """Return the name in apposition behind an office: وزير النقل عادل حداد, عالم الفلك إياد حسون.

@@ -46,6 +46,7 @@ def test_the_people_of_the_measure_are_not_in_the_vocabulary() -> None:
         ("تشارلز الثالث", "Charles III"),
         ("جيمشيد كريموف", "Jaimshid Karimov"),
         ("نورلان يوسفوف", "Nurlan Youssefov"),
+        ("نورلان عبديف", "Nurlan Abdev"),
         ("مولود جاويش أوغلو", "Mevlut Javishoglu"),
         ("أولغا بيترينكو", "Olga Peterenko"),
         ("رضا كاظمي", "Reda Kadhimi"),
