@@ -23,6 +23,8 @@ class ContextWords:
     coming: frozenset[str]
     until: Phrasebook[bool]
     now: Phrasebook[bool]
+    part: Phrasebook[bool]
+    event: Phrasebook[bool]
     both: Phrasebook[bool]
     own: Phrasebook[bool]
     region: Phrasebook[bool]
@@ -59,6 +61,8 @@ def context_words(language: str) -> ContextWords:
         words("running", "coming"),
         book("until"),
         book("until", "now"),
+        book("part"),
+        book("event"),
         book("both"),
         book("own"),
         book("region"),

@@ -17,7 +17,8 @@ class Measure:
     ``roles`` are those of its parties. ``takes`` are the only counted nouns that it
     admits, where it names any; ``people`` admits whatever noun names people. ``general``
     gives way to a more particular measure of its clause; ``whole`` is the concept that
-    it is a share of.
+    it is a share of. ``event`` tells what one event has (a death toll, a magnitude): it is of
+    the event's day.
     """
 
     concept: str
@@ -30,6 +31,7 @@ class Measure:
     takes: frozenset[str] = frozenset()
     people: bool = False
     whole: str | None = None
+    event: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ def _measure(concept: str, block: Block) -> Measure:
         frozenset(block.get("takes", ())),
         bool(block.get("people")),
         block.get("whole"),
+        bool(block.get("event")),
     )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Awaitable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,8 @@ from ledger.web.variables import template_variables
 # The distribution's name, under which Datasette serves the files in static/.
 DISTRIBUTION = "fact-ledger"
 # Datasette's own pages, and those made for reading.
+# What is not longer is remembered once it is folded.
+SHORT = 120
 STYLES = ("ledger.css", "reading.css")
 
 
@@ -66,7 +69,15 @@ def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Datas
 
 
 def _folded(value: object) -> str:
-    return search_norm(value[:LONGEST]) if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    return _folded_name(value) if len(value) <= SHORT else search_norm(value[:LONGEST])
+
+
+# Queries fold the same names and titles again and again.
+@lru_cache(maxsize=1 << 17)
+def _folded_name(value: str) -> str:
+    return search_norm(value)
 
 
 def _mentions(text: object, query: object) -> bool:

@@ -17,7 +17,8 @@ from ledger.web.reader import Found, Reader, listed
 
 # Whoever may not see all of these sees no card.
 CARD_TABLES = (
-    "claim", "claim_entity", "comparison", "entity", "figure", "measure", "sentence", "source", "statement", "unit",
+    "claim", "claim_entity", "comparison", "entity", "figure", "measure", "sentence", "source", "statement",
+    "unit",
 )  # fmt: skip
 
 _CARDS = """
@@ -149,7 +150,7 @@ def value(row: Mapping[str, Any]) -> Markup:
     if low is None and high is None:
         return text(str(row.get("edtf") or row.get("quote") or ""))
     told = _COMPARATORS.get(str(row.get("comparator")), "")
-    unit = row.get("counted") or "" if unit == "1" else unit or ""
+    unit = "" if unit == "1" else unit or ""
     if low is not None and high is not None and low != high:
         words = Markup("{}{} to {}").format(told, number(str(low)), number(str(high)))
     else:
@@ -189,6 +190,7 @@ def _facts(reader: Reader, row: Found) -> list[Fact]:
     plain = {
         "Speaks of": row["period"],
         "Compared with": row["compared_to"],
+        "Counted": row["counted"],
         "Change": row["change"],
         "Per": row["per"],
         "Only": row["qualifiers"],

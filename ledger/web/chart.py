@@ -1,4 +1,4 @@
-"""Figures over time, as SVG: a dot or a bar for each, hollow for what is only expected, a shape for each source."""
+"""Figures over time, as SVG: a dot or a bar for each, hollow for what is expected, a shape a source."""
 
 from __future__ import annotations
 
@@ -131,7 +131,8 @@ def _columns(scale: Scale) -> list[Markup]:
         x = scale.place(moment.toordinal())
         parts.append(
             Markup(
-                '<line class="ledger-axis" x1="{0}" y1="{1}" x2="{0}" y2="{2}"/><text x="{0}" y="{3}" text-anchor="middle">{4}</text>'
+                '<line class="ledger-axis" x1="{0}" y1="{1}" x2="{0}" y2="{2}"/>'
+                '<text x="{0}" y="{3}" text-anchor="middle">{4}</text>'
             ).format(x, bottom, bottom + 5, bottom + 20, words)
         )
     return parts

@@ -1,4 +1,4 @@
-"""The page of a claim: its card between the sentences round it, its mentions, its comparisons, how to cite it."""
+"""The page of a claim: its sentence among its neighbours, its mentions, its comparisons, how to cite it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ledger.web.card import CARD_TABLES, Card, cards, value
 from ledger.web.cells import text
-from ledger.web.marks import anchor
+from ledger.web.marks import anchor, shown
 from ledger.web.pair import Pair, pairs_of_claim
 from ledger.web.reader import Reader
 
@@ -74,8 +74,8 @@ async def claim_page(reader: Reader, claim: int) -> ClaimPage | None:
     view = "figures" if row["kind"] == "figure" else "statements"
     return ClaimPage(
         card=card,
-        before=text(before[0]["text"], LONGEST) if before else None,
-        after=text(after[0]["text"], LONGEST) if after else None,
+        before=shown(before[0]["text"][-LONGEST:]) if before else None,
+        after=shown(after[0]["text"][:LONGEST]) if after else None,
         mentions=await _mentions(reader, card),
         pairs=await pairs_of_claim(reader, claim),
         cite=_cite(card, lasting),

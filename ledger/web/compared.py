@@ -13,13 +13,11 @@ from ledger.web.reader import Reader
 
 # Tables and views whose rows are comparisons, or claims that others say too.
 TABLES = ("conflicts", "agreement", "comparison")
-# Rows that are drawn; the table below them has all of the page.
-MOST = 30
 VOICES = 3
 _LEADS = {
     "conflicts": (
         "Conflicts",
-        "Claims that cannot both hold: figures that lie apart, a source against itself, a statement and its denial.",
+        "Claims that cannot both hold: figures that lie apart, or a statement and its denial.",
         "No two claims of this ledger are known to contradict each other in this way.",
     ),
     "agreement": (
@@ -37,7 +35,7 @@ _LEADS = {
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What a page of comparisons shows; ``voices`` are rows of agreement with the claims that say the same."""
+    """What a page of comparisons shows; ``voices`` are claims with the comparisons that agree."""
 
     title: str
     lead: str
@@ -54,7 +52,7 @@ class Compared:
 
 async def compared(reader: Reader, table: str, rows: Sequence[Row]) -> Compared:
     """Return what the page of ``table`` shows for the rows that Datasette has found for it."""
-    ids = [_plain(row, "id") for row in rows][:MOST]
+    ids = [_plain(row, "id") for row in rows]
     title, lead, nothing = _LEADS[table]
     names = (*(each.name for each in FILTERS), VERDICT, GAP)
     asked = {name: reader.argument(name) for name in names}

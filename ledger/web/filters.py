@@ -7,6 +7,7 @@ They come beside Datasette's own filters by column and are written the same way,
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from ledger.web.host import FilterArguments, Request
 
@@ -39,9 +40,8 @@ FILTERS = (
     Filter(
         "_party",
         "party",
-        "EXISTS (SELECT 1 FROM claim_entity WHERE claim_entity.claim IN ({claim}) AND claim_entity.entity IN ("
-        + _NAMED.format("_party")
-        + "))",
+        "EXISTS (SELECT 1 FROM claim_entity WHERE claim_entity.claim IN ({claim})"
+        " AND claim_entity.entity IN (" + _NAMED.format("_party") + "))",
         help="a name or a code: Russia, طاجيكستان, TJ",
     ),
     Filter(
@@ -77,8 +77,8 @@ CLAIMS = {
 }
 
 
-def filter_arguments(request: Request, table: str) -> object | None:
-    """Return the filters of an address as Datasette's own page of rows takes them; ``None`` for other tables."""
+def filter_arguments(request: Request, table: str) -> Any | None:
+    """Return the filters of an address as Datasette's page of rows takes them, or ``None``."""
     if table not in CLAIMS:
         return None
     clauses, values, words = conditions(request, table)

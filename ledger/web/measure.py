@@ -35,7 +35,8 @@ FROM (
     SELECT * FROM figure
     WHERE measure = :id AND NOT EXISTS (
         SELECT 1 FROM json_each(:parties) AS wanted WHERE NOT EXISTS (
-            SELECT 1 FROM claim_entity WHERE claim_entity.claim = figure.claim AND claim_entity.entity = wanted.value
+            SELECT 1 FROM claim_entity
+            WHERE claim_entity.claim = figure.claim AND claim_entity.entity = wanted.value
         )
     )
     LIMIT :most
@@ -149,7 +150,7 @@ def _address(address: str, parties: Sequence[int], unit: str) -> str:
 
 
 def _drawn(figures: Sequence[Card], unit: str, title: str) -> tuple[Markup, list[Group], Markup]:
-    """Return the chart, its legend by publisher, and the sign of what is only expected (where there is some)."""
+    """Return the chart, its legend by publisher, and the sign of what is expected (where some is)."""
     publishers = Counter(str(card.row["publisher"] or card.row["source_key"]) for card in figures)
     # The last shape stands for all whose figures are fewest.
     order = {name: min(place, len(SHAPES) - 1) for place, (name, _) in enumerate(publishers.most_common())}

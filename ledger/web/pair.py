@@ -1,7 +1,8 @@
-"""Two claims side by side: what each says, both values on one axis, and why they are held against each other."""
+"""Two claims side by side: what each says, both values on one axis, and why they are compared."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from markupsafe import Markup
 
 from ledger.web.axis import drawn
 from ledger.web.card import CARD_TABLES, Card, cards
+from ledger.web.marks import shown
 from ledger.web.reader import Found, Reader, listed
 
 # Every verdict in words, those that matter most first.
@@ -24,6 +26,7 @@ VERDICTS = {
 CONFLICTS = ("conflict", "internal", "denied")
 # So many comparisons of one claim are shown on its page.
 MOST = 50
+_QUOTED = re.compile("“([^”]*)”")
 _COLUMNS = "id, claim_a, claim_b, verdict, gap, reason, fields"
 _BY_ID = f"SELECT {_COLUMNS} FROM comparison WHERE id IN (SELECT value FROM json_each(:ids))"
 _OF_CLAIM = f"""
@@ -58,6 +61,11 @@ class Pair:
     def words(self) -> str:
         """Return the verdict in words."""
         return VERDICTS.get(str(self.row["verdict"]), str(self.row["verdict"]))
+
+    @property
+    def reason(self) -> Markup:
+        """Return the reason, each quotation in it kept apart: it may run the other way."""
+        return Markup(_QUOTED.sub(r"“<bdi>\1</bdi>”", str(shown(str(self.row["reason"])))))
 
     @property
     def gap(self) -> str:

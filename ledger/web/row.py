@@ -16,6 +16,8 @@ from ledger.web.host import Database, Datasette, QueryInterrupted, Request, may_
 from ledger.web.marks import Mark, marked
 from ledger.web.metadata import references, schema_words
 
+# So much of what names a row stands in the headline of its page.
+HEADLINE = 200
 # A longer text is cut on its page: a browser cannot lay out tens of millions of characters.
 LONGEST_PASSAGE = 500_000
 
@@ -188,7 +190,7 @@ class _Row:
         """Return what names the row."""
         column = _label_column(self.table)
         rows = await self._read(f'SELECT "{column}" AS label FROM "{self.table}" WHERE "{self._key}" = :id')
-        return text(str(rows[0]["label"]), LABEL_LENGTH) if rows and rows[0]["label"] is not None else None
+        return text(str(rows[0]["label"]), HEADLINE) if rows and rows[0]["label"] is not None else None
 
     async def links(self) -> dict[str, Markup]:
         """Return the link of each foreign key, named by the label of the row that it leads to."""

@@ -36,7 +36,7 @@ async def template_variables(
 ) -> Variables:
     """Return what our templates show on a page, nothing for pages that show no ledger."""
     if database is None:
-        return await _home(datasette, request, ledgers(datasette)) if view_name == "index" else {}
+        return await _index(datasette, request) if view_name == "index" else {}
     if not is_ledger(datasette, database):
         return {}
     reader = Reader(datasette, request, database)
@@ -63,6 +63,13 @@ def masthead(reader: Reader) -> Variables:
 def _first(reader: Reader, table: str) -> str:
     columns = f"?{first_columns(table)}" if table in ("figures", "statements") else ""
     return f"{reader.table(table)}{columns}"
+
+
+async def _index(datasette: Datasette, request: Request) -> Variables:
+    """Return what the first page of the site shows; where a single ledger is served, it is that ledger's."""
+    served = ledgers(datasette)
+    head = masthead(Reader(datasette, request, served[0])) if len(served) == 1 else {}
+    return head | await _home(datasette, request, served)
 
 
 async def _home(datasette: Datasette, request: Request, names: Sequence[str]) -> Variables:

@@ -311,7 +311,7 @@ def test_stopped_with_ctrl_c(
     def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("ledger.build.write", stop)
+    monkeypatch.setattr("ledger.build.store", stop)
     before = db.read_bytes()
     result = run("build", folder, "--db", db, *check)
     assert (result.exit_code, result.stderr.strip()) == (130, "Stopped")

@@ -158,6 +158,56 @@ def spoken(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+LENGTHS = {
+    "plain": "يبلغ طول الحدود أكثر من 1400 كم بين البلدين.",
+    "other": "قال مسؤول إن طول الحدود بين البلدين 911 كم فقط.",
+    "again": "طول الحدود 911 كم <b>تقريبا</b>.",
+}
+REASON = "Both cannot hold: “1400 كم” and “911 كم”; gap <34.9%>"
+
+
+@pytest.fixture(scope="session")
+def compared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of three sources about one length: one says otherwise than the two others."""
+    path = tmp_path_factory.mktemp("compared") / "ledger.db"
+    create(path)
+    longer = Figure("length", Decimal(1400), None, "km", ">")
+    shorter = Figure("length", Decimal(911), Decimal(911), "km")
+    parties = (Party("TJ", "between"), Party("AF", "between"))
+    about = {"measure": "border length", "parties": parties, "period": "2022"}
+    told = []
+    for day, (key, text) in enumerate(LENGTHS.items(), start=1):
+        found = mention(text, "1400 كم", longer) if key == "plain" else mention(text, "911 كم", shorter)
+        modality = "forecast" if key == "again" else "asserted"
+        claim = Claim((found,), modality=modality, **about)  # type: ignore[arg-type]
+        told.append((make_source(key, text, f"خبر {key}", date(2023, 5, day)), Reading([claim], [])))
+    with filling(path) as connection:
+        write(connection, told)
+        connection.exec_driver_sql("DELETE FROM comparison")
+        ids = dict(
+            connection.exec_driver_sql(
+                "SELECT source.key, claim.id FROM claim JOIN source ON source.id = claim.source"
+            ).all()
+        )
+        rows = [
+            (1, "plain", "other", "conflict", 0.349, REASON),
+            (2, "plain", "again", "conflict", 0.2, REASON),
+            (3, "other", "again", "same", 0.0, "Both say the same"),
+        ]
+        for number, one, other, verdict, gap, reason in rows:
+            connection.exec_driver_sql(
+                "INSERT INTO comparison (id, claim_a, claim_b, verdict, gap, reason, fields)"
+                " VALUES (?, ?, ?, ?, ?, ?, 'measure, parties')",
+                (number, *sorted((ids[one], ids[other])), verdict, gap, reason),
+            )
+    return path
+
+
+@pytest.fixture
+def room(compared: Path) -> Datasette:
+    return Datasette([], immutables=[str(compared)])
+
+
 @pytest.fixture
 def talking(spoken: Path) -> Datasette:
     return Datasette([], immutables=[str(spoken)])

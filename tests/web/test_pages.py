@@ -33,7 +33,7 @@ async def test_the_home_page_says_what_this_is_and_where_to_start(site: Datasett
     html = await page(site, "/")
     assert "<h1>Fact ledger</h1>" in html
     assert "it does not say who is right" in html
-    assert 'action="/ledger/search"' in html
+    assert 'action="/ledger/-/search"' in html
     links = re.findall(r'href="(/ledger/[a-z_]+[^"]*)"', html)
     for link in links:
         await page(site, link.replace("&amp;", "&"))

@@ -37,6 +37,7 @@ def test_the_queries_that_are_shipped() -> None:
         "figures_by_measure", "largest_figures_by_unit", "claims_by_source", "claims_per_rule",
         "figures_of_kind", "search", "integrity", "statements_by_speaker", "said_about", "denials",
         "most_cited_speakers", "figures_by_speaker", "contradictions", "best_supported", "timeline",
+        "latest_conflicts",
     }  # fmt: skip
 
 

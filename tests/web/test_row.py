@@ -8,6 +8,7 @@ import pytest
 from datasette.app import Datasette
 
 from ledger.web import row
+from ledger.web import source as source_room
 from tests.web.pages import first_row, get, page
 
 pytestmark = pytest.mark.anyio
@@ -33,17 +34,44 @@ async def test_a_source_is_shown_whole_with_every_mention_marked(site: Datasette
         for mention in mentions
         if mention["quote"] in source["text"]
     }
-    found = re.findall(r'<mark id="([^"]+)" data-claims="([^"]+)"><a href="[^"]+">([^<]+)</a></mark>', text)
+    found = re.findall(
+        r'<mark id="([^"]+)" data-claims="([^"]+)" class="[^"]+"><a href="[^"]+">([^<]+)</a></mark>', text
+    )
     assert len(expected) == 3
     assert set(found) == expected
 
 
-async def test_each_mark_leads_to_its_claim(site: Datasette) -> None:
+async def test_each_mark_leads_to_the_card_of_its_claim(site: Datasette) -> None:
     source = await first_row(site, "source", key="trade")
     text = await page(site, f"/ledger/source/{source['id']}")
-    for claim, href in re.findall(r'data-claims="(\d+)"><a href="([^"]+)"', text):
-        assert href == f"/ledger/claim/{claim}"
-        await page(site, href)
+    marks = re.findall(r'data-claims="(\d+)" class="[^"]+"><a href="#([^"]+)"', text)
+    assert len(marks) == 3
+    for claim, name in marks:
+        row = await first_row(site, "claim", id=claim)
+        assert name == f"claim-{row['key']}"
+        (card,) = re.findall(rf'<li class="[^"]+" id="{name}".*?</li>', text, re.DOTALL)
+        assert f'<a href="/ledger/claim/{claim}">' in card
+        assert f'<a href="#char-{row["char_start"]}">back to the text</a>' in card
+
+
+async def test_marks_of_claims_without_a_card_lead_to_their_pages(
+    site: Datasette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(source_room, "MOST", 1)
+    source = await first_row(site, "source", key="trade")
+    text = await page(site, f"/ledger/source/{source['id']}")
+    assert "The first 1 of 2" in text
+    second = await first_row(site, "claim", quote="12 في المئة")
+    assert f'<a href="/ledger/claim/{second["id"]}">12 في المئة</a></mark>' in text
+
+
+async def test_an_address_can_point_at_any_characters(site: Datasette) -> None:
+    source = await first_row(site, "source", key="trade")
+    start = source["text"].index("التِّجارة")
+    text = await page(site, f"/ledger/source/{source['id']}?_at={start}-{start + 9}")
+    assert f'<span id="char-{start}" class="ledger-aim">{source["text"][start : start + 9]}</span>' in text
+    for odd in ("9-3", "x", "1-999999999", "99999999-999999999"):
+        assert words(article(await page(site, f"/ledger/source/{source['id']}?_at={odd}"))) == source["text"]
 
 
 async def test_sentences_can_be_linked_to(site: Datasette) -> None:

@@ -226,10 +226,10 @@ async def test_a_figure_in_a_statement_is_what_its_mark_leads_to(talking: Datase
     direct = await first_row(talking, "claim", quote=DIRECT)
     text = article(await page(talking, f"/ledger/source/{source['id']}"))
     assert (
-        f'<mark id="char-{figure["char_start"]}" data-claims="{direct["id"]} {denied["id"]} {figure["id"]}">'
-        f'<a href="/ledger/claim/{figure["id"]}">7 كم</a></mark>' in text
+        f'<mark id="char-{figure["char_start"]}" data-claims="{direct["id"]} {denied["id"]} {figure["id"]}"'
+        f' class="ledger-size ledger-said"><a href="#claim-{figure["key"]}">7 كم</a></mark>' in text
     )
-    link = f'<a href="/ledger/claim/{denied["id"]}">'
+    link = f'<a href="#claim-{denied["key"]}">'
     assert f'data-claims="{direct["id"]} {denied["id"]}" class="ledger-said">{link}' in text
 
 
@@ -307,5 +307,5 @@ async def test_the_home_page_leads_to_statements(talking: Datasette) -> None:
     text = await page(talking, "/")
     links = [html.unescape(link) for link in re.findall(r'href="(/ledger/[a-z_]+[^"]*)"', text)]
     for start in ("/ledger/statements?_col=id", "/ledger/most_cited_speakers"):
-        (link,) = [link for link in links if link.startswith(start)]
+        link = next(link for link in links if link.startswith(start))
         await page(talking, link)

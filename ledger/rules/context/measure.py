@@ -10,7 +10,7 @@ from ledger.lexicon.entities import Entity
 from ledger.lexicon.measures import Measure, Measures
 from ledger.lexicon.phrasebook import Entry, Phrasebook
 from ledger.rules.arabic import OWNERS, peel
-from ledger.rules.context.scene import COMMAS, HARD, Scene
+from ledger.rules.context.scene import HARD, Scene
 from ledger.rules.date_reader import Dated
 from ledger.rules.rule import Found, Quantity
 
@@ -173,7 +173,7 @@ class MeasureReader:
     def _cost_behind(self, hit: Hit, found: Found[Quantity | Dated], value: Quantity) -> float | None:
         scene = self.scene
         if any(
-            scene.text(at) in HARD or scene.text(at) in COMMAS or scene.text(at) in "()"
+            scene.text(at) in HARD or scene.is_comma(at) or scene.text(at) in "()"
             for at in range(found.end, hit.first)
         ):
             return None
@@ -215,7 +215,7 @@ class MeasureReader:
                     30
                     if text in HARD and text != ":"
                     else 4
-                    if text in COMMAS
+                    if scene.is_comma(index)
                     else 8
                     if scene.opens_clause(index)
                     else 1
@@ -261,7 +261,7 @@ class MeasureReader:
         scene = self.scene
         if not scene.is_word(index) or not self._may_measure(scene.text(index)):
             return None
-        if scene.figure(index) is not None or scene.in_title(index):
+        if scene.figure(index) is not None or scene.in_title(index) or scene.is_told(index):
             return None
         best: Hit | None = None
         for skip, stem in _verbal(scene.text(index)):

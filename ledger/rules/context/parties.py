@@ -342,7 +342,8 @@ class PartyReader:
         """Return the names of a figure's sentence that stand near it."""
         first, end = found.first - _REACH_BEFORE, found.end + _REACH_BEHIND
         names = self.names.of(self.scene.passage(found.first))
-        return [name for name in names if first <= name.first < end]
+        # Whose word it is does not make them a party: بحسب وكالات روسية.
+        return [name for name in names if first <= name.first < end and not self.scene.is_told(name.first)]
 
     # -- roles ------------------------------------------------------------------------------------------
 

@@ -15,6 +15,10 @@ _BASE_REACH = 4  # tokens from a word of comparison to the date behind it
 _TIMELESS = frozenset({"age"})
 _YEARS, _MONTHS = frozenset({"a"}), frozenset({"mo"})
 _MOST_YEARS = 150
+_HEAD = 3  # sentences: a long title and the first two of the text
+_SENTENCE = 8  # tokens: what is shorter is a title or a dateline
+_LONGEST = 80
+_PART_REACH = 8
 
 
 @dataclass(slots=True)
@@ -24,6 +28,8 @@ class PeriodReader:
     scene: Scene
     _dates: dict[int, list[Found[Dated]]] = field(init=False)
     _spans: dict[int, list[Found[Quantity]]] = field(init=False)
+    _event: str | None = field(init=False)
+    _last: tuple[int, int, str | None] | None = None  # passage, end and period of the figure before
 
     def __post_init__(self) -> None:
         self._dates, self._spans = {}, {}
@@ -36,9 +42,22 @@ class PeriodReader:
             elif one.value is not None and one.value.kind == "duration":
                 span = Found(one.span, one.value, one.rule, one.first, one.end, one.rank)
                 self._spans.setdefault(passage, []).append(span)
+        self._event = self._day_of_event()
 
-    def period(self, found: Found[Quantity | Dated], value: Quantity, *, constant: bool) -> str | None:
-        """Return the EDTF of the time that a figure speaks of, None where its text tells none."""
+    def period(
+        self, found: Found[Quantity | Dated], value: Quantity, *, constant: bool, event: bool = False
+    ) -> str | None:
+        """Return the EDTF of the time that a figure speaks of, None where its text tells none.
+
+        ``event`` tells a figure that an event has, which is of the event's day where none is said.
+        """
+        told = self._told(found, value, constant=constant)
+        if told is None and not constant and value.kind not in _TIMELESS:
+            told = self._of_whole(found) or (self._event if event else None)
+        self._last = self.scene.passage(found.first).first, found.end, told
+        return told
+
+    def _told(self, found: Found[Quantity | Dated], value: Quantity, *, constant: bool) -> str | None:
         if value.kind in _TIMELESS or constant:
             return None
         own = self._running(found, value) if value.kind == "duration" else None
@@ -49,6 +68,35 @@ class PeriodReader:
         if dated is None:
             return spanned or self._so_far(found)
         return dated
+
+    def _of_whole(self, found: Found[Quantity | Dated]) -> str | None:
+        """Return the period of the figure that this one is a part of: بلغت مليارا، منها 300 مليون واردات."""
+        scene = self.scene
+        if self._last is None or self._last[0] != scene.passage(found.first).first:
+            return None
+        between = range(self._last[1], min(found.first, self._last[1] + _PART_REACH))
+        part = any(scene.is_word(at) and scene.reader.plain(scene.words.part, at) for at in between)
+        return self._last[2] if part and found.first - self._last[1] <= _PART_REACH else None
+
+    def _day_of_event(self) -> str | None:
+        """Return the day of the event that an article tells of at its head, with its date beside it."""
+        scene = self.scene
+        full = [passage for passage in scene.layout.passages if passage.end - passage.first >= _SENTENCE]
+        for passage in full[:_HEAD]:
+            events = [
+                at
+                for at in range(passage.first, min(passage.end, passage.first + _LONGEST))
+                if scene.is_word(at) and scene.reader.plain(scene.words.event, at) is not None
+            ]
+            days = [
+                (abs(dated.first - at), dated.value.when.edtf)
+                for dated in self._dates.get(passage.first, ())
+                if _is_day(dated.value.when.edtf) and not self._is_base(dated)
+                for at in events
+            ]
+            if days:
+                return min(days)[1]
+        return None
 
     def compared_to(self, found: Found[Quantity | Dated]) -> str | None:
         """Return the EDTF of the time that a change is held against, or None."""
@@ -85,7 +133,7 @@ class PeriodReader:
             text = scene.text(at)
             if text in HARD:
                 cost += 25
-            elif text in COMMAS:
+            elif scene.is_comma(at):
                 cost += _FAR if self._starts_anew(at + 1) else 4
             elif scene.opens_clause(at):
                 cost += 10
@@ -182,3 +230,12 @@ class PeriodReader:
 
 def _years(today: date, years: int) -> str:
     return f"{today.year - years:04}/{today.year:04}"
+
+
+def _is_day(edtf: str) -> bool:
+    """Tell a full date (2024-11-17) from months, years and ranges.
+
+    >>> _is_day("2024-11-17"), _is_day("2024-11"), _is_day("2024-11-17/2024-11-19")
+    (True, False, False)
+    """
+    return len(edtf) == len("2024-11-17") and edtf.count("-") == 2 and edtf.replace("-", "").isdigit()

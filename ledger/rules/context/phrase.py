@@ -330,6 +330,7 @@ class PhraseReader:
             and not text.isascii()
             and not scene.in_title(index)
             and not scene.is_function(index)
+            and not scene.is_told(index)
             and not scene.opens_clause(index)
             and text not in HARD
             and text not in COMMAS

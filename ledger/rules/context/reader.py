@@ -96,14 +96,15 @@ class ContextReader:
         before = self._before
         converted = before is not None and converts(self._scene, before[0], before[1], found, value)
         measure, words, concept = self._measured(found, value)
-        constant = measure is not None and measure.nature == "constant" and value.change is None
+        event = value.kind == "score" or (measure is not None and measure.event)
+        constant = measure is not None and measure.nature == "constant" and value.change is None and not event
         return Setting(
             measure,
             concept,
             words,
             self._scopes.qualifiers(found, words, measure),
             self._parties.parties(found, value, measure, words),
-            self._periods.period(found, value, constant=constant),
+            self._periods.period(found, value, constant=constant, event=event),
             self._periods.compared_to(found),
             modality,
             speaker,

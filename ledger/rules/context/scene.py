@@ -18,6 +18,7 @@ HARD = frozenset("؛:.!?؟")
 COMMAS = frozenset("،,")
 _LONGEST_CLAUSE = 40  # tokens; a text without commas is no reason to search it whole
 _SHORT_QUOTATION = 4
+_ACCORDING = "<according to>"
 
 
 @dataclass(slots=True)
@@ -35,6 +36,7 @@ class Scene:
     _reported: dict[int, Report] = field(init=False)
     _figures: dict[int, Found[Value]] = field(init=False)
     _opens: dict[int, bool] = field(init=False)
+    _told: set[int] = field(init=False)
 
     def __post_init__(self) -> None:
         self._passages = {
@@ -46,6 +48,11 @@ class Scene:
             self._reported.update(dict.fromkeys(range(report.first, report.end), report))
         self._figures = {token: one for one in self.found for token in range(one.first, one.end)}
         self._opens = {}
+        self._told = set()
+        for report in self.reports:
+            if report.rule.startswith(_ACCORDING):
+                end = report.cue_end if report.written is None else report.written.end
+                self._told.update(range(report.cue_first, end))
 
     def text(self, index: int) -> str:
         """Return the folded text of a token, empty outside the text."""
@@ -66,6 +73,16 @@ class Scene:
     def figure(self, index: int) -> Found[Value] | None:
         """Return the figure, date or name with a number that holds a token, or None."""
         return self._figures.get(index)
+
+    def is_told(self, index: int) -> bool:
+        """Tell the words of a source, which measure nothing: بلغت، وفقا للوزارة، مليونا."""
+        return index in self._told
+
+    def is_comma(self, index: int) -> bool:
+        """Tell a comma that parts two things from one that only sets a source apart."""
+        if self.text(index) not in COMMAS:
+            return False
+        return index - 1 not in self._told and index + 1 not in self._told
 
     def is_function(self, index: int) -> bool:
         """Tell prepositions, conjunctions, pronouns and particles."""
@@ -90,7 +107,7 @@ class Scene:
     def breaks(self, index: int) -> bool:
         """Tell a sign or a conjunction at which a clause ends."""
         text = self.text(index)
-        return text in HARD or text in COMMAS or self.opens_clause(index)
+        return text in HARD or self.is_comma(index) or self.opens_clause(index)
 
     def clause(self, index: int) -> tuple[int, int]:
         """Return the tokens of the clause round a token: between commas, conjunctions and sentence ends.
