@@ -1,6 +1,7 @@
 # make serve   build ledger.db from seeds/ and serve it on http://127.0.0.1:8001 (PORT= changes the port)
 # make test    install what tests need and run everything
 # make cases   F1 by topic and by kind on the cases of the languages and on the five articles
+# make bench   measure speed and scale anew and write docs/performance.md (SIZES="100 300" makes it short)
 # make docs    write anew the pages of docs/ that come from the program
 # make lock    write requirements.lock anew (UPGRADE=--upgrade takes the newest versions)
 # make clean   remove what the other targets made, except ledger.db
@@ -9,12 +10,13 @@ VENV ?= .venv
 PORT ?= 8001
 BIN = $(VENV)/bin
 UPGRADE ?=
+SIZES ?= 1000 10000
 
 # The first of these that is Python 3.11 or later; PYTHON=/path/to/python3 names another.
 PYTHON ?= $(shell for name in python3 python3.11 python3.12 python3.13 python3.14 python; do \
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$name" && break; done)
 
-.PHONY: serve test lint types imports migrations ledger pytest cases docs lock clean
+.PHONY: serve test lint types imports migrations ledger pytest cases bench docs lock clean
 .DELETE_ON_ERROR:
 
 serve: $(VENV)/.installed
@@ -46,6 +48,9 @@ pytest: $(VENV)/.installed
 
 cases: $(VENV)/.installed
 	$(BIN)/python -m tests.cases.report
+
+bench: $(VENV)/.installed
+	$(BIN)/python -m bench --write --sizes $(SIZES)
 
 docs: $(VENV)/.installed
 	@for script in docs/write_*.py; do echo "$$script" && $(BIN)/python "$$script" || exit 1; done

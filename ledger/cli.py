@@ -212,9 +212,13 @@ def _sources(
 
 def _read(source: Source) -> Reading:
     from ledger import pipeline
+    from ledger.rules.reader import TooMuchWorkError
 
-    published = source.published or pipeline.dateline(source.text, language=source.language)
-    return pipeline.read(source.text, published=published, language=source.language)
+    try:
+        published = source.published or pipeline.dateline(source.text, language=source.language)
+        return pipeline.read(source.text, published=published, language=source.language)
+    except TooMuchWorkError as error:
+        raise Failure(f"{source.key}: {error}") from error
 
 
 def _print_records(source: Source) -> None:

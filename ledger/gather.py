@@ -14,7 +14,8 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from ledger.pipeline import LANGUAGES, dateline, read
-from ledger.source import SourceError, read_source
+from ledger.rules.reader import TooMuchWorkError
+from ledger.source import SourceError, WorkError, read_source
 from ledger.store.known import Known
 from ledger.store.prepare import Prepared, prepare
 
@@ -56,9 +57,12 @@ def read_one(named: Named) -> Prepared:
     """Read one source and what it says."""
     key, path = named
     source = read_source(path, key=key, languages=LANGUAGES)
-    if source.published is None:
-        source = replace(source, published=dateline(source.text, language=source.language))
-    return prepare(source, read(source.text, published=source.published, language=source.language))
+    try:
+        if source.published is None:
+            source = replace(source, published=dateline(source.text, language=source.language))
+        return prepare(source, read(source.text, published=source.published, language=source.language))
+    except TooMuchWorkError as error:
+        raise WorkError(path, str(error)) from error
 
 
 def _at_once(sources: Sequence[Named], jobs: int) -> Iterator[Prepared]:

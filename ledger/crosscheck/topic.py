@@ -128,7 +128,8 @@ class TopicReader:
         self._tokens: Tokens = tokenize(fold(origin.text))
         self._function = function_words(origin.language)
         self._words = Words(self._tokens, origin.language).read()
-        self._starts = [self._tokens.span(at, at + 1).start for at in range(len(self._tokens))]
+        begins = self._tokens.folded.origin
+        self._starts = [begins[start] for start in self._tokens.starts]
         self._sentences = [sentence.span for sentence in sentences(origin.text)]
         self._sentence_starts = [span.start for span in self._sentences]
         self._whole = range(min(len(self._words), _MOST_WORDS))

@@ -39,6 +39,9 @@ class Words:
         self._function = function_words(language)
         self._numbers = number_words(language).cardinals
         self._units = unit_forms(language)
+        # What a word can be depends on its letters alone: it is looked up once a text.
+        self._openings: dict[str, tuple[tuple[str, ...], tuple[str, ...], bool]] = {}
+        self._stems: dict[str, str] = {}
 
     def read(self) -> list[Word | None]:
         """Return the word of each token, the second and later tokens of a phrase without one."""
@@ -52,33 +55,57 @@ class Words:
 
     def _word(self, at: int) -> Word | None:
         text = self._tokens.text(at)
-        readings = list(peel(text))
         texts = self._tokens.texts
+        openings = self._openings.get(text)
+        if openings is None:
+            openings = self._openings[text] = self._opening(text)
+        senses, names, counts = openings
         best: Word | None = None
-        for read in readings:
-            for stem in (read.stem, *_unowned(read.stem)):
-                sense = self._subjects.phrases.longest(texts, at, stem)
-                if sense is not None and (best is None or sense.width > best.width):
-                    best = Word(sense.meaning.key, sense.meaning, width=sense.width)
-        for read in readings:
-            # للسودان is السودان with its article merged into the preposition.
-            for stem in (read.stem, "ال" + read.stem) if read.article else (read.stem,):
-                named = self._named(at, stem)
-                if named is not None and (best is None or named.width > best.width):
-                    return named
+        for stem in senses:
+            sense = self._subjects.phrases.longest(texts, at, stem)
+            if sense is not None and (best is None or sense.width > best.width):
+                best = Word(sense.meaning.key, sense.meaning, width=sense.width)
+        for stem in names:
+            named = self._named(at, stem)
+            if named is not None and (best is None or named.width > best.width):
+                return named
         if best is not None:
             return None if best.sense is not None and best.sense.role == "stop" else best
         if text in self._function or len(text) < 3:
             return None
         if text[1:] in self._function and text[0] in "وف":
             return None
-        if any(read.stem in self._numbers or read.stem in self._units for read in readings):
+        if counts:
             return None
-        stem = search_stem(self._tokens.written(at))
+        written = self._tokens.written(at)
+        known = self._stems.get(written)
+        stem = self._stems[written] = search_stem(written) if known is None else known
         if not stem:
             return None
         shared = self._subjects.stems.get(stem)
         return Word(stem if shared is None else shared.key, shared)
+
+    def _opening(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+        """Return the stems of a word that begin a sense or a name, and whether one is a number."""
+        readings = peel(text)
+        senses = [
+            stem
+            for read in readings
+            for stem in (read.stem, *_unowned(read.stem))
+            if stem in self._subjects.phrases
+        ]
+        names = [
+            stem
+            for read in readings
+            # للسودان is السودان with its article merged into the preposition.
+            for stem in ((read.stem, "ال" + read.stem) if read.article else (read.stem,))
+            if stem in self._entities or stem in self._countries
+        ]
+        return (
+            tuple(senses),
+            tuple(names),
+            any(read.stem in self._numbers or read.stem in self._units for read in readings),
+        )
 
     def _named(self, at: int, stem: str) -> Word | None:
         texts = self._tokens.texts
@@ -94,6 +121,8 @@ class Words:
 
 
 def _unowned(stem: str) -> list[str]:
+    if not stem.endswith(OWNERS):
+        return []
     return [
         stem.removesuffix(ending)
         for ending in OWNERS

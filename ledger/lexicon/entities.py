@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 
 from ledger.lexicon.cldr import territory_labels, territory_names
+from ledger.lexicon.kept import kept
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.lexicon.read import forms, topic
 
@@ -41,7 +42,7 @@ def country(code: str) -> Entity:
     return Entity(name, "country", code)
 
 
-@cache
+@kept
 def entities(language: str, *, doubtful: bool = False) -> Phrasebook[Entity]:
     """Return every known entity of a language by its names; countries by name and capital; cities.
 
@@ -71,7 +72,7 @@ def known_entities(language: str, *, doubtful: bool) -> list[tuple[str, Entity]]
     return found
 
 
-@cache
+@kept
 def cities(language: str) -> tuple[tuple[str, Entity], ...]:
     """Return the cities of the world by their names in a language, as ``gather_cities`` wrote them."""
     file = resources.files(__package__).joinpath(language, "cities.json")
@@ -84,7 +85,7 @@ def cities(language: str) -> tuple[tuple[str, Entity], ...]:
     )
 
 
-@cache
+@kept
 def groups(language: str) -> Phrasebook[Entity]:
     """Return the groups that speak together (officials, media, experts), singular forms left out."""
     concepts = topic("concepts", "entities")
@@ -106,7 +107,7 @@ def demonym(code: str) -> str:
     return str(topic("concepts", "countries").get(code, {}).get("demonym", country(code).name))
 
 
-@cache
+@kept
 def full_names(language: str) -> dict[str, tuple[str, ...]]:
     """Return the written full names of each person, by canonical name."""
     concepts = topic("concepts", "entities")
@@ -117,7 +118,7 @@ def full_names(language: str) -> dict[str, tuple[str, ...]]:
     }
 
 
-@cache
+@kept
 def surnames(language: str) -> dict[str, Entity]:
     """Return the people whose surname means them once their full name stands in the article."""
     concepts = topic("concepts", "entities")

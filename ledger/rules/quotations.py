@@ -38,9 +38,12 @@ def quotations(tokens: Tokens) -> list[Quotation]:
     found: list[Quotation] = []
     opened: int | None = None
     broken: int | None = None  # the first line break behind the open mark
+    stop: int | None = None  # the first full stop behind it
     lines = 0
     for index, text in enumerate(tokens.texts):
         kind = tokens.kinds[index]
+        if stop is None and opened is not None and text in _STOPS:
+            stop = index
         if kind == "break" and opened is not None:
             broken = index if broken is None else broken
             lines += 1
@@ -53,13 +56,12 @@ def quotations(tokens: Tokens) -> list[Quotation]:
             _end_with_line(tokens, found, opened, broken)
             opened = None
         elif opened is not None and text in _STRAIGHT and _only_opens(tokens, index):
-            stop = next((at for at in range(opened + 1, index) if tokens.texts[at] in _STOPS), None)
             if stop is not None and stop > opened + 1:
                 found.append(Quotation(opened, stop))
                 opened = None
         if opened is None:
             if text not in "›’" and (text != "»" or _only_opens(tokens, index)):
-                opened, broken, lines = index, None, 0
+                opened, broken, stop, lines = index, None, None, 0
         elif _closes(tokens.texts[opened], text):
             if index > opened + 1:
                 found.append(Quotation(opened, index))

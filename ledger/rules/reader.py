@@ -23,9 +23,32 @@ T = TypeVar("T")
 _NUMBER, _ORDINAL = int(Anchor.NUMBER), int(Anchor.ORDINAL)
 
 
+# What one text may cost, in phrases looked for: news takes two to four a token. Steps and not
+# seconds, so that a text is refused everywhere or nowhere.
+STEPS, STEPS_A_TOKEN = 5_000, 200
+
+
+class TooMuchWorkError(Exception):
+    """A text on which rules would work for longer than its length allows."""
+
+    def __init__(self, steps: int) -> None:
+        super().__init__(steps)
+        self.steps = steps
+
+    def __str__(self) -> str:
+        return (
+            f"takes too much work: over {self.steps - 1:,} phrases were looked for in it: "
+            "no article is like that; split it or leave it out"
+        )
+
+
 @dataclass(slots=True)
 class Reader:
-    """Tokens, vocabulary and numerals of one text."""
+    """Tokens, vocabulary and numerals of one text.
+
+    ``steps`` counts the phrases that were looked for; past ``most`` of them the text is
+    refused with :class:`TooMuchWorkError`.
+    """
 
     tokens: Tokens
     words: NumberWords
@@ -36,9 +59,15 @@ class Reader:
     shelved: int
     published: date | None = None
     taken: set[int] = field(default_factory=set)
+    steps: int = 0
+    most: int = 0
     _numerals: dict[int, Numeral | None] = field(default_factory=dict)
     _read: dict[tuple[int, str], tuple[tuple[int, str], ...]] = field(default_factory=dict)
     _peeled: dict[str, Sequence[Peeled]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Allow so much work as the text is long."""
+        self.most = STEPS + STEPS_A_TOKEN * len(self.tokens)
 
     def opens(self, index: int, book: Phrasebook[T]) -> bool:
         """Tell whether the word at a token, clitics taken off, is the first of any phrase of a book.
@@ -123,6 +152,9 @@ class Reader:
         books = self.books
         if not 0 <= index < len(books) or (not books[index] & book.bit and book.number < self.shelved):
             return None
+        self.steps += 1
+        if self.steps > self.most:
+            raise TooMuchWorkError(self.steps)
         tokens = self.tokens
         if not peeled or tokens.kinds[index] != "word":
             entry = book.longest(tokens.texts, index)
@@ -154,6 +186,9 @@ class Reader:
 
     def plain(self, book: Phrasebook[T], index: int) -> tuple[T, int] | None:
         """Return (meaning, end) of the longest known phrase at a token, nothing peeled off, or None."""
+        self.steps += 1
+        if self.steps > self.most:
+            raise TooMuchWorkError(self.steps)
         entry = book.longest(self.tokens.texts, index)
         return None if entry is None else (entry.meaning, index + entry.width)
 

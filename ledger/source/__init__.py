@@ -6,7 +6,7 @@ on. The text is never changed: a BOM, CRLF line ends and direction marks stay wh
 """
 
 from ledger.source.find import Scan, find_sources, scan
-from ledger.source.problem import EmptyError, LanguageError, Lines, SidecarError, SourceError
+from ledger.source.problem import EmptyError, LanguageError, Lines, SidecarError, SourceError, WorkError
 from ledger.source.read import Source, read_source
 from ledger.source.sidecar import Waiver
 
@@ -19,6 +19,7 @@ __all__ = [
     "Source",
     "SourceError",
     "Waiver",
+    "WorkError",
     "find_sources",
     "read_source",
     "scan",

@@ -56,6 +56,10 @@ class LanguageError(SourceError):
     """A source in a language that has no rules, or in none that can be told."""
 
 
+class WorkError(SourceError):
+    """A source whose text would take more work than its length allows."""
+
+
 def no_rules(language: str, languages: Sequence[str]) -> str:
     """Say that ``language`` is none of the ``languages`` that have rules."""
     return f"no rules for language '{language}'; there are: {', '.join(languages)}"

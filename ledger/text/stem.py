@@ -17,7 +17,7 @@ _CONJUNCTION = regex.compile(r"^[وف](?=ال\p{L}{2})")
 
 
 class _Stemmer(Protocol):
-    def stemWord(self, word: str) -> str: ...  # noqa: N802  the library's own name
+    def stemWords(self, words: list[str]) -> list[str]: ...  # noqa: N802  the library's own name
 
 
 @cache
@@ -42,10 +42,8 @@ def search_stem(text: str) -> str:
     >>> len(set(search_stem("التجارة تجارة والتجارة بالتجارة للتجارة تجاري").split()))
     1
     """
-    return " ".join(_stem(word) for word in _WORD.findall(_UNSEEN.sub("", text).casefold()))
-
-
-def _stem(word: str) -> str:
+    words = _WORD.findall(_UNSEEN.sub("", text).casefold())
+    bare = [_CONJUNCTION.sub("", word) if word[0] in "وف" else word for word in words]
+    stems = zip(_stemmer().stemWords(bare), bare, strict=True)
     # The stemmer knows endings by their ta marbuta, so folding comes after it.
-    bare = _CONJUNCTION.sub("", word)
-    return folded(_stemmer().stemWord(bare) or bare)
+    return folded(" ".join([stem or word for stem, word in stems]))

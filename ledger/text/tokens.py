@@ -16,7 +16,9 @@ TokenKind = Literal["word", "number", "link", "break", "sign"]
 # Numbers keep their marks (1,400.5) and are read by ledger.rules.digits; a space groups only
 # threes of digits. Links and addresses are one token, so that nothing in them is read.
 TOKEN = regex.compile(
-    r"""(?P<link> https?://\S+ | www\.\S+ | [\w.+-]++@[\w-]++\.[\w.-]++ | [@\#][\p{L}_]*+\d[\w]*+ )
+    # Most tokens are words with nothing behind them that could make them part of a link.
+    r"""(?P<word> \p{L}++ (?![\w.+@:-]) )
+      | (?P<link> https?://\S+ | www\.\S+ | [\w.+-]{1,64}+@[\w-]++\.[\w.-]++ | [@\#][\p{L}_]*+\d[\w]*+ )
       | (?P<number> (?<![\d.,]) \d{1,3} (?:[ ]\d{3})++ (?![\d]) (?:[.,٫]\d++)?+
                   | \d++ (?: [.,٫٬،'’] \d++ )*+ )
       | (?P<word> \p{L}++ )
@@ -78,6 +80,7 @@ def tokenize(folded: Folded) -> Tokens:
     for match in TOKEN.finditer(folded.text):
         texts.append(match[0])
         kinds.append(match.lastgroup)  # type: ignore[arg-type]  # the groups are the kinds
-        starts.append(match.start())
-        ends.append(match.end())
+        start, end = match.span()
+        starts.append(start)
+        ends.append(end)
     return Tokens(folded, texts, kinds, starts, ends)

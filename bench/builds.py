@@ -1,0 +1,166 @@
+"""How long builds take and how much memory they hold, each in its own process; and the floor under them."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import closing
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from bench.corpus import write
+from ledger.gather import read_one
+from ledger.source import find_sources
+from ledger.store.connect import filling
+from ledger.store.migrate import migrate
+from ledger.store.write import _OWN
+
+_BUILD = """
+import json, resource, sys, time
+from pathlib import Path
+from ledger.build import build
+began = time.perf_counter()
+done = build([Path(sys.argv[1])], Path(sys.argv[2]), jobs=int(sys.argv[3]) or None)
+seconds = time.perf_counter() - began
+held = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+print(json.dumps([seconds, *held, done.sources, sum(done.figures.values()), done.statements]))
+"""
+
+
+class Built(NamedTuple):
+    """What one build took: seconds, the most memory of the process that writes and of one that reads (MB)."""
+
+    seconds: float
+    memory: float
+    worker: float
+    sources: int
+    figures: int
+    statements: int
+
+
+class Sized(NamedTuple):
+    """Builds of one number of sources: by one process, by all, with nothing changed, with one changed."""
+
+    count: int
+    text: float
+    one: Built
+    every: Built
+    same: Built
+    changed: Built
+    database: float
+    comparisons: int
+
+
+def build(folder: Path, db: Path, jobs: int, cache: str) -> Built:
+    """Build a ledger in a new process."""
+    done = subprocess.run(
+        [sys.executable, "-c", _BUILD, str(folder), str(db), str(jobs)],
+        env={**os.environ, "LEDGER_CACHE": cache},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    seconds, own, worker, *counts = json.loads(done.stdout)
+    return Built(seconds, own / 1024, worker / 1024, *counts)
+
+
+def sized(folder: Path, count: int) -> Sized:
+    """Make a corpus of ``count`` articles and build it in four ways."""
+    articles, db, cache = folder / f"{count}", folder / f"{count}.db", str(folder / "cache")
+    write(articles, count)
+    text = sum(path.stat().st_size for path in articles.rglob("*.txt")) / 1e6
+    build(folder / "warm", folder / "warm.db", 1, cache)  # vocabulary is compiled once
+    one = build(articles, folder / "one.db", 1, cache)
+    every = build(articles, db, 0, cache)
+    assert (folder / "one.db").read_bytes() == db.read_bytes()
+    same = build(articles, db, 1, cache)
+    first = next(articles.rglob("*.txt"))
+    first.write_text(first.read_text() + "\nوبلغ طول الطريق 45 كيلومترا.\n", encoding="utf-8")
+    changed = build(articles, db, 1, cache)
+    with closing(sqlite3.connect(db)) as connection:
+        [[compared]] = connection.execute("SELECT count(*) FROM comparison")
+    return Sized(count, text, one, every, same, changed, db.stat().st_size / 1e6, compared)
+
+
+def floor(folder: Path) -> list[tuple[str, float]]:
+    """Return the seconds of what no build of these sources can leave out, each on its own.
+
+    The rows are those that the build makes; sqlite3 alone takes them, without the program.
+    """
+    rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in _OWN}
+    texts = []
+    for named in find_sources([folder]):
+        texts.append(named[1].read_bytes())
+        ready = read_one(named)
+        for table in _OWN:
+            rows[table] += map(tuple, getattr(ready.rows, table))
+    empty = folder.parent / "empty.db"
+    with filling(empty) as connection:
+        migrate(connection)
+    with closing(sqlite3.connect(empty)) as connection:
+        made = connection.execute(
+            "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+        ).fetchall()
+    found: list[tuple[str, float]] = []
+
+    def timed(name: str, work: Any) -> None:
+        began = time.perf_counter()
+        work()
+        found.append((name, time.perf_counter() - began))
+
+    from bench.speed import word_pass
+
+    timed("decode", lambda: [text.decode() for text in texts])
+    timed("one pass over the words", lambda: word_pass([text.decode() for text in texts]))
+    path = folder.parent / "floor.db"
+    path.unlink(missing_ok=True)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for pragma in ("journal_mode = MEMORY", "synchronous = OFF", "cache_size = -65536"):
+            connection.execute(f"PRAGMA {pragma}")
+        for kind, name, sql in made:
+            if kind == "table" and name in _OWN:
+                connection.execute(sql)
+
+        def insert() -> None:
+            connection.execute("BEGIN")
+            for table, found in rows.items():
+                if found:
+                    marks = ", ".join("?" * len(found[0]))
+                    connection.executemany(f'INSERT INTO "{table}" VALUES ({marks})', found)
+            connection.execute("COMMIT")
+
+        def index() -> None:
+            for kind, _name, sql in made:
+                if kind == "index" and sql.split(" ON ")[1].split()[0].strip('"(') in _OWN:
+                    connection.execute(sql)
+
+        def search() -> None:
+            connection.execute(
+                "CREATE VIRTUAL TABLE words USING fts5(norm, stem, content=claim_text, content_rowid=claim)"
+            )
+            connection.execute("INSERT INTO words(words) VALUES ('rebuild')")
+
+        timed("executemany of the same rows", insert)
+        timed("indexes", index)
+        timed("full-text index", search)
+        timed("VACUUM", lambda: connection.execute("VACUUM"))
+    return found
+
+
+def start() -> tuple[float, float]:
+    """Return the seconds of `ledger extract` on a small file: with vocabulary to compile, and with it kept."""
+    with tempfile.TemporaryDirectory(prefix="ledger-bench-") as name:
+        file = Path(name, "small.txt")
+        file.write_text("قال الوزير إن الكلفة بلغت أكثر من 330 مليون دولار.\n", encoding="utf-8")
+        command = [sys.executable, "-m", "ledger", "extract", str(file), "--language", "ar"]
+        times = []
+        for _ in range(4):
+            began = time.perf_counter()
+            subprocess.run(command, env={**os.environ, "LEDGER_CACHE": name}, capture_output=True, check=True)
+            times.append(time.perf_counter() - began)
+    return times[0], min(times[1:])
