@@ -104,8 +104,9 @@ class Report:
             "",
             (
                 f"`ledger extract` on one small file takes {first:.1f} s when the vocabulary must be "
-                f"compiled, and {again:.1f} s from then on: what was compiled lies in the user's cache folder "
-                "under a hash of the vocabulary (`LEDGER_CACHE` names another folder; set and empty, nothing is kept)."
+                f"compiled, and {again:.1f} s from then on: what was compiled lies in the user's cache "
+                "folder under a hash of the vocabulary (`LEDGER_CACHE` names another folder; set and empty, "
+                "nothing is kept)."
             ),
             "",
         ]
@@ -148,8 +149,8 @@ class Report:
             ),
             (
                 "What a reader holds does not grow with the number of sources. What the writer holds does: "
-                "until the end it keeps what each claim is compared by, and the texts in which near-duplicates "
-                "are looked for."
+                "until the end it keeps what each claim is compared by, and the texts in which "
+                "near-duplicates are looked for."
             ),
             "",
         ]
@@ -193,15 +194,19 @@ class Report:
         return [
             "## Work that is refused",
             "",
-            "The work on a source is counted in phrases that are looked for, not in seconds. News takes two to "
-            f"five a token; past {STEPS:,} and {STEPS_A_TOKEN} a token a source is refused, with its name and "
-            "the reason. `tests/rules/test_work.py` holds that four times the text takes about four times as "
-            "long, on texts made to be slow.",
+            (
+                "The work on a source is counted in phrases that are looked for, not in seconds. News takes "
+                f"two to five a token; past {STEPS:,} and {STEPS_A_TOKEN} a token a source is refused, with "
+                "its name and the reason. `tests/rules/test_work.py` holds that four times the text takes "
+                "about four times as long, on texts made to be slow."
+            ),
             "",
             "## Not measured here",
             "",
-            f"Builds were run with {sizes} articles; `python -m bench --large` adds 100,000. Pages of a ledger "
-            "of a million claims are measured by no part of this benchmark yet.",
+            (
+                f"Builds were run with {sizes} articles; `python -m bench --large` adds 100,000. Pages of a "
+                "ledger of a million claims are measured by no part of this benchmark yet."
+            ),
             "",
         ]
 
