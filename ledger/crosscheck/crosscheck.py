@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from ledger.claims.claim import Claim
 from ledger.claims.statement import Statement
 from ledger.crosscheck.compare import Comparison, comparable, mentions_of
 from ledger.crosscheck.duplicates import voices
 from ledger.crosscheck.pairs import candidates
+from ledger.crosscheck.sums import sums
 from ledger.crosscheck.topic import Origin, Topic, TopicReader
 from ledger.text.shingles import bands, shingles
 
@@ -68,8 +70,22 @@ class CrossCheck:
         for at, topic in enumerate(topics):
             for comparison in mentions_of(topic):
                 yield Placed(at, at, comparison)
+        failed: set[tuple[int, int]] = set()
+        for whole, part, comparison in self._sums(topics):
+            failed.add((min(whole, part), max(whole, part)))
+            turned = names is not None and names[part] < names[whole]
+            yield Placed(part, whole, comparison) if turned else Placed(whole, part, comparison)
         for pair in candidates(topics):
             first, second = pair if names is None else sorted(pair, key=names.__getitem__)
             found = comparable(topics[first], topics[second])
-            if found is not None:
+            if found is not None and (min(pair), max(pair)) not in failed:
                 yield Placed(first, second, found)
+
+    def _sums(self, topics: Sequence[Topic]) -> Iterator[tuple[int, int, Comparison]]:
+        """Yield the sums that fail, source by source: the whole, its last part, and what is wrong."""
+        first = 0
+        for _, group in groupby(topics, key=lambda topic: topic.origin.key):
+            own = list(group)
+            for whole, part, comparison in sums(own):
+                yield first + whole, first + part, comparison
+            first += len(own)

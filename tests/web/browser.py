@@ -9,6 +9,7 @@ import base64
 import itertools
 import json
 import os
+import select
 import shutil
 import subprocess
 import tempfile
@@ -27,6 +28,8 @@ _FLAGS = (
     "--no-first-run", "--disable-extensions", "--disable-background-networking", "--remote-debugging-pipe",
     "--force-color-profile=srgb", "--font-render-hinting=none",
 )  # fmt: skip
+# Seconds to wait for an answer.
+LONGEST = 30
 KEYS = {"Tab": 9, "Enter": 13}
 
 
@@ -38,6 +41,7 @@ class Browser:
         self._numbers = itertools.count(1)
         self._rest = b""
         self._session: str | None = None
+        self._scripts = True
         self.complaints: list[str] = []
         target = self._call("Target.createTarget", url="about:blank")["targetId"]
         self._session = self._call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
@@ -47,10 +51,10 @@ class Browser:
     def go(self, address: str) -> None:
         """Open an address and wait until it is loaded."""
         self.complaints.clear()
-        self._loaded = False
         self._call("Page.navigate", url=address)
         self._wait(lambda: bool(self.ask("document.readyState === 'complete'")))
-        self.ask("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))")
+        if self._scripts:
+            self.ask("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))")
 
     def ask(self, script: str) -> Any:
         """Return the value of a JavaScript expression."""
@@ -82,6 +86,7 @@ class Browser:
 
     def allow_scripts(self, *, allowed: bool) -> None:
         """Let pages run scripts, or not."""
+        self._scripts = allowed
         self._call("Emulation.setScriptExecutionDisabled", value=not allowed)
 
     def picture(self, path: Path) -> None:
@@ -93,7 +98,7 @@ class Browser:
         path.write_bytes(base64.b64decode(self._call("Page.printToPDF")["data"]))
 
     def _wait(self, done: Any) -> None:
-        until = time.monotonic() + 20
+        until = time.monotonic() + LONGEST
         while not done():
             if time.monotonic() > until:
                 raise TimeoutError("the page does not come")
@@ -125,6 +130,9 @@ class Browser:
 
     def _read(self) -> dict[str, Any]:
         while b"\0" not in self._rest:
+            ready, _, _ = select.select([self._out], [], [], LONGEST)
+            if not ready:
+                raise TimeoutError("the browser does not answer")
             piece = os.read(self._out, 1 << 16)
             if not piece:
                 raise RuntimeError("the browser has ended")

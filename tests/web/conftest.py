@@ -184,7 +184,7 @@ def compared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with filling(path) as connection:
         write(connection, told)
         connection.exec_driver_sql("DELETE FROM comparison")
-        ids = dict(
+        ids: dict[str, int] = dict(
             connection.exec_driver_sql(
                 "SELECT source.key, claim.id FROM claim JOIN source ON source.id = claim.source"
             ).all()
