@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ledger.lexicon.entities import Entity
+from ledger.lexicon.phrasebook import Phrasebook
 from ledger.rules.latin import latin
 
 
@@ -17,6 +18,19 @@ class Speaker:
     entity: Entity | None = None
 
 
+_LONG_VOWELS = str.maketrans("", "", "اويىءئؤ")
+_LEAST_FRAME = 3  # consonants
+
+
+def skeleton(name: str) -> str:
+    """Return the consonants of a folded name, by which its spellings are one.
+
+    >>> skeleton("كوريلا") == skeleton("كوريل"), skeleton("بلينكن") == skeleton("بلينكين")
+    (True, True)
+    """
+    return name.removeprefix("ال").translate(_LONG_VOWELS)
+
+
 @dataclass(slots=True)
 class Acquaintances:
     """The speakers of one text by name and last name, by the office they hold, by their head noun.
@@ -26,9 +40,11 @@ class Acquaintances:
 
     surnames: dict[str, Entity]
     full_names: dict[str, tuple[str, ...]]
+    given: Phrasebook[str]
     names: dict[str, Speaker] = field(default_factory=dict)
     offices: dict[str, Speaker] = field(default_factory=dict)
     heads: dict[str, Speaker] = field(default_factory=dict)
+    _frames: dict[str, Speaker] = field(default_factory=dict)
 
     def of(self, entity: Entity, written: str) -> Speaker:
         """Return the speaker that a known entity is, by the first name written for it, and meet it."""
@@ -48,14 +64,33 @@ class Acquaintances:
         known = self.names.get(last)
         if known is None and last in self.surnames:
             known = self.of(self.surnames[last], written)
+        if known is None:
+            known = self.spelled_otherwise(last)
         if known is not None and (text == last or self._same_given(text, known)):
             return known
         speaker = Speaker(latin(written), written)
         self.names[text] = speaker
         if len(text.split()) > 1:
-            self.names[last] = speaker
+            self.keep(last, speaker)
             self.names[last.removeprefix("ال")] = speaker
         return speaker
+
+    def spelled_otherwise(self, last: str) -> Speaker | None:
+        """Return who was met under another spelling of a foreign surname: كوريلا, كوريل; رحمن, رحمون.
+
+        Arabic writers differ in the long vowels of foreign names, seldom in the consonants. Given
+        names are told apart by those vowels (حسن, حسين) and never match.
+        """
+        frame = skeleton(last)
+        if len(frame) < _LEAST_FRAME or last in self.given:
+            return None
+        return self._frames.get(frame)
+
+    def keep(self, last: str, speaker: Speaker) -> None:
+        """Remember a last name, and its consonants for other spellings of it."""
+        self.names[last] = speaker
+        if last not in self.given:
+            self._frames.setdefault(skeleton(last), speaker)
 
     def hold(self, office: str, speaker: Speaker) -> None:
         """Remember who holds an office, by all its words and by its first."""

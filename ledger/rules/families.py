@@ -125,7 +125,7 @@ def find_reports(room: Room, language: str) -> list[Report]:
         OfficeReader(
             room.reader, offices(language), entities(language, doubtful=True), room.amounts.book.countries
         ),
-        Acquaintances(surnames(language), full_names(language)),
+        Acquaintances(surnames(language), full_names(language), words.given),
     )
     reports = ReportReader(room.reader, words, speakers, room.reader.layout, verbs(language))
     return list(reports.find())

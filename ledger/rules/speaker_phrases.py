@@ -230,6 +230,10 @@ class SpeakerPhraseReader(NounPhraseReader):
         stop = self.office_end(first, end)
         if first < stop < end and self.definite(stop) and self.reader.tokens.text(stop - 1) not in JOINING:
             return stop
+        told = self.cues.forms.longest(self.reader.tokens.texts, stop) if first < stop < end else None
+        verb = told is not None and any(cue.kind == "verb" for cue in told.meaning)
+        if verb and not self.is_given(stop):
+            return stop  # دراسة للجامعة الوطنية نشرت أمس
         titled = self.title_end(first, end) > first
         counted = self.nouns.longest(self.reader.tokens.texts, stop) if first < stop < end else None
         if titled and counted is not None and not self.is_given(stop):
@@ -256,9 +260,4 @@ class SpeakerPhraseReader(NounPhraseReader):
             return True
         if calendar.weekdays.longest(tokens.texts, index) is not None:
             return True
-        return (
-            text[0] in "لب"
-            and len(text) > 3
-            and text[1:].startswith(("ال", "ل"))
-            and text[1:] not in self.entities
-        )
+        return len(text) > 3 and text.startswith(("بال", "لل")) and text[1:] not in self.entities

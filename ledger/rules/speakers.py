@@ -185,7 +185,7 @@ class SpeakerReader:
         """Remember which office a person holds, and their surname, for later mentions."""
         if phrase.first > first:
             self.known.hold(self._text(first, phrase.first), phrase.speaker)
-        self.known.names[self._text(phrase.first, phrase.end).split()[-1]] = phrase.speaker
+        self.known.keep(self._text(phrase.first, phrase.end).split()[-1], phrase.speaker)
 
     def _remember(self, first: int, speaker: Speaker) -> None:
         """Keep who a head noun stands for: behind منظمة الصحة العالمية, المنظمة is that one."""
@@ -309,6 +309,9 @@ class SpeakerReader:
         if text in self.known.surnames:
             speaker = self.known.of(self.known.surnames[text], self._written(first, end, 0))
             return SpeakerPhrase(first, end, 0, speaker)
+        spelled = self.known.spelled_otherwise(text) if end - first == 1 and not has_article(text) else None
+        if spelled is not None:
+            return SpeakerPhrase(first, end, 0, spelled)
         again = self._again(first)
         if again is not None:
             return SpeakerPhrase(first, end, 0, again)
@@ -333,6 +336,8 @@ class SpeakerReader:
         if len(text.split()) > 1 and not headed and self._is_name(list(range(first, end))):
             return SpeakerPhrase(first, end, 0, self._named(first, end))
         written = self._written(first, end, 0)
+        if text.startswith("لل"):
+            written = f"ال{written[2:]}"  # للجامعة الوطنية is the word of الجامعة الوطنية
         speaker = Speaker(self.office_names.name(first, end) or latin(written), written)
         self._remember(first, speaker)
         return SpeakerPhrase(first, end, 0, speaker)
