@@ -153,7 +153,7 @@ def floor(folder: Path) -> list[tuple[str, float]]:
 
 
 def start() -> tuple[float, float]:
-    """Return the seconds of `ledger extract` on a small file: with vocabulary to compile, and with it kept."""
+    """Return the seconds of `ledger extract` on a small file: with vocabulary to compile, and then kept."""
     with tempfile.TemporaryDirectory(prefix="ledger-bench-") as name:
         file = Path(name, "small.txt")
         file.write_text("قال الوزير إن الكلفة بلغت أكثر من 330 مليون دولار.\n", encoding="utf-8")

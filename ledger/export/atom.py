@@ -27,7 +27,8 @@ class Entry(NamedTuple):
 def feed(address: str, page: str, title: str, author: str, entries: Sequence[Entry]) -> str:
     """Return a feed with its entries in the order given; it is as new as the newest of them.
 
-    >>> told = feed("https://x/a.atom", "https://x/a", "A", "B", [Entry("https://x/1", "t\\x01", "2023-05-04", "<p>")])
+    >>> entry = Entry("https://x/1", "t\\x01", "2023-05-04", "<p>")
+    >>> told = feed("https://x/a.atom", "https://x/a", "A", "B", [entry])
     >>> "<updated>2023-05-04T00:00:00Z</updated>" in told, "t\\ufffd" in told, "&lt;p&gt;" in told
     (True, True, True)
     """

@@ -27,7 +27,6 @@ from ledger.rules.identifiers import find_identifiers
 from ledger.rules.multiplied import find_multiplied
 from ledger.rules.offices import OfficeReader
 from ledger.rules.overlap import settle
-from ledger.rules.passages import layout
 from ledger.rules.quantities import QuantityReader
 from ledger.rules.ranks import find_ordinals
 from ledger.rules.reader import Reader
@@ -128,7 +127,7 @@ def find_reports(room: Room, language: str) -> list[Report]:
         ),
         Acquaintances(surnames(language), full_names(language), words.given),
     )
-    reports = ReportReader(room.reader, words, speakers, layout(room.reader.tokens), verbs(language))
+    reports = ReportReader(room.reader, words, speakers, room.reader.layout, verbs(language))
     return list(reports.find())
 
 
@@ -136,7 +135,7 @@ def context_of(room: Room, language: str, found: list[Found[Value]], reports: li
     """Return what reads the settings of a text's figures."""
     return ContextReader(
         room.reader,
-        layout(room.reader.tokens),
+        room.reader.layout,
         measures(language),
         context_words(language),
         quantity_words(language).before,

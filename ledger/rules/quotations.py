@@ -55,10 +55,15 @@ def quotations(tokens: Tokens) -> list[Quotation]:
         if opened is not None and broken is not None and _only_opens(tokens, index):
             _end_with_line(tokens, found, opened, broken)
             opened = None
-        elif opened is not None and text in _STRAIGHT and _only_opens(tokens, index):
-            if stop is not None and stop > opened + 1:
-                found.append(Quotation(opened, stop))
-                opened = None
+        elif (
+            opened is not None
+            and stop is not None
+            and stop > opened + 1
+            and text in _STRAIGHT
+            and _only_opens(tokens, index)
+        ):
+            found.append(Quotation(opened, stop))
+            opened = None
         if opened is None:
             if text not in "›’" and (text != "»" or _only_opens(tokens, index)):
                 opened, broken, stop, lines = index, None, None, 0

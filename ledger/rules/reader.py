@@ -15,6 +15,7 @@ from ledger.rules.arabic import Peeled, peel
 from ledger.rules.digits import digit_style
 from ledger.rules.numerals import Numeral, NumeralReader
 from ledger.rules.ordinals import Ordinal, ordinal_at
+from ledger.rules.passages import Layout, layout
 from ledger.rules.scan import scan
 from ledger.text.fold import Folded
 from ledger.text.tokens import Tokens, tokenize
@@ -63,11 +64,20 @@ class Reader:
     most: int = 0
     _numerals: dict[int, Numeral | None] = field(default_factory=dict)
     _read: dict[tuple[int, str], tuple[tuple[int, str], ...]] = field(default_factory=dict)
+    _anchored: list[tuple[int, int]] | None = None
+    _layout: Layout | None = None
     _peeled: dict[str, Sequence[Peeled]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Allow so much work as the text is long."""
         self.most = STEPS + STEPS_A_TOKEN * len(self.tokens)
+
+    @property
+    def layout(self) -> Layout:
+        """Return the text's passages and quotations, cut once."""
+        if self._layout is None:
+            self._layout = layout(self.tokens)
+        return self._layout
 
     def opens(self, index: int, book: Phrasebook[T]) -> bool:
         """Tell whether the word at a token, clitics taken off, is the first of any phrase of a book.
@@ -114,7 +124,9 @@ class Reader:
     def candidates(self, wanted: int) -> list[int]:
         """Return the tokens at which one of the wanted anchors stands, in order."""
         mask = int(wanted)
-        return [index for index, anchor in enumerate(self.anchors) if anchor & mask]
+        if self._anchored is None:
+            self._anchored = [(index, anchor) for index, anchor in enumerate(self.anchors) if anchor]
+        return [index for index, anchor in self._anchored if anchor & mask]
 
     def take(self, tokens: Iterable[int]) -> None:
         """Close tokens that names and dates own: no numeral is read off them any more."""

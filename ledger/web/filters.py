@@ -23,6 +23,7 @@ class Filter:
     help: str = ""
 
 
+# A plus before a column: a claim is looked up by its id, never all claims of a measure or a name.
 _NAMED = """
     SELECT id FROM entity WHERE instr(folded(name), folded(:{0})) OR instr(folded(name_ar), folded(:{0}))
         OR code = upper(:{0})
@@ -32,7 +33,7 @@ FILTERS = (
     Filter(
         "_measure",
         "measure",
-        "EXISTS (SELECT 1 FROM figure WHERE figure.claim IN ({claim}) AND figure.measure IN ("
+        "EXISTS (SELECT 1 FROM figure WHERE figure.claim IN ({claim}) AND +figure.measure IN ("
         "SELECT id FROM measure WHERE instr(folded(label), folded(:_measure))"
         " OR instr(folded(label_ar), folded(:_measure))))",
         help="what is measured: trade, تجارة",
@@ -41,13 +42,13 @@ FILTERS = (
         "_party",
         "party",
         "EXISTS (SELECT 1 FROM claim_entity WHERE claim_entity.claim IN ({claim})"
-        " AND claim_entity.entity IN (" + _NAMED.format("_party") + "))",
+        " AND +claim_entity.entity IN (" + _NAMED.format("_party") + "))",
         help="a name or a code: Russia, طاجيكستان, TJ",
     ),
     Filter(
         "_speaker",
         "speaker",
-        "EXISTS (SELECT 1 FROM claim AS own WHERE own.id IN ({claim}) AND own.speaker IN ("
+        "EXISTS (SELECT 1 FROM claim AS own WHERE own.id IN ({claim}) AND +own.speaker IN ("
         + _NAMED.format("_speaker")
         + "))",
         help="part of a name",

@@ -15,8 +15,8 @@ from ledger.web.chart import SHAPES, Point, charted, day, key
 from ledger.web.reader import Found, Reader
 
 # Figures that are looked at, and those that are drawn: the latest.
-LOOKED_AT = 2000
-DRAWN = 200
+LOOKED_AT = 1000
+DRAWN = 100
 CHOICES = 16
 _EXPECTED = {"forecast", "planned", "conditional"}
 _ABOUT = "SELECT label, label_ar, nature FROM measure WHERE id = :id"
