@@ -315,9 +315,7 @@ class _Rows:
         known = measures.concept(concept)
         label = measures.label(concept, "en") or concept
         nature = "unknown" if known is None else known.nature
-        row = MeasureRow(
-            keys.measure_id(concept), concept, label, measures.label(concept, "ar"), nature
-        )
+        row = MeasureRow(keys.measure_id(concept), concept, label, measures.label(concept, "ar"), nature)
         self.rows.measure[row.id] = row
         return row.id
 
