@@ -24,7 +24,16 @@ from ledger.check.sidecars import sidecars
 from ledger.check.statements import statements
 from ledger.check.waivers import fingerprints, read_baseline, waive
 from ledger.check.which import changed_against, changed_since, named
-from ledger.source import EmptyError, LanguageError, Scan, SidecarError, SourceError, read_source
+from ledger.rules.reader import TooMuchWorkError
+from ledger.source import (
+    EmptyError,
+    LanguageError,
+    Scan,
+    SidecarError,
+    SourceError,
+    WorkError,
+    read_source,
+)
 from ledger.source.find import SUFFIXES
 from ledger.source.sidecar import read_sidecar
 from ledger.store.lookup import Lookup, looking
@@ -160,6 +169,8 @@ def _one(
             *conflicts(article, ledger),
         ]
         return waive(found, sidecar.waivers, sidecar_path)
+    except TooMuchWorkError as error:
+        return [_finding(WorkError(path, str(error)), "unreadable-text")], []
     except SourceError as fault:
         return [_finding(fault, _code_of(fault))], []
 
