@@ -53,7 +53,8 @@ bench: $(VENV)/.installed
 	$(BIN)/python -m bench --write --sizes $(SIZES)
 
 docs: $(VENV)/.installed
-	@for script in docs/write_*.py; do echo "$$script" && $(BIN)/python "$$script" || exit 1; done
+	@for script in docs/write_*.py; do \
+		echo "$$script" && $(BIN)/python -m "docs.$$(basename "$$script" .py)" || exit 1; done
 
 lock: $(BIN)/python
 	@$(BIN)/pip install -qq --disable-pip-version-check uv
