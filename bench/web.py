@@ -78,11 +78,13 @@ def copies(told: list[tuple[Source, Reading]], claims: int) -> Iterator[Rows]:
     compared = pairs(told)
     for number in range(max(1, round(claims / each))):
         ids: list[list[int]] = []
+        published = date(2010, 1, 1) + timedelta(days=number * 7 % 5500)
+        day = published.isoformat()
         for source, reading in told:
             copy = replace(
                 source,
                 key=f"{source.key}/{number}",
-                published=date(2010, 1, 1) + timedelta(days=number * 7 % 5500),
+                published=published,
                 publisher=f"صحيفة {number % 40}",
             )
             ids.append([one for one, _ in keyed_claims(copy.key, reading.figures, reading.statements)])
@@ -92,7 +94,9 @@ def copies(told: list[tuple[Source, Reading]], claims: int) -> Iterator[Rows]:
             one, other = sorted((ids[a[0]][a[1]], ids[b[0]][b[1]]))
             identity = keys.row_id("comparison", one, other)
             rows.comparison.append(
-                ComparisonRow(identity, one, other, row["verdict"], row["gap"], row["reason"], row["fields"])
+                ComparisonRow(
+                    identity, one, other, row["verdict"], row["gap"], row["reason"], row["fields"], day
+                )
             )
         yield rows
 

@@ -64,6 +64,9 @@ WHERE mode = 'direct' ORDER BY published""",
     "conflicts": """
 SELECT verdict, quote_a, source_a, quote_b, source_b, gap FROM conflicts ORDER BY gap DESC""",
     "agreement": "SELECT gloss, voices, sources FROM agreement ORDER BY voices DESC",
+    "support": """
+SELECT claim.quote, support.voices FROM support
+JOIN claim ON claim.id = support.claim ORDER BY support.voices DESC""",
     "source": "SELECT key, title, published, length(text) AS characters FROM source ORDER BY published, key",
     "source_band": """
 SELECT one.key AS one, other.key AS other, count(*) AS shared FROM source_band AS a

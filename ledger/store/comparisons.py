@@ -48,11 +48,14 @@ class Comparer:
     def __init__(self) -> None:
         self._check = CrossCheck()
         self._ids: list[int] = []
+        # The day on which each claim was published.
+        self._days: list[str | None] = []
 
     def add(self, ready: Prepared) -> None:
         """Take one source that is ready to be stored."""
         self._check.take(ready.key, ready.text, ready.bands, ready.topics)
         self._ids += ready.ids
+        self._days += [ready.rows.source[0].published] * len(ready.ids)
 
     def rows(self) -> Rows:
         """Return the rows of all comparisons, each pair once and the smaller id first."""
@@ -60,7 +63,8 @@ class Comparer:
         found: dict[tuple[int, int], ComparisonRow] = {}
         for placed in self._check.comparisons(self._ids):
             a, b = self._ids[placed.a], self._ids[placed.b]
-            found.setdefault((a, b), _row(a, b, placed.comparison))
+            days = [day for day in (self._days[placed.a], self._days[placed.b]) if day is not None]
+            found.setdefault((a, b), _row(a, b, placed.comparison, max(days, default=None)))
         rows.comparison.extend(found[pair] for pair in sorted(found))
         return rows
 
@@ -86,7 +90,7 @@ def origin_of(source: Source) -> Origin:
     return Origin(source.key, source.text, source.published, source.publisher, source.language)
 
 
-def _row(a: int, b: int, comparison: Comparison) -> ComparisonRow:
+def _row(a: int, b: int, comparison: Comparison, published: str | None) -> ComparisonRow:
     return ComparisonRow(
         id=keys.row_id("comparison", a, b),
         claim_a=a,
@@ -95,6 +99,7 @@ def _row(a: int, b: int, comparison: Comparison) -> ComparisonRow:
         gap=comparison.gap,
         reason=comparison.reason,
         fields=", ".join(comparison.fields),
+        published=published,
     )
 
 

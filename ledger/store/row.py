@@ -183,6 +183,7 @@ class ComparisonRow(NamedTuple):
     gap: float | None
     reason: str
     fields: str
+    published: str | None
 
 
 class ClaimTextRow(NamedTuple):

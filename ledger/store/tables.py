@@ -19,6 +19,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     func,
+    text,
 )
 
 from ledger.claims.claim import COMPARATORS, KINDS, MODALITIES, ROLES
@@ -262,10 +263,26 @@ comparison = Table(
     Column("gap", Float, index=True),
     Column("reason", Text, nullable=False),
     Column("fields", Text, nullable=False),
+    Column("published", Text),
     UniqueConstraint("claim_a", "claim_b"),
     _one_of(
         "verdict", ("same", "compatible", "update", "forecast differs", "conflict", "internal", "denied")
     ),
+)
+
+# What cannot both hold, the widest gap first or that published last, without sorting all of it: a query
+# that asks for the three verdicts in these words is answered from here.
+_CANNOT_HOLD = text("verdict IN ('conflict', 'internal', 'denied')")
+Index("ix_comparison_conflict_gap", comparison.c.gap, sqlite_where=_CANNOT_HOLD)
+Index("ix_comparison_conflict_published", comparison.c.published, sqlite_where=_CANNOT_HOLD)
+
+# Claims that others make too: how many voices and sources say so, the claim's own among them.
+support = Table(
+    "support",
+    metadata,
+    Column("claim", Integer, ForeignKey("claim.id", ondelete="CASCADE"), primary_key=True),
+    Column("voices", Integer, nullable=False, index=True),
+    Column("sources", Integer, nullable=False, index=True),
 )
 
 # What full-text search reads: folded and stemmed words of each claim's sentence.

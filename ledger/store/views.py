@@ -143,7 +143,7 @@ def _conflicts() -> str:
         **_own("comparison", "id", "verdict", "gap"),
         **_side("a"),
         **_side("b"),
-        **_own("comparison", "reason", "fields", "claim_a", "claim_b"),
+        **_own("comparison", "reason", "fields", "claim_a", "claim_b", "published"),
     }
     listed = ",\n".join(f"    {sql} AS {name}" for name, sql in columns.items())
     return (
@@ -152,29 +152,16 @@ def _conflicts() -> str:
     )
 
 
-# Near-duplicates count as one voice. A figure that nobody else has is not listed.
+# A claim that nobody else makes is not listed.
 _AGREEMENT = """
 CREATE VIEW agreement AS
-WITH pair AS (
-    SELECT claim_a AS claim, claim_b AS other FROM comparison WHERE verdict IN ('same', 'compatible')
-    UNION
-    SELECT claim_b, claim_a FROM comparison WHERE verdict IN ('same', 'compatible')
-),
-heard AS (
-    SELECT pair.claim AS claim, coalesce(source.cluster, source.id) AS voice, source.id AS source
-    FROM pair JOIN claim ON claim.id = pair.other JOIN source ON source.id = claim.source
-    UNION
-    SELECT pair.claim, coalesce(source.cluster, source.id), source.id
-    FROM pair JOIN claim ON claim.id = pair.claim JOIN source ON source.id = claim.source
-)
 SELECT
-    heard.claim AS id,
-    (SELECT claim.gloss FROM claim WHERE claim.id = heard.claim) AS gloss,
-    (SELECT claim.quote FROM claim WHERE claim.id = heard.claim) AS quote,
-    count(DISTINCT heard.voice) AS voices,
-    count(DISTINCT heard.source) AS sources
-FROM heard
-GROUP BY heard.claim
+    support.claim AS id,
+    (SELECT claim.gloss FROM claim WHERE claim.id = support.claim) AS gloss,
+    (SELECT claim.quote FROM claim WHERE claim.id = support.claim) AS quote,
+    support.voices AS voices,
+    support.sources AS sources
+FROM support
 """
 
 VIEWS: dict[str, str] = {

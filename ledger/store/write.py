@@ -12,6 +12,7 @@ from ledger.store.errors import LedgerError
 from ledger.store.merge import merge, same_id, short
 from ledger.store.migrate import finish
 from ledger.store.row import Rows
+from ledger.store.support import count_support
 from ledger.store.tables import metadata
 from ledger.store.views import SEARCH_REBUILD
 
@@ -98,6 +99,7 @@ def load(
         connection.exec_driver_sql("UPDATE source SET cluster = ? WHERE id = ?", (cluster, source))
     for sql in later:
         connection.exec_driver_sql(sql)
+    count_support(connection)
     connection.exec_driver_sql(SEARCH_REBUILD)
     connection.exec_driver_sql("COMMIT")
     finish(connection)

@@ -37,12 +37,9 @@ LIMIT :most
 """
 _LATEST = f"""
 SELECT {_COLUMNS} FROM comparison WHERE id IN (
-    SELECT comparison.id FROM comparison
-    JOIN claim AS a ON a.id = comparison.claim_a JOIN source AS one ON one.id = a.source
-    JOIN claim AS b ON b.id = comparison.claim_b JOIN source AS other ON other.id = b.source
-    WHERE comparison.verdict IN ('conflict', 'internal', 'denied')
-    ORDER BY max(ifnull(one.published, ''), ifnull(other.published, '')) DESC, comparison.id
-    LIMIT :most
+    SELECT id FROM comparison INDEXED BY ix_comparison_conflict_published
+    WHERE verdict IN ('conflict', 'internal', 'denied')
+    ORDER BY published DESC, id LIMIT :most
 )
 """
 

@@ -55,6 +55,7 @@ def test_a_missing_source(db: Path, other: Path) -> None:
         "table sentence: 2 rows only in one",
         "table source: 1 row only in one",
         "table source_band: 20 rows only in one",
+        "table support: 1 row only in one",
     ]
     assert all(len(line) < 240 for line in lines)
 

@@ -119,3 +119,30 @@ def test_views_lead_to_the_statement_that_a_claim_stands_in(db: Path) -> None:
 def test_parties_are_told_by_code_only_where_they_are_countries(db: Path) -> None:
     change(db, "UPDATE entity SET kind = 'organisation', code = 'Q1' WHERE code = 'KG'")
     assert query(db, "SELECT about FROM figures WHERE quote = '980 كم'") == [("Kyrgyzstan, TJ",)]
+
+
+# What ANALYZE finds in a ledger of 10,000 claims; of one of ten it says that nothing needs an index.
+_LARGE = """
+    ('support', 'ix_support_voices', '264 132'),
+    ('comparison', 'ix_comparison_verdict', '352 71'),
+    ('comparison', 'ix_comparison_gap', '352 36'),
+    ('comparison', 'ix_comparison_conflict_gap', '132 22'),
+    ('comparison', 'ix_comparison_conflict_published', '132 6')
+"""
+
+
+@pytest.mark.parametrize(
+    ("view", "order", "index"),
+    [
+        ("agreement", "voices DESC", "ix_support_voices"),
+        ("conflicts", "gap DESC", "ix_comparison_conflict_gap"),
+        ("conflicts", "published DESC", "ix_comparison_conflict_published"),
+    ],
+)
+def test_the_first_rows_of_a_long_view_are_read_off_an_index(
+    db: Path, view: str, order: str, index: str
+) -> None:
+    change(db, "DELETE FROM sqlite_stat1", f"INSERT INTO sqlite_stat1 VALUES {_LARGE}")
+    plan = query(db, f"EXPLAIN QUERY PLAN SELECT * FROM {view} ORDER BY {order} LIMIT 21")
+    assert index in str(plan)
+    assert "TEMP B-TREE FOR ORDER BY" not in str(plan)
