@@ -12,7 +12,8 @@ from ledger.crosscheck.compare import Comparison, comparable, mentions_of
 from ledger.crosscheck.duplicates import voices
 from ledger.crosscheck.pairs import candidates
 from ledger.crosscheck.sums import sums
-from ledger.crosscheck.topic import Origin, Topic, TopicReader
+from ledger.crosscheck.topic import Origin, Topic
+from ledger.crosscheck.topic_reader import TopicReader
 from ledger.text.shingles import bands, shingles
 
 

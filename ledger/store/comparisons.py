@@ -12,7 +12,8 @@ from ledger.claims.claim import Claim
 from ledger.claims.statement import Statement
 from ledger.crosscheck.compare import Comparison, compared
 from ledger.crosscheck.crosscheck import CrossCheck
-from ledger.crosscheck.topic import Origin, TopicReader
+from ledger.crosscheck.topic import Origin
+from ledger.crosscheck.topic_reader import TopicReader
 from ledger.pipeline import read
 from ledger.store import keys
 from ledger.store.errors import LedgerError

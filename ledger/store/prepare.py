@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ledger.crosscheck.topic import Topic, TopicReader
+from ledger.crosscheck.topic import Topic
+from ledger.crosscheck.topic_reader import TopicReader
 from ledger.store.assemble import rows_of
 from ledger.store.comparisons import keyed_claims, origin_of
 from ledger.store.row import Rows
