@@ -40,11 +40,11 @@ _MOST_SENTENCE = 120
 
 
 class TopicReader:
-    """Reads the topics of the claims of one text; the text is read once."""
+    """Reads the topics of the claims of one text, whose ``tokens`` need not be known."""
 
-    def __init__(self, origin: Origin) -> None:
+    def __init__(self, origin: Origin, tokens: Tokens | None = None) -> None:
         self.origin = origin
-        self._tokens: Tokens = tokenize(fold(origin.text))
+        self._tokens = tokenize(fold(origin.text)) if tokens is None else tokens
         self._function = function_words(origin.language)
         self._text = Stretches(self._tokens, origin.language)
         self._words = self._text.words

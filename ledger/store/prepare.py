@@ -44,7 +44,7 @@ def prepare(source: Source, told: Reading) -> Prepared:
     """Return what a source and its reading add to a ledger."""
     claims = list(keyed_claims(source.key, told.figures, told.statements))
     origin = origin_of(source)
-    topics = TopicReader(origin).topics([claim for _, claim in claims])
+    topics = TopicReader(origin, told.tokens).topics([claim for _, claim in claims])
     # The text lies in the source's row: each topic need not carry it, too.
     named = replace(origin, text="")
     counts: Counter[str] = Counter(claim.figure.kind for claim in told.figures)
