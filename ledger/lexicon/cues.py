@@ -62,16 +62,12 @@ class Cues:
     narrator: Phrasebook[str]
     impersonal: Phrasebook[str]
     considered: Phrasebook[str]
-    switch: Phrasebook[str]
     complementisers: Phrasebook[str]
-    dummies: frozenset[str]
     negations: frozenset[str]
-    anaphora: Phrasebook[str]
     titles: Phrasebook[str]
     boundaries: Phrasebook[str]
     heads: Phrasebook[str]
     given: Phrasebook[str]
-    addressed: Phrasebook[str]
     complements: frozenset[str]
     occasions: frozenset[str]
     audiences: frozenset[str]
@@ -156,16 +152,12 @@ def cues(language: str) -> Cues:
         considered=Phrasebook(
             ((form, "considered") for form in forms(small["considered"]) if " " in form), definite=False
         ),
-        switch=book("switch"),
         complementisers=Phrasebook((form, "that") for form in ["أن", *forms(small["complementisers"])]),
-        dummies=frozenset(folded(word) for word in forms(small["complementisers"], "dummy")),
         negations=frozenset(folded(word) for word in forms(small["negation"], "particles")),
-        anaphora=book("anaphora"),
         titles=Phrasebook((form, "title") for form in forms(small.get("titles", {}))),
         boundaries=Phrasebook(((form, "end") for form in forms(small.get("boundaries", {}))), definite=False),
         heads=book("heads"),
         given=Phrasebook(((name, "given") for name in given_names(language)), definite=False),
-        addressed=book("addressed"),
         complements=words("complements"),
         occasions=words("occasions"),
         audiences=words("audiences"),
