@@ -45,6 +45,25 @@ class NameParts:
     suffixes: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class NameJoints:
+    """Folded words inside a name: those it can begin with, all that join two parts, those that close it."""
+
+    opening: frozenset[str]
+    joining: frozenset[str]
+    holy: frozenset[str]
+
+
+@kept
+def name_joints(language: str) -> NameJoints:
+    """Return the words that join the parts of names in a language."""
+    block = topic(language, "person_names")["joints"]
+    opening, inner, holy, faith = (
+        frozenset(map(folded, block[kind])) for kind in ("opening", "inner", "holy", "faith")
+    )
+    return NameJoints(opening, opening | inner | faith, holy | faith)
+
+
 def given_names(language: str) -> Iterator[str]:
     """Yield the names that by themselves tell a person: those that are ordinary words too are left out."""
     for block in _given(language):

@@ -11,8 +11,9 @@ PROCLITICS = "وفبلك"
 WRITTEN_ON = frozenset(PROCLITICS + "ا")
 # The article, alone or with clitics, in front of digits.
 ARTICLES = frozenset({"ال", "لل", "وال", "بال", "و"})
-# Pronouns written onto the end of a noun: her, his, their, our.
-OWNERS = ("هما", "هم", "هن", "ها", "نا", "ه")
+# Pronouns written onto the end of a verb: them, her, him; of a noun, our as well. No word ends in two of them.
+OBJECTS = ("هما", "هم", "هن", "ها", "ه")
+OWNERS = (*OBJECTS, "نا")
 
 
 def has_article(word: str) -> bool:
