@@ -36,7 +36,7 @@ class Particles:
     noun is not what its clause speaks of, ``leading`` those that only say where or of what, ``of``
     those behind a share. ``to_it`` carry the pronoun of a thing named before, ``told_to`` those of
     them that follow a verb of saying, ``within`` complete a title, ``inside`` stand between a verb and
-    its number.
+    its number. ``from_`` and ``until`` stand before the two ends of a range, ``between`` before both.
 
     Verbs: ``auxiliaries`` stand right before them, ``was`` before their subject, ``perhaps`` and
     ``indeed`` tell whether they came about, ``future`` that they will or never will.
@@ -71,6 +71,9 @@ class Particles:
     told_to: Words
     within: Words
     inside: Words
+    from_: Words
+    until: Words
+    between: Words
     auxiliaries: Words
     was: Words
     perhaps: Words
@@ -145,6 +148,9 @@ def particles(language: str) -> Particles:
         told_to=of_kind("resumptives", name="told"),
         within=within | of_kind("within", name="held"),
         inside=of_kind("prepositions", name="inside") | within,
+        from_=of_kind("prepositions", name="from"),
+        until=of_kind("prepositions", name="to") | of_kind("until"),
+        between=of_kind("prepositions", name="between"),
         auxiliaries=aspect | _joined("وف", aspect) | of_kind("negation", "future-negation", "future"),
         was=of_kind("was") | _joined("وف", of_kind("was")),
         perhaps=aspect,

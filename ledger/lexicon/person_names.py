@@ -35,7 +35,8 @@ class NameParts:
 
     ``given`` holds the form of each region that has the name, the likeliest region first;
     ``surnames`` what is no given name; ``particles`` the small words inside a name, by region;
-    ``regnal`` the numbers of kings and popes; ``suffixes`` what is written onto the word before.
+    ``regnal`` the numbers of kings and popes; ``suffixes`` what is written onto the word before;
+    ``pious`` the second words of names like Ziauddin.
     """
 
     given: dict[str, dict[str, str]]
@@ -43,6 +44,7 @@ class NameParts:
     particles: dict[str, dict[str, str]]
     regnal: dict[str, str]
     suffixes: dict[str, str]
+    pious: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,8 @@ def name_parts(language: str) -> NameParts:
             surnames.setdefault(name, latin)
     particles = {region: _folded(forms) for region, forms in blocks["particles"].items()}
     regnal, suffixes = _folded(blocks["regnal"]["latin"]), _folded(blocks["suffixes"]["latin"])
-    return NameParts(given, surnames, particles, regnal, suffixes)
+    pious = frozenset(map(folded, (*blocks["joints"]["faith"], *blocks["joints"]["pious"])))
+    return NameParts(given, surnames, particles, regnal, suffixes, pious)
 
 
 def _folded(forms: dict[str, str]) -> dict[str, str]:

@@ -40,7 +40,7 @@ def _weekday(dates: DateReader, index: int) -> Dated | None:
     """<weekday>, <weekday> الماضي."""
     reader = dates.reader
     read = reader.read(reader.calendar.weekdays, index)
-    if read is None or reader.tokens.text(index - 1) in {"بين", "كلا", "هذين", "كلتا", "هؤلاء"}:
+    if read is None or reader.tokens.text(index - 1) in reader.calendar.before_two:
         return None
     number, end, skip = read
     which = reader.plain(reader.calendar.which, end)
