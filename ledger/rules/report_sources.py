@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ledger.lexicon.entities import Entity
+from ledger.rules.acquaintances import SpeakerPhrase
 from ledger.rules.arabic import disowned, has_article, peel
 from ledger.rules.passages import Passage
 from ledger.rules.quotations import SPEECH
 from ledger.rules.report import Report
 from ledger.rules.report_contents import TRAILING, ContentReader
 from ledger.rules.report_cues import Hit
-from ledger.rules.speakers import SpeakerPhrase
 
 # كما with these is "also": كما رفضت الدول, كما دعا الوزير.
 _NOT_AS = frozenset({"deny", "urge", "promise"})
@@ -250,8 +250,8 @@ class SourceReader(ContentReader):
             self.cues.heads,
             self.cues.titles,
             self.cues.given,
-            self.speakers.speaking,
-            self.speakers.groups,
+            self.speakers.bodies.speaking,
+            self.speakers.bodies.groups,
         )
         can_speak = any(
             book.longest(tokens.texts, begin, stem) is not None for book in tellers for stem in stems

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ledger.rules.acquaintances import Speaker
+from ledger.rules.acquaintances import Speaker, SpeakerPhrase
 from ledger.rules.arabic import OBJECTS
 from ledger.rules.passages import Passage
 from ledger.rules.report_cues import CueReader, Hit
 from ledger.rules.report_opening import Opening
-from ledger.rules.speakers import SpeakerPhrase
 
 _LONGEST_SUBJECT = 10  # tokens
 _LONGEST_OUTLET = 6  # tokens of a name in quotation marks: "العربي الجديد" ذكرت
