@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from ledger.lexicon.anchors import Anchor
 from ledger.lexicon.calendar import CalendarWords, calendar_words
 from ledger.lexicon.numbers import NumberWords, number_words
+from ledger.lexicon.particles import Particles, particles
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.rules.arabic import Peeled, peel
 from ledger.rules.digits import digit_style
@@ -54,6 +55,7 @@ class Reader:
     tokens: Tokens
     words: NumberWords
     calendar: CalendarWords
+    particles: Particles
     numerals: NumeralReader
     anchors: list[int]
     books: list[int]
@@ -116,6 +118,7 @@ class Reader:
             tokens,
             words,
             calendar_words(language),
+            particles(language),
             NumeralReader(tokens, words, digit_style(tokens)),
             *scan(tokens, language),
             published,
