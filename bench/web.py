@@ -95,7 +95,16 @@ def copies(told: list[tuple[Source, Reading]], claims: int) -> Iterator[Rows]:
             identity = keys.row_id("comparison", one, other)
             rows.comparison.append(
                 ComparisonRow(
-                    identity, one, other, row["verdict"], row["gap"], row["reason"], row["fields"], day
+                    identity,
+                    one,
+                    other,
+                    row["verdict"],
+                    row["gap"],
+                    row["reason"],
+                    row["fields"],
+                    day,
+                    row["measure_a"],
+                    row["measure_b"],
                 )
             )
         yield rows

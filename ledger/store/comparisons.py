@@ -49,25 +49,42 @@ class Comparer:
     def __init__(self) -> None:
         self._check = CrossCheck()
         self._ids: list[int] = []
-        # The day on which each claim was published.
+        # The day on which each claim was published, and what it measures.
         self._days: list[str | None] = []
+        self._measures: list[int | None] = []
 
     def add(self, ready: Prepared) -> None:
         """Take one source that is ready to be stored."""
         self._check.take(ready.key, ready.text, ready.bands, ready.topics)
         self._ids += ready.ids
         self._days += [ready.rows.source[0].published] * len(ready.ids)
+        measures = {row.claim: row.measure for row in ready.rows.figure}
+        self._measures += [measures.get(claim_id) for claim_id in ready.ids]
 
     def rows(self) -> Rows:
         """Return the rows of all comparisons, each pair once and the smaller id first."""
         rows = Rows()
         found: dict[tuple[int, int], ComparisonRow] = {}
         for placed in self._check.comparisons(self._ids):
-            a, b = self._ids[placed.a], self._ids[placed.b]
-            days = [day for day in (self._days[placed.a], self._days[placed.b]) if day is not None]
-            found.setdefault((a, b), _row(a, b, placed.comparison, max(days, default=None)))
+            row = self._row(placed.a, placed.b, placed.comparison)
+            found.setdefault((row.claim_a, row.claim_b), row)
         rows.comparison.extend(found[pair] for pair in sorted(found))
         return rows
+
+    def _row(self, a: int, b: int, comparison: Comparison) -> ComparisonRow:
+        days = [day for day in (self._days[a], self._days[b]) if day is not None]
+        return ComparisonRow(
+            id=keys.row_id("comparison", self._ids[a], self._ids[b]),
+            claim_a=self._ids[a],
+            claim_b=self._ids[b],
+            verdict=comparison.verdict,
+            gap=comparison.gap,
+            reason=comparison.reason,
+            fields=", ".join(comparison.fields),
+            published=max(days, default=None),
+            measure_a=self._measures[a],
+            measure_b=self._measures[b],
+        )
 
     def clusters(self) -> dict[int, int]:
         """Return the cluster of each source that has near-duplicates: the id of the one that leads it."""
@@ -89,19 +106,6 @@ def keyed_claims(
 def origin_of(source: Source) -> Origin:
     """Return what a comparison needs to know of a source."""
     return Origin(source.key, source.text, source.published, source.publisher, source.language)
-
-
-def _row(a: int, b: int, comparison: Comparison, published: str | None) -> ComparisonRow:
-    return ComparisonRow(
-        id=keys.row_id("comparison", a, b),
-        claim_a=a,
-        claim_b=b,
-        verdict=comparison.verdict,
-        gap=comparison.gap,
-        reason=comparison.reason,
-        fields=", ".join(comparison.fields),
-        published=published,
-    )
 
 
 def conflicts(connection: Connection) -> list[Conflict]:
