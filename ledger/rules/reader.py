@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
@@ -91,15 +91,15 @@ class Reader:
             return False
         return bool(books[index] & book.bit) or book.number >= self.shelved
 
-    def openers(self, *books: Phrasebook[Any]) -> Callable[[int], bool]:
-        """Return what tells whether a token of the text can begin a phrase of any of the books."""
-        bits, shelved = self.books, self.shelved
+    def starts(self, tokens: range, *books: Phrasebook[Any]) -> Sequence[int]:
+        """Return the tokens of a range at which a phrase of any of the books can begin, in order."""
         mask = 0
         for book in books:
             mask |= book.bit
-            if book.number >= shelved:
-                return lambda _: True
-        return lambda index: bits[index] & mask != 0
+            if book.number >= self.shelved:
+                return tokens
+        bits = self.books
+        return [index for index in tokens if bits[index] & mask]
 
     def peeled(self, index: int) -> Sequence[Peeled]:
         """Return the readings of the word at a token (see :func:`peel`), worked out once a text."""

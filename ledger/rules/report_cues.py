@@ -32,28 +32,28 @@ class CueReader(Desk):
     def _hits(self, passage: Passage) -> list[Hit]:
         tokens = self.reader.tokens
         hits: list[Hit] = []
-        index = self._narrated(passage)
-        impersonal = self.reader.openers(self.cues.impersonal)
-        while index < passage.end:
-            if self._cue_words.get(tokens.texts[index]) == () and not impersonal(index):
-                index += 1
+        end = self._narrated(passage)
+        for index in self._candidates(range(end, passage.end)):
+            if index < end or self.layout.inside[index] >= 0:
                 continue
-            found = None if self.layout.inside[index] >= 0 else self._hit(index, passage)
+            found = self._hit(index, passage)
             if found is None:
-                index += 1
                 continue
+            end = found.end
             if hits and self._only_goes_on(hits[-1], found):
-                index = found.end
                 continue
             hits.append(found)
-            index = found.end
-            while index < passage.end and self.reader.plain(self.cues.told_by, index) is not None:
-                told = self.reader.plain(self.cues.told_by, index)
-                assert told is not None
-                if told[1] - index > 1 or self.cues.forms.longest(tokens.texts, index) is None:
+            while end < passage.end and (told := self.reader.plain(self.cues.told_by, end)) is not None:
+                if told[1] - end > 1 or self.cues.forms.longest(tokens.texts, end) is None:
                     break
-                index += 1
+                end += 1
         return hits
+
+    def _candidates(self, tokens: range) -> list[int]:
+        """Return the tokens that may be cues by their letters: a form begins, or an object ends there."""
+        texts = self.reader.tokens.texts
+        forms = self.reader.starts(tokens, self.cues.forms, self.cues.impersonal)
+        return sorted({*forms, *(index for index in tokens if texts[index].endswith(OBJECTS))})
 
     def _only_goes_on(self, before: Hit, hit: Hit) -> bool:
         """Tell the قائلا of "علق الناقد قائلا:" from a cue of its own: nothing is reported yet."""

@@ -18,6 +18,7 @@ from ledger.rules.report_cues import Hit
 _NOT_AS = frozenset({"deny", "urge", "promise"})
 _CONTENT_SIGNS = frozenset("،,؛:")
 _BEHIND_QUOTATION = frozenset("،,.-–")
+_COMMAS = frozenset("،,")
 _LONGEST_SOURCE = 24  # tokens
 
 
@@ -114,12 +115,9 @@ class SourceReader(ContentReader):
 
     def _attributions(self, passage: Passage) -> list[int]:
         """Return where "according to" breaks into a sentence after a comma."""
-        tokens = self.reader.tokens
-        return [
-            index - 1
-            for index in range(passage.first + 1, passage.end)
-            if tokens.text(index - 1) in {"،", ","} and self._according_at(index) is not None
-        ]
+        texts = self.reader.tokens.texts
+        commas = [index for index in range(passage.first, passage.end - 1) if texts[index] in _COMMAS]
+        return [comma for comma in commas if self._according_at(comma + 1) is not None]
 
     def _according_at(self, index: int) -> tuple[int, str] | None:
         """Read "according to" at a token: (end, "verb" or how strong it is)."""
@@ -143,10 +141,11 @@ class SourceReader(ContentReader):
         """وفقا ل<speaker>، <content>; <content>، بحسب <speaker>; <content>، كما يقول <speaker>."""
         tokens, resuming = self.reader.tokens, self.reader.particles.resuming
         cues = self.cues
-        begins = self.reader.openers(
-            cues.according_verbs, cues.glued_according, cues.according, cues.according_self
+        begins = self.reader.starts(
+            range(passage.first, passage.end),
+            *(cues.according_verbs, cues.glued_according, cues.according, cues.according_self),
         )
-        for index in filter(begins, range(passage.first, passage.end)):
+        for index in begins:
             if any(report.cue_first <= index < report.cue_end for report in found):
                 continue
             own = self._according_self(passage, index, found)

@@ -70,6 +70,12 @@ class SpeakerPhraseReader(NounPhraseReader):
         text = self.reader.tokens.text(index)
         return len(text) == 1 or text.endswith(OWNERS) or self.reader.opens(index, self.cues.titles)
 
+    def maybe_titles(self, tokens: range) -> list[int]:
+        """Return the tokens of a range at which titles can begin (see :meth:`may_be_titled`), in order."""
+        texts = self.reader.tokens.texts
+        titles = self.reader.starts(tokens, self.cues.titles)
+        return sorted({*titles, *(at for at in tokens if texts[at].endswith(OWNERS) or len(texts[at]) == 1)})
+
     def _is_title_of(self, index: int) -> bool:
         """Tell a title with its owner written onto it: مديرها, رئيسه, عمدتها."""
         return any(
