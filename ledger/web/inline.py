@@ -17,8 +17,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
 from jinja2.ext import Extension
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 # Attributes of a kind that one policy names: a header that grows with a page would be refused on its way.
@@ -140,11 +141,14 @@ def _element(kind: str) -> Markup:
     return inline.element(kind) if inline else Markup()
 
 
-def _style(written: str) -> str:
+# With the context: Jinja works out other filters of a constant once, when it reads the template.
+@pass_context
+def _style(_context: Context, written: str) -> str:
     return _attribute("style", written)
 
 
-def _script(written: str) -> str:
+@pass_context
+def _script(_context: Context, written: str) -> str:
     return _attribute("script", written)
 
 
