@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from ledger.claims.statement import Statement
-from ledger.crosscheck.comparable import Grounds, same_source
+from ledger.crosscheck.comparable import Grounds
+from ledger.crosscheck.nature import same_source
 from ledger.crosscheck.topic import Topic
 from ledger.lexicon.subjects import senses_of
 

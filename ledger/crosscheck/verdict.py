@@ -7,17 +7,10 @@ from typing import Literal
 
 from ledger.claims.claim import Claim
 from ledger.claims.statement import Statement
-from ledger.crosscheck.comparable import (
-    Grounds,
-    accusable,
-    grounds,
-    grows,
-    mode_of,
-    rate_between,
-    same_source,
-)
+from ledger.crosscheck.comparable import Grounds, accusable, grounds
 from ledger.crosscheck.denial import deny, is_denial, restated
 from ledger.crosscheck.interval import Interval, interval_of
+from ledger.crosscheck.nature import grows, mode_of, rate_between, same_source
 from ledger.crosscheck.topic import Topic
 
 Verdict = Literal[

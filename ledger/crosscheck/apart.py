@@ -1,0 +1,254 @@
+"""What keeps two figures apart: each test may only part them, none joins them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from ledger.crosscheck.nature import figure_of, grows, is_level, mode_of, rate_between, same_source
+from ledger.crosscheck.topic import Topic
+from ledger.lexicon.subjects import senses_of
+
+# What is the same whenever it is told: its period is no part of it.
+_CONSTANT = frozenset(
+    f"head.{name}"
+    for name in (
+        *("length", "area", "distance", "depth", "altitude", "weight", "magnitude", "capacity", "cost"),
+        *("speed", "truce", "jailed", "edition", "result", "age at death"),
+    )
+)
+_BUILT = frozenset({"head.area", "head.length"})
+_NEWS = timedelta(days=4)  # the levels of so many days may be compared
+_SEASON = timedelta(days=120)  # reports of an event that lasts appear within so many
+_MONTH = timedelta(days=45)
+
+
+def apart(a: Topic, b: Topic) -> tuple[str, str] | None:
+    """Return the field that keeps two figures apart and why, in words; None where nothing does."""
+    for field, test in _TESTS.items():
+        why = test(a, b)
+        if why:
+            return field, why
+    return None
+
+
+def _dimension(a: Topic, b: Topic) -> str:
+    first, second = figure_of(a), figure_of(b)
+    kinds = {first.kind, second.kind}
+    if len(kinds) == 1 or kinds <= {"percent", "fraction"} or kinds <= {"duration", "age"}:
+        if kinds == {"duration", "age"}:
+            return "a duration and an age"
+        if (
+            (first.per or None) != (second.per or None)
+            and first.kind != "percent"
+            and first.per
+            and second.per
+        ):
+            return f"per {first.per} and per {second.per}"
+        if "stage.per head" in a.near_stages ^ b.near_stages:
+            return "a total and an amount per head"
+        return ""
+    return f"{first.kind} and {second.kind}"
+
+
+def _measure(a: Topic, b: Topic) -> str:
+    if figure_of(a).kind == "date":
+        return ""
+    if a.head is not None and b.head is not None and a.head != b.head:
+        if not (a.head in b.heads and b.head in a.heads):
+            return f"{_name(a.head)} and {_name(b.head)}"
+        if not _close(a, b):
+            return f"{_name(a.head)} and {_name(b.head)}"
+    counted = figure_of(a).counted, figure_of(b).counted
+    if figure_of(a).kind == "ordinal" and None not in counted and counted[0] != counted[1]:
+        return f"{counted[0]} and {counted[1]}"
+    if figure_of(a).kind == "ordinal" and (a.head is None or a.head != b.head):
+        return "no sign that both number one thing"
+    uncertain = figure_of(a).kind == "count" and (a.head is None or b.head is None)
+    if uncertain and None not in counted and counted[0] != counted[1]:
+        return f"{counted[0]} and {counted[1]}"
+    if a.objects and b.objects and not (a.objects & (b.words | b.objects) or b.objects & a.words):
+        return f"{_list(a.objects)} and {_list(b.objects)}"
+    return ""
+
+
+def _close(a: Topic, b: Topic) -> bool:
+    """Tell whether two figures with two heads are still told of one thing, by nearly the same words."""
+    pair = {a.head, b.head}
+    return (
+        bool(pair & {"head.votes", "head.result", "head.growth"})
+        and len(pair) == 2
+        and "head.counted" not in pair
+    )
+
+
+def _parties(a: Topic, b: Topic) -> str:
+    only_a = a.countries - b.text_countries
+    only_b = b.countries - a.text_countries
+    if only_a and only_b:
+        return f"{_list(only_a)} and {_list(only_b)}"
+    met = a.countries & b.text_countries or b.countries & a.text_countries
+    if a.countries and b.countries and not met:
+        return f"{_list(a.countries)} and {_list(b.countries)}"
+    near_a, near_b = a.countries - b.countries, b.countries - a.countries
+    if near_a and near_b:
+        return f"{_list(near_a)} and {_list(near_b)}"
+    if a.offices and b.offices and not a.offices & b.offices:
+        return f"{_list(a.offices)} and {_list(b.offices)}"
+    return ""
+
+
+def _event(a: Topic, b: Topic) -> str:
+    if same_source(a, b) and a.place == b.place and not _contrasted(a, b):
+        return "two figures of one sentence"
+    met = a.events & b.text_events or b.events & a.text_events
+    if a.events and b.events and not met:
+        return f"{_list(a.events)} and {_list(b.events)}"
+    only_a, only_b = a.places - b.text_places, b.places - a.text_places
+    if only_a and only_b:
+        return "two places"
+    for first, second in _rivals(a, b, {"leg", "round", "cup"}):
+        return f"{_name(first)} and {_name(second)}"
+    return ""
+
+
+def _contrasted(a: Topic, b: Topic) -> bool:
+    """Tell whether a word sets two figures of one sentence against each other: بينما."""
+    first, second = sorted((a.claim.span, b.claim.span))
+    return abs(a.nth - b.nth) == 1 and any(first.end <= turn <= second.start for turn in a.turns)
+
+
+def _scope(a: Topic, b: Topic) -> str:
+    if a.part != b.part:
+        return "one is a part"
+    for first, second in _rivals(a, b, {"market", "oil", "sector"}):
+        return f"{_name(first)} and {_name(second)}"
+    for stage in sorted(a.near_stages ^ b.near_stages):
+        sense = senses_of(a.origin.language, stage)
+        other = b if stage in a.near_stages else a
+        if sense is not None and sense.narrows and not {stage, sense.like} & (other.stages | other.words):
+            return f"{_name(stage)} alone"
+    if not (a.events or b.events or a.head in _CONSTANT):
+        for whole, part in ((a, b), (b, a)):
+            if part.parts and not whole.parts and not part.parts & whole.text_places:
+                return "a part and the whole"
+    return ""
+
+
+def _change(a: Topic, b: Topic) -> str:
+    if (a.change is None) == (b.change is None):
+        return ""
+    if figure_of(a).kind == "count" or "head.growth" in {a.head, b.head}:
+        return ""
+    return "a change and a level"
+
+
+def _stock(a: Topic, b: Topic) -> str:
+    if "stage.cumulative now" in a.stages ^ b.stages:
+        other = b if "stage.cumulative now" in a.stages else a
+        if "mode.until" in other.modes:
+            return "how many there are and how many have come"
+    return ""
+
+
+def _modality(a: Topic, b: Topic) -> str:
+    first, second = mode_of(a), mode_of(b)
+    if {first, second} == {"fact", "target"} and a.head == b.head and a.head in _BUILT:
+        return ""  # what a project measures, planned or done: only agreement is said of it
+    return "" if first == second else f"{first} and {second}"
+
+
+def _currency(a: Topic, b: Topic) -> str:
+    first, second = figure_of(a), figure_of(b)
+    if first.kind == "money" and first.unit != second.unit and rate_between(a, b) is None:
+        return f"{first.unit} and {second.unit}, and no rate"
+    return ""
+
+
+def _period(a: Topic, b: Topic) -> str:
+    if figure_of(a).kind == "date":
+        return "" if _one_time(a, b) else "no sign that both date one thing"
+    if a.based != b.based and (a.begins is None or (a.begins, a.ends) != (b.begins, b.ends)):
+        return "one is what another figure is held against"
+    if a.head in _CONSTANT or b.head in _CONSTANT:
+        return ""
+    apart = None if a.published is None or b.published is None else abs(a.published - b.published)
+    growing = grows(a) and grows(b)
+    if a.begins is not None and a.ends is not None and b.begins is not None and b.ends is not None:
+        return _periods(a, b, growing)
+    if apart is None or same_source(a, b):
+        return ""
+    if growing:
+        return "" if apart <= _SEASON else "too long between the two"
+    if is_level(a) or is_level(b):
+        return "" if apart <= _NEWS else "the levels of two days"
+    if a.begins is None and b.begins is None:
+        return "" if apart <= _MONTH else "too long between the two"
+    return "" if apart <= _SEASON else "too long between the two"
+
+
+def _one_time(a: Topic, b: Topic) -> bool:
+    """Tell whether two dates may be of one thing: one is exact to the month, a deed stands beside both."""
+    spans = [
+        figure.latest - figure.earliest
+        for figure in (figure_of(a), figure_of(b))
+        if figure.earliest is not None and figure.latest is not None
+    ]
+    if len(spans) < 2 or min(spans) > timedelta(days=31):
+        return False
+    shared = a.beside & b.beside
+    return any(key.startswith(("word.", "event.")) for key in shared) or len(shared) > 1
+
+
+def _periods(a: Topic, b: Topic, growing: bool) -> str:
+    if a.begins is None or a.ends is None or b.begins is None or b.ends is None:
+        return ""
+    if (a.begins, a.ends) == (b.begins, b.ends):
+        return ""
+    told = f"{_days(a.begins, a.ends)} and {_days(b.begins, b.ends)}"
+    overlap = a.begins <= b.ends and b.begins <= a.ends
+    if growing:
+        near = overlap or (b.begins - a.ends <= _SEASON and a.begins - b.ends <= _SEASON)
+        return "" if near and ("mode.until" in a.modes or "mode.until" in b.modes or overlap) else told
+    spans = a.ends - a.begins, b.ends - b.begins
+    if overlap and max(spans) <= timedelta(days=31):
+        return ""
+    if overlap and figure_of(a).kind in {"ordinal", "score"}:
+        return ""
+    return told
+
+
+def _rivals(a: Topic, b: Topic, kinds: set[str]) -> list[tuple[str, str]]:
+    found = []
+    for first in sorted(a.stages - b.stages):
+        for second in sorted(b.stages - a.stages):
+            kind, other = senses_of(a.origin.language, first), senses_of(b.origin.language, second)
+            if kind is not None and other is not None and kind.rival == other.rival and kind.rival in kinds:
+                found.append((first, second))
+    return found
+
+
+def _name(key: str) -> str:
+    return key.partition(".")[2] or key
+
+
+def _list(keys: frozenset[str]) -> str:
+    return ", ".join(sorted(_name(key) for key in keys))
+
+
+def _days(first: date, last: date) -> str:
+    return f"{first}" if first == last else f"{first} to {last}"
+
+
+_TESTS: dict[str, Callable[[Topic, Topic], str]] = {
+    "dimension": _dimension,
+    "currency": _currency,
+    "modality": _modality,
+    "parties": _parties,
+    "event": _event,
+    "measure": _measure,
+    "scope": _scope,
+    "change or level": _change,
+    "stock or flow": _stock,
+    "period": _period,
+}

@@ -1,0 +1,82 @@
+"""What a figure is, as comparisons ask: a level or a count that grows, a fact or a forecast."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+from ledger.claims.claim import Claim, Figure
+from ledger.crosscheck.topic import Topic
+from ledger.lexicon.subjects import senses_of
+
+_CLOSED = timedelta(days=90)  # so long after its event a count no longer grows
+
+
+def figure_of(topic: Topic) -> Figure:
+    """Return the figure of a claim that is one."""
+    assert isinstance(topic.claim, Claim)
+    return topic.claim.figure
+
+
+def same_source(a: Topic, b: Topic) -> bool:
+    """Tell whether two claims stand in one source."""
+    return a.origin.key == b.origin.key and a.origin.text == b.origin.text
+
+
+def grows(topic: Topic) -> bool:
+    """Tell whether a figure counts what only grows while its event lasts, and still may."""
+    assert isinstance(topic.claim, Claim)
+    since = bool(topic.modes & {"mode.until"})
+    sense = senses_of(topic.origin.language, topic.head or "")
+    if topic.claim.figure.kind not in {"count", "percent"} or not (
+        sense is not None and (sense.grows or since)
+    ):
+        return False
+    published = topic.published
+    if topic.begins is None or published is None or since:
+        return True
+    return published - (topic.ends or topic.begins) <= _CLOSED
+
+
+def is_level(topic: Topic) -> bool:
+    """Tell whether a figure is a level that goes up and down from day to day."""
+    sense = senses_of(topic.origin.language, topic.head or "")
+    return sense is not None and sense.level
+
+
+def mode_of(topic: Topic) -> str:
+    """Return how a figure holds: fact, forecast, target, pledge or condition; an estimate is a fact."""
+    assert isinstance(topic.claim, Claim)
+    modes, near = topic.modes, topic.near_modes
+    if topic.claim.figure.kind in {"date", "score", "ordinal"}:
+        return "condition" if "mode.condition" in near else "fact"
+    if topic.claim.modality == "denied":
+        return "denied"
+    if "mode.condition" in modes and ("mode.forecast" in modes or topic.claim.modality != "asserted"):
+        return "condition"
+    if "mode.pledge" in near:
+        return "pledge"
+    if "mode.forecast" in near:
+        return "forecast"
+    if "mode.target" in near or topic.claim.modality == "planned":
+        return "target"
+    if "mode.forecast" in modes and topic.claim.modality == "forecast":
+        return "forecast"
+    if topic.claim.modality == "forecast" and _ahead(topic):
+        return "forecast"
+    return "fact"
+
+
+def _ahead(topic: Topic) -> bool:
+    return topic.published is None or topic.ends is None or topic.ends >= topic.published
+
+
+def rate_between(a: Topic, b: Topic) -> Decimal | None:
+    """Return how many of the second figure's currency one of the first's is worth, where a text says so."""
+    first, second = figure_of(a).unit, figure_of(b).unit
+    for rate in (*a.rates, *b.rates):
+        if (rate.currency, rate.counter) == (first, second):
+            return rate.price
+        if (rate.currency, rate.counter) == (second, first):
+            return 1 / rate.price
+    return None
