@@ -1,8 +1,8 @@
-"""Comparisons on their way to the ledger, and out of it: rows, the voices of sources, conflicts, why."""
+"""Comparisons on their way to the ledger, and out of it: rows, conflicts, why."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,17 +10,15 @@ from sqlalchemy import Connection
 
 from ledger.claims.claim import Claim
 from ledger.claims.statement import Statement
-from ledger.crosscheck.compare import Comparison, compared
-from ledger.crosscheck.crosscheck import CrossCheck
-from ledger.crosscheck.topic import Origin, TopicReader
+from ledger.crosscheck.compare import Comparison, comparable, compared
+from ledger.crosscheck.topic import Origin, Topic, TopicReader
 from ledger.pipeline import read
 from ledger.store import keys
 from ledger.store.errors import LedgerError
-from ledger.store.row import ComparisonRow, Rows
+from ledger.store.row import ComparisonRow
 
 if TYPE_CHECKING:
     from ledger.source import Source
-    from ledger.store.prepare import Prepared
 
 
 class Conflict(NamedTuple):
@@ -42,37 +40,6 @@ class Conflict(NamedTuple):
     claim_b: int
 
 
-class Comparer:
-    """Takes sources as they are written and makes the rows of their comparisons at the end."""
-
-    def __init__(self) -> None:
-        self._check = CrossCheck()
-        self._ids: list[int] = []
-        # The day on which each claim was published.
-        self._days: list[str | None] = []
-
-    def add(self, ready: Prepared) -> None:
-        """Take one source that is ready to be stored."""
-        self._check.take(ready.key, ready.text, ready.bands, ready.topics)
-        self._ids += ready.ids
-        self._days += [ready.rows.source[0].published] * len(ready.ids)
-
-    def rows(self) -> Rows:
-        """Return the rows of all comparisons, each pair once and the smaller id first."""
-        rows = Rows()
-        found: dict[tuple[int, int], ComparisonRow] = {}
-        for placed in self._check.comparisons(self._ids):
-            a, b = self._ids[placed.a], self._ids[placed.b]
-            days = [day for day in (self._days[placed.a], self._days[placed.b]) if day is not None]
-            found.setdefault((a, b), _row(a, b, placed.comparison, max(days, default=None)))
-        rows.comparison.extend(found[pair] for pair in sorted(found))
-        return rows
-
-    def clusters(self) -> dict[int, int]:
-        """Return the cluster of each source that has near-duplicates: the id of the one that leads it."""
-        return {keys.source_id(key): keys.source_id(voice) for key, voice in self._check.voices().items()}
-
-
 def keyed_claims(
     source_key: str, figures: Sequence[Claim], statements: Sequence[Statement]
 ) -> Iterator[tuple[int, Claim | Statement]]:
@@ -90,7 +57,10 @@ def origin_of(source: Source) -> Origin:
     return Origin(source.key, source.text, source.published, source.publisher, source.language)
 
 
-def _row(a: int, b: int, comparison: Comparison, published: str | None) -> ComparisonRow:
+def row_between(a: int, b: int, comparison: Comparison, *days: date | None) -> ComparisonRow:
+    """Return the row of a comparison of two claims, the smaller id first; ``days`` are their sources'."""
+    a, b = min(a, b), max(a, b)
+    day = max((day for day in days if day is not None), default=None)
     return ComparisonRow(
         id=keys.row_id("comparison", a, b),
         claim_a=a,
@@ -99,8 +69,20 @@ def _row(a: int, b: int, comparison: Comparison, published: str | None) -> Compa
         gap=comparison.gap,
         reason=comparison.reason,
         fields=", ".join(comparison.fields),
-        published=published,
+        published=None if day is None else day.isoformat(),
     )
+
+
+def comparison_of(a: int, b: int, topic: Callable[[int], Topic]) -> ComparisonRow | None:
+    """Compare two claims; return the row, None where they are not comparable.
+
+    ``topic`` gives what a claim is compared by. What is said depends on no order: the
+    claim with the smaller id comes first.
+    """
+    a, b = min(a, b), max(a, b)
+    first, second = topic(a), topic(b)
+    found = comparable(first, second)
+    return None if found is None else row_between(a, b, found, first.published, second.published)
 
 
 def conflicts(connection: Connection) -> list[Conflict]:
