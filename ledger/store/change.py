@@ -16,6 +16,7 @@ from ledger.crosscheck.crosscheck import INSIDE
 from ledger.crosscheck.pairs import Place
 from ledger.store.clusters import Touched
 from ledger.store.comparisons import comparison_of
+from ledger.store.errors import LedgerError
 from ledger.store.keys import row_id, source_id
 from ledger.store.known import Known, UnusableError, entries_of
 from ledger.store.prepare import Prepared
@@ -25,7 +26,7 @@ from ledger.store.tables import metadata
 from ledger.store.variants import SHARED
 from ledger.store.write import OWN, has_comparison, insert, insert_all
 
-BATCH = 64  # sources that are changed at a time: what is held in memory
+BATCH = 4  # sources that are changed at a time: what is held in memory
 Pair = tuple[int, int]
 
 
@@ -36,8 +37,8 @@ def change(connection: Connection, known: Known, gone: Sequence[str], fresh: Ite
     in it then. ``connection`` is one of :func:`ledger.store.connect.filling` to a copy of the
     ledger: where this fails, the copy is good for nothing.
 
-    Raises :class:`LedgerError` as a build from nothing does, and :class:`UnusableError` where
-    the ledger turns out to be another than the one that ``known`` describes.
+    Raises :class:`UnusableError` where a row is refused: a build from nothing raises the error that
+    says why, or does better.
     """
     for pragma in ("foreign_keys = ON", "journal_mode = OFF"):
         connection.exec_driver_sql(f"PRAGMA {pragma}")
@@ -50,8 +51,9 @@ def change(connection: Connection, known: Known, gone: Sequence[str], fresh: Ite
         for some in _batches(fresh):
             _Step(connection, known).take([], some)
         connection.exec_driver_sql("COMMIT")
-    except IntegrityError as error:
-        raise UnusableError(str(error.orig)) from error
+    except (IntegrityError, LedgerError) as error:
+        # Two things with one id, or a ledger that is not what is known of it: a whole build tells which.
+        raise UnusableError(str(error)) from error
     connection.exec_driver_sql("PRAGMA journal_mode = DELETE")
 
 
@@ -108,7 +110,7 @@ class _Step:
         known = self._known
         before = [entry for ready in old for entry in known.entries(ready)]
         moved = {
-            one.claim: one.place
+            one.claim: (one.place, known.rows_of(one.claim))
             for row, place in {(entry.row, entry.place) for entry in (*before, *entries)}
             for one in known.standing.preceding(row, place, without=keys)
         }
@@ -126,11 +128,13 @@ class _Step:
                 now.add(_pair(entry.claim, other.claim))
         return was - now, now - was
 
-    def _following(self, moved: Mapping[int, Place], without: frozenset[str]) -> set[Pair]:
+    def _following(
+        self, moved: Mapping[int, tuple[Place, frozenset[int]]], without: frozenset[str]
+    ) -> set[Pair]:
         return {
             _pair(claim, other.claim)
-            for claim, place in moved.items()
-            for row in self._known.rows_of(claim)
+            for claim, (place, rows) in moved.items()
+            for row in rows
             for other in self._known.standing.following(row, place)
             if other.place.source not in without
         }

@@ -35,7 +35,7 @@ _ROOMS = ("span.py", "pipeline.py", "source", "text", "lexicon", "rules", "claim
 _OFTEN = 500  # sources after which what is known is written down
 _FAST = 1  # of zlib's levels
 _MOST_LEDGERS = 8  # of which something is known: the ones that were built last
-MOST_TOPICS = 512  # that are held in memory, however many there are
+MOST_TOPICS = 1024  # that are held in memory, however many there are
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, content TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS reading (key TEXT PRIMARY KEY, stamp TEXT NOT NULL, content BLOB NOT NULL)",
@@ -302,7 +302,7 @@ def _open(path: Path, *, again: bool = True) -> sqlite3.Connection | None:
                 raise PermissionError(path)
             # The lock is held until the end, and what is written survives the end of power: a
             # file that was written in parts could be taken for a whole one.
-            for pragma in ("locking_mode = EXCLUSIVE", "synchronous = NORMAL", "cache_size = -65536"):
+            for pragma in ("locking_mode = EXCLUSIVE", "synchronous = NORMAL", "cache_size = -16384"):
                 connection.execute(f"PRAGMA {pragma}")
             connection.execute("BEGIN EXCLUSIVE")
             if _is_current(connection):

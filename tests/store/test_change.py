@@ -155,6 +155,30 @@ def test_the_sample_has_what_changes_can_break(built: tuple[Path, Path, Path]) -
     assert differs([seeds], db) == []
 
 
+def test_a_source_that_joins_two_others_changes_what_supports_a_third(built: tuple[Path, Path, Path]) -> None:
+    seeds, db, _ = built
+    told = "قال البنك الدولي إن صادرات مصر من القمح بلغت 40 مليون دولار في عام 2023."
+    words = [f"{one}{other}ال" for one in "بتثجحخدرزس" for other in "شصضطظعغفقكمن"]
+    _write(seeds, "m1", f"{told} {' '.join(words[:80])}.")
+    _write(seeds, "m2", f"{told} {' '.join(words[40:])}.")
+    _write(seeds, "m3", f"عنوان\n\n{told}")
+    assert _told(seeds, db) == ["m1", "m2", "m3"]
+    voices = (
+        "SELECT voices FROM support JOIN claim ON claim.id = support.claim"
+        " JOIN figure ON figure.claim = claim.id JOIN source ON source.id = claim.source"
+        " WHERE source.key = 'm3' AND figure.kind = 'money'"
+    )
+    assert query(db, voices) == [(3,)]
+    _write(seeds, "m4", " ".join(words) + ".")
+    assert _told(seeds, db) == ["m4"]
+    assert query(db, voices) == [(2,)]
+    assert differs([seeds], db) == []
+    (seeds / "m4.txt").unlink()
+    assert _told(seeds, db) == []
+    assert query(db, voices) == [(3,)]
+    assert differs([seeds], db) == []
+
+
 def test_what_did_not_change_is_left_as_it_is(built: tuple[Path, Path, Path]) -> None:
     seeds, db, _ = built
     before = db.stat()

@@ -71,6 +71,7 @@ def test_what_fails_is_undone(db: Path) -> None:
     with known_of(db) as known:
         known.put(_ready()[0])
         before = _content(known)
+
     def stopped() -> None:
         with known_of(db) as known:
             known.put(_ready()[1])
