@@ -1,14 +1,16 @@
 # make serve   build ledger.db from seeds/ and serve it on http://127.0.0.1:8001 (PORT= changes the port)
 # make test    install what tests need and run everything
+# make newer   the tests of the pages with Datasette 1.0, in an environment of its own (make test runs it too)
 # make cases   F1 by topic and by kind on the cases of the languages and on the five articles
 # make bench   measure speed and scale anew and write docs/performance.md (SIZES="100 300" makes it short)
 # make docs    write anew the pages of docs/ that come from the program
-# make lock    write requirements.lock anew (UPGRADE=--upgrade takes the newest versions)
+# make lock    write requirements.lock and requirements-newer.lock anew (UPGRADE=--upgrade takes the newest versions)
 # make clean   remove what the other targets made, except ledger.db
 
 VENV ?= .venv
 PORT ?= 8001
 BIN = $(VENV)/bin
+NEWER = $(VENV)/newer
 UPGRADE ?=
 SIZES ?= 1000 10000
 
@@ -16,7 +18,7 @@ SIZES ?= 1000 10000
 PYTHON ?= $(shell for name in python3 python3.11 python3.12 python3.13 python3.14 python; do \
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$name" && break; done)
 
-.PHONY: serve test lint types imports migrations ledger pytest cases bench docs lock clean
+.PHONY: serve test lint types imports migrations ledger newer pytest cases bench docs lock clean
 .DELETE_ON_ERROR:
 
 serve: $(VENV)/.installed
@@ -24,7 +26,7 @@ serve: $(VENV)/.installed
 	@$(BIN)/ledger build --check >/dev/null 2>&1 || $(BIN)/ledger build
 	@exec $(BIN)/ledger serve --port $(PORT)
 
-test: lint types imports migrations ledger pytest
+test: lint types imports migrations ledger newer pytest
 
 lint: $(VENV)/.installed
 	$(BIN)/ruff check .
@@ -43,6 +45,9 @@ migrations: $(VENV)/.installed
 ledger: $(VENV)/.installed
 	$(BIN)/ledger build --check
 
+newer: $(NEWER)/.installed
+	$(NEWER)/bin/python -m pytest tests/web
+
 pytest: $(VENV)/.installed
 	$(BIN)/python -m pytest
 
@@ -60,6 +65,10 @@ lock: $(BIN)/python
 	@$(BIN)/pip install -qq --disable-pip-version-check uv
 	$(BIN)/uv pip compile pyproject.toml --group test --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-annotate --custom-compile-command "make lock" --quiet $(UPGRADE) -o requirements.lock
+	@# What both need is the same in both: uv keeps the versions that it finds in the file.
+	@cp requirements.lock requirements-newer.lock
+	$(BIN)/uv pip compile pyproject.toml --group newer --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-annotate --custom-compile-command "make lock" --quiet -o requirements-newer.lock
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -82,4 +91,11 @@ $(VENV)/.installed: requirements.lock pyproject.toml | $(BIN)/python
 	@echo "Installing into $(VENV)"
 	@$(BIN)/pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(NEWER)/.installed: requirements-newer.lock pyproject.toml | $(BIN)/python
+	@echo "Installing Datasette 1.0 into $(NEWER)"
+	@$(BIN)/python -m venv $(NEWER)
+	@$(NEWER)/bin/pip install -qq --disable-pip-version-check --require-hashes -r requirements-newer.lock
+	@$(NEWER)/bin/pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@

@@ -20,7 +20,8 @@ from datetime import date, timedelta
 from ledger.claims.claim import Claim
 from ledger.crosscheck.compare import comparable
 from ledger.crosscheck.pairs import candidates
-from ledger.crosscheck.topic import Origin, Topic, TopicReader
+from ledger.crosscheck.topic import Origin, Topic
+from ledger.crosscheck.topic_reader import TopicReader
 from ledger.pipeline import extract
 
 ALLOWED = 1.3  # times as long a claim

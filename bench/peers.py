@@ -1,5 +1,7 @@
 """What other readers of figures take for the same texts, where they are installed.
 
+    python -m bench.peers    install those that can be had
+
 Each lies in an environment of its own, bench/.peers/NAME (a venv); one that is missing is skipped.
 They find numbers, amounts or dates, and nobody's statements.
 """
@@ -8,6 +10,8 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
+import venv
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -20,7 +24,11 @@ PEERS = {
         "from dateparser.search import search_dates\n"
         "run = lambda text: search_dates(text, languages=['ar'])\n"
     ),
-    "mahad": "import mahad\nrun = mahad.extract\n",
+    "mahad": (
+        "from maha.parsers.functions import parse_dimension\n"
+        "kinds = ['duration', 'numeral', 'ordinal', 'time']\n"
+        "run = lambda text: parse_dimension(text, **dict.fromkeys(kinds, True))\n"
+    ),
     "puckling": "import puckling\nrun = lambda text: puckling.parse(text, locale='ar')\n",
     "duckling": (
         "from duckling import *\nload_time_zones('/usr/share/zoneinfo')\n"
@@ -44,3 +52,29 @@ def measure(texts: Sequence[str]) -> dict[str, float | None]:
         if done.returncode == 0:
             found[name] = float(done.stdout)
     return found
+
+
+def install() -> list[str]:
+    """Make the environment of each peer that has none; return those that cannot be had here."""
+    failed = []
+    for name in PEERS:
+        folder = FOLDER / name
+        if not folder.exists():
+            venv.create(folder, with_pip=True)
+        pip = [
+            str(folder / "bin" / "python"),
+            "-m",
+            "pip",
+            "install",
+            "-qq",
+            "--disable-pip-version-check",
+            name,
+        ]
+        if subprocess.run(pip, check=False, capture_output=True).returncode:
+            failed.append(name)
+    return failed
+
+
+if __name__ == "__main__":
+    missing = install()
+    sys.exit(f"not to be had here: {', '.join(missing)}" if missing else 0)

@@ -82,7 +82,10 @@ class Report:
         ]
         known = {name: seconds for name, seconds in self.peers.items() if seconds is not None}
         missing = ", ".join(name for name in self.peers if name not in known)
-        lines += [f"{name}: {size / seconds:.3f} MB a second." for name, seconds in known.items()]
+        lines += [
+            f"{name}: {size / seconds:.3f} MB a second, one {speed * seconds / size:.0f}th of ours."
+            for name, seconds in known.items()
+        ]
         lines += [f"Not installed here, so not compared: {missing}." if missing else "", ""]
         return lines
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from ledger.claims.assemble import claim_of, statement_of
@@ -18,6 +18,7 @@ from ledger.rules.families import Room, Value, context_of, find_all, find_report
 from ledger.rules.rule import Found
 from ledger.span import Span
 from ledger.text.fold import fold
+from ledger.text.tokens import Tokens
 
 LANGUAGES: tuple[str, ...] = ("ar",)
 _HEAD = 1500  # a dateline stands within so many characters of the top
@@ -25,10 +26,14 @@ _HEAD = 1500  # a dateline stands within so many characters of the top
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one text says: its figures and its attributed statements, each in order of the text."""
+    """What one text says: its figures and its attributed statements, each in order of the text.
+
+    ``tokens`` are the text's, for who reads on in it.
+    """
 
     figures: list[Claim]
     statements: list[Statement]
+    tokens: Tokens | None = field(default=None, repr=False, compare=False)
 
 
 def read(
@@ -54,7 +59,7 @@ def read(
             figures.append((claim_of(one.span, one.value, one.rule, setting, tokens), setting))
     statements = [statement_of(report, tokens) for report in reports]
     keep()
-    return Reading(gathered(figures), statements)
+    return Reading(gathered(figures), statements, tokens)
 
 
 def extract(

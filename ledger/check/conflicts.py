@@ -19,7 +19,8 @@ from ledger.claims.statement import Statement
 from ledger.crosscheck.compare import Comparison, compared, mentions_of
 from ledger.crosscheck.duplicates import ALIKE
 from ledger.crosscheck.pairs import candidates, keys_of
-from ledger.crosscheck.topic import Origin, Topic, TopicReader
+from ledger.crosscheck.topic import Origin, Topic
+from ledger.crosscheck.topic_reader import TopicReader
 from ledger.store.lookup import Lookup
 from ledger.text.shingles import likeness, shingles
 

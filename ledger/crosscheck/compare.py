@@ -10,7 +10,8 @@ from ledger.claims.statement import Statement
 from ledger.crosscheck.comparable import Grounds
 from ledger.crosscheck.interval import interval_of
 from ledger.crosscheck.reason import reason_of
-from ledger.crosscheck.topic import Origin, Topic, TopicReader
+from ledger.crosscheck.topic import Origin, Topic
+from ledger.crosscheck.topic_reader import TopicReader
 from ledger.crosscheck.verdict import Judgement, Verdict, judge
 
 # The strongest first: what a reader must see before all else.

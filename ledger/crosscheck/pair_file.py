@@ -11,7 +11,8 @@ from typing import Any
 from ledger.claims.claim import Claim
 from ledger.claims.statement import Statement
 from ledger.crosscheck.compare import compared, strongest
-from ledger.crosscheck.topic import Origin, Topic, TopicReader
+from ledger.crosscheck.topic import Origin, Topic
+from ledger.crosscheck.topic_reader import TopicReader
 from ledger.pipeline import LANGUAGES, read
 from ledger.span import Span
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ledger.lexicon.entities import Entity, entities
@@ -12,7 +13,7 @@ from ledger.lexicon.numbers import number_words
 from ledger.lexicon.subjects import Sense, subjects
 from ledger.lexicon.units import unit_forms
 from ledger.rules.arabic import OWNERS, peel
-from ledger.text.stem import search_stem
+from ledger.text.stem import stems
 from ledger.text.tokens import Tokens
 
 
@@ -25,6 +26,10 @@ class Word:
     country: str | None = None
     entity: Entity | None = None
     width: int = 1
+
+
+# A word whose key is its stem; it is one token wide.
+_UNKNOWN = Word("")
 
 
 class Words:
@@ -41,17 +46,32 @@ class Words:
         self._units = unit_forms(language)
         # What a word can be depends on its letters alone: it is looked up once a text.
         self._openings: dict[str, tuple[tuple[str, ...], tuple[str, ...], bool]] = {}
-        self._stems: dict[str, str] = {}
 
     def read(self) -> list[Word | None]:
         """Return the word of each token, the second and later tokens of a phrase without one."""
         words: list[Word | None] = [None] * len(self._tokens)
+        unknown: list[int] = []
         at = 0
         while at < len(self._tokens):
             word = self._word(at) if self._tokens.is_word(at) else None
-            words[at] = word
+            if word is _UNKNOWN:
+                unknown.append(at)
+            else:
+                words[at] = word
             at += 1 if word is None else word.width
+        self._stem(unknown, words)
         return words
+
+    def _stem(self, unknown: Sequence[int], words: list[Word | None]) -> None:
+        """Give the words that nothing is known of the key of their stem; all are stemmed at once."""
+        written = [self._tokens.written(at) for at in unknown]
+        forms = list(dict.fromkeys(written))
+        known: dict[str, Word | None] = {}
+        for form, stem in zip(forms, stems(forms), strict=True):
+            shared = self._subjects.stems.get(stem)
+            known[form] = Word(stem if shared is None else shared.key, shared) if stem else None
+        for at, form in zip(unknown, written, strict=True):
+            words[at] = known[form]
 
     def _word(self, at: int) -> Word | None:
         text = self._tokens.text(at)
@@ -77,13 +97,7 @@ class Words:
             return None
         if counts:
             return None
-        written = self._tokens.written(at)
-        known = self._stems.get(written)
-        stem = self._stems[written] = search_stem(written) if known is None else known
-        if not stem:
-            return None
-        shared = self._subjects.stems.get(stem)
-        return Word(stem if shared is None else shared.key, shared)
+        return _UNKNOWN
 
     def _opening(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
         """Return the stems of a word that begin a sense or a name, and whether one is a number."""

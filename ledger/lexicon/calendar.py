@@ -43,6 +43,13 @@ class CalendarWords:
     of_age: Phrasebook[str]
     half_days: Phrasebook[str]
     ambiguous_months: frozenset[str]
+    before_two: frozenset[str]
+    apposed: frozenset[str]
+    dated: frozenset[str]
+    common: frozenset[str]
+    before_era: frozenset[str]
+    this_year: frozenset[str]
+    minutes: frozenset[str]
 
     @property
     def openings(self) -> tuple[Phrasebook[int] | Phrasebook[str], ...]:
@@ -59,6 +66,10 @@ def _numbered(blocks: dict[str, Block], *lists: str) -> Phrasebook[int]:
 
 def _named(blocks: dict[str, Block], *lists: str) -> Phrasebook[str]:
     return Phrasebook((form, key) for key, block in blocks.items() for form in forms(block, *lists))
+
+
+def _words(block: Block, *lists: str) -> frozenset[str]:
+    return frozenset(map(folded, forms(block, *lists)))
 
 
 @kept
@@ -97,4 +108,11 @@ def calendar_words(language: str) -> CalendarWords:
         ambiguous_months=frozenset(
             folded(form) for block in blocks["month"].values() for form in forms(block, "ambiguous")
         ),
+        before_two=_words(blocks["two"]["before"]),
+        apposed=_words(blocks["day"]["carrier"], "apposed"),
+        dated=_words(blocks["day"]["carrier"], "dated"),
+        common=_words(blocks["era"]["common"], "plain"),
+        before_era=_words(blocks["before"]["year"], "era"),
+        this_year=_words(blocks["joint"]["year"], "alone"),
+        minutes=_words(blocks["clock"], "minutes"),
     )

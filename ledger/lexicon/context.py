@@ -39,6 +39,16 @@ class ContextWords:
     parties: dict[str, str | None]
     doubtful: frozenset[str]
     amounts: frozenset[str]
+    equals: frozenset[str]
+    come_about: frozenset[str]
+    priced: frozenset[str]
+    times: frozenset[str]
+    one_time: frozenset[str]
+    grades: frozenset[str]
+    world: frozenset[str]
+    receiving: frozenset[str]
+    recurring: frozenset[str]
+    points: frozenset[str]
 
 
 @kept
@@ -81,6 +91,16 @@ def context_words(language: str) -> ContextWords:
         _parties(),
         words("doubtful"),
         words("amounts"),
+        words("equals"),
+        words("come-about"),
+        words("priced"),
+        words("times"),
+        words("times", "one"),
+        words("grades"),
+        words("world"),
+        words("receiving"),
+        words("running", "recurring"),
+        words("running", "points"),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ledger.lexicon.kept import kept
-from ledger.lexicon.person_names import given_names
+from ledger.lexicon.person_names import NameJoints, given_names, name_joints
 from ledger.lexicon.phrasebook import Phrasebook, words_of
 from ledger.lexicon.read import Block, forms, topic
 from ledger.text.fold import folded
@@ -62,16 +62,12 @@ class Cues:
     narrator: Phrasebook[str]
     impersonal: Phrasebook[str]
     considered: Phrasebook[str]
-    switch: Phrasebook[str]
     complementisers: Phrasebook[str]
-    dummies: frozenset[str]
     negations: frozenset[str]
-    anaphora: Phrasebook[str]
     titles: Phrasebook[str]
     boundaries: Phrasebook[str]
     heads: Phrasebook[str]
     given: Phrasebook[str]
-    addressed: Phrasebook[str]
     complements: frozenset[str]
     occasions: frozenset[str]
     audiences: frozenset[str]
@@ -84,6 +80,13 @@ class Cues:
     ranks: frozenset[str]
     same: frozenset[str]
     source_stance: Phrasebook[str]
+    sayings: frozenset[str]
+    subjectless: frozenset[str]
+    verbs_too: dict[str, str]
+    amounts: frozenset[str]
+    feminine: frozenset[str]
+    partitives: frozenset[str]
+    names: NameJoints
 
 
 def _cue(key: str, block: Block, kind: FormKind, form: str) -> Cue:
@@ -126,8 +129,8 @@ def cues(language: str) -> Cues:
     def strength(form: str) -> str:
         return "weak" if form in weak else "strong"
 
-    def words(name: str) -> frozenset[str]:
-        return frozenset(folded(form) for form in forms(small[name]))
+    def words(name: str, *lists: str) -> frozenset[str]:
+        return frozenset(folded(form) for form in forms(small[name], *lists))
 
     impersonal = [
         (form, block["stance"])
@@ -149,23 +152,19 @@ def cues(language: str) -> Cues:
         according_self=book("according-self"),
         sources=Phrasebook((form, "source") for form in forms(small["according-source"])),
         carriers=book("carrier", "verbs", "participles"),
-        carrier_links=frozenset(folded(word) for word in forms(small["carrier"], "links")),
+        carrier_links=words("carrier", "links"),
         told_by=book("told-by"),
         narrator=book("narrator"),
         impersonal=Phrasebook(impersonal, definite=False),
         considered=Phrasebook(
             ((form, "considered") for form in forms(small["considered"]) if " " in form), definite=False
         ),
-        switch=book("switch"),
         complementisers=Phrasebook((form, "that") for form in ["أن", *forms(small["complementisers"])]),
-        dummies=frozenset(folded(word) for word in forms(small["complementisers"], "dummy")),
-        negations=frozenset(folded(word) for word in forms(small["negation"], "particles")),
-        anaphora=book("anaphora"),
+        negations=words("negation", "particles"),
         titles=Phrasebook((form, "title") for form in forms(small.get("titles", {}))),
         boundaries=Phrasebook(((form, "end") for form in forms(small.get("boundaries", {}))), definite=False),
         heads=book("heads"),
         given=Phrasebook(((name, "given") for name in given_names(language)), definite=False),
-        addressed=book("addressed"),
         complements=words("complements"),
         occasions=words("occasions"),
         audiences=words("audiences"),
@@ -180,4 +179,11 @@ def cues(language: str) -> Cues:
         source_stance=Phrasebook(
             (form, stance) for stance, written in small["source-stance"].items() for form in written
         ),
+        sayings=words("according", "sayings"),
+        subjectless=words("subjectless"),
+        verbs_too={folded(form): folded(opener) for form, opener in small["verbs-too"].items()},
+        amounts=words("amounts") | frozenset(map(folded, topic(language, "comparators")["~"]["plain"])),
+        feminine=words("feminine"),
+        partitives=words("quantifiers", "partitive"),
+        names=name_joints(language),
     )

@@ -32,7 +32,7 @@ _SHORT = 5  # letters: shorter names are taken from a list only
 _ARABIC = regex.compile(r"[\u0621-\u063a\u0641-\u064a]+([ -][\u0621-\u063a\u0641-\u064a]+)*")
 _FOREIGN = regex.compile(r"^ئ|[ىة]\B")  # letters as Uyghur and Persian use them
 _TOPICS = (
-    *("measures", "offices", "qualifiers", "attribution", "context", "currencies", "crosscheck"),
+    *("measures", "offices", "qualifiers", "attribution", "particles", "context", "currencies", "crosscheck"),
     *("units", "idioms", "change", "calendar", "numbers"),
 )
 _GLUED = "ولبكف"  # letters written onto a word: بليون is a billion, not "in Lyon"

@@ -29,12 +29,18 @@ class NumberWord:
 
 @dataclass(frozen=True, slots=True)
 class NumberWords:
-    """The number words of a language: stem -> readings, the likelier one first."""
+    """The number words of a language: stem -> readings, the likelier one first.
+
+    ``ones`` are those for one that stand behind their noun, ``behind_noun`` the ordinals that
+    never stand before the noun that they rank.
+    """
 
     cardinals: dict[str, list[NumberWord]] = field(default_factory=dict)
     ordinals: dict[str, int] = field(default_factory=dict)
     multiplied: dict[str, int] = field(default_factory=dict)
     symbols: dict[str, Decimal] = field(default_factory=dict)
+    ones: set[str] = field(default_factory=set)
+    behind_noun: set[str] = field(default_factory=set)
 
 
 def _role(value: int) -> Role:
@@ -84,4 +90,7 @@ def number_words(language: str) -> NumberWords:
         words.ordinals.update((folded(form), int(key)) for form in forms(block))
     for key, block in blocks["multiplied"].items():
         words.multiplied.update((folded(form), int(key)) for form in forms(block))
+    words.ones.update(map(folded, blocks["cardinal"]["1"]["behind"]))
+    for block in blocks["ordinal"].values():
+        words.behind_noun.update(map(folded, forms(block, "behind")))
     return words

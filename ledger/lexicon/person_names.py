@@ -35,7 +35,8 @@ class NameParts:
 
     ``given`` holds the form of each region that has the name, the likeliest region first;
     ``surnames`` what is no given name; ``particles`` the small words inside a name, by region;
-    ``regnal`` the numbers of kings and popes; ``suffixes`` what is written onto the word before.
+    ``regnal`` the numbers of kings and popes; ``suffixes`` what is written onto the word before;
+    ``pious`` the second words of names like Ziauddin.
     """
 
     given: dict[str, dict[str, str]]
@@ -43,6 +44,26 @@ class NameParts:
     particles: dict[str, dict[str, str]]
     regnal: dict[str, str]
     suffixes: dict[str, str]
+    pious: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NameJoints:
+    """Folded words inside a name: those it can begin with, all that join two parts, those that close it."""
+
+    opening: frozenset[str]
+    joining: frozenset[str]
+    holy: frozenset[str]
+
+
+@kept
+def name_joints(language: str) -> NameJoints:
+    """Return the words that join the parts of names in a language."""
+    block = topic(language, "person_names")["joints"]
+    opening, inner, holy, faith = (
+        frozenset(map(folded, block[kind])) for kind in ("opening", "inner", "holy", "faith")
+    )
+    return NameJoints(opening, opening | inner | faith, holy | faith)
 
 
 def given_names(language: str) -> Iterator[str]:
@@ -78,7 +99,8 @@ def name_parts(language: str) -> NameParts:
             surnames.setdefault(name, latin)
     particles = {region: _folded(forms) for region, forms in blocks["particles"].items()}
     regnal, suffixes = _folded(blocks["regnal"]["latin"]), _folded(blocks["suffixes"]["latin"])
-    return NameParts(given, surnames, particles, regnal, suffixes)
+    pious = frozenset(map(folded, (*blocks["joints"]["faith"], *blocks["joints"]["pious"])))
+    return NameParts(given, surnames, particles, regnal, suffixes, pious)
 
 
 def _folded(forms: dict[str, str]) -> dict[str, str]:

@@ -31,7 +31,6 @@ class QuantityWords:
     threshold: Phrasebook[str]
     filler: Phrasebook[str]
     between: Phrasebook[str]
-    from_: Phrasebook[str]
     to: Phrasebook[str]
     or_: Phrasebook[str]
     per: Phrasebook[str]
@@ -51,6 +50,8 @@ class QuantityWords:
     changes: Phrasebook[str]
     by: Phrasebook[str]
     level: Phrasebook[str]
+    before_part: frozenset[str]
+    age_doubtful: frozenset[str]
 
 
 def _one(name: str, phrases: list[str]) -> Phrasebook[str]:
@@ -86,7 +87,6 @@ def quantity_words(language: str) -> QuantityWords:
         negation=_one("not", comparators["negation"]["forms"]),
         filler=_one("filler", comparators["filler"]["forms"]),
         between=_one("between", between["between"]),
-        from_=_one("from", between["from"]),
         to=_one("to", between["to"]),
         or_=_one("or", between["or"]),
         per=Phrasebook((form, unit) for unit, written in rates["adverb"].items() for form in written),
@@ -116,4 +116,8 @@ def quantity_words(language: str) -> QuantityWords:
         changes=Phrasebook((form, way) for way in ("rise", "fall") for form in forms(change[way])),
         by=_one("by", change["by"]["forms"]),
         level=_one("to", change["to"]["forms"]),
+        before_part=frozenset(
+            map(folded, (*change["by"]["plain"], *change["to"]["plain"], *comparators["~"]["plain"]))
+        ),
+        age_doubtful=frozenset(map(folded, ages["before"]["doubtful"])),
     )

@@ -18,6 +18,16 @@ class Speaker:
     entity: Entity | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class SpeakerPhrase:
+    """Who speaks as written: tokens ``[first, end)``, titles left out, and who that is."""
+
+    first: int
+    end: int
+    skip: int
+    speaker: Speaker
+
+
 _LONG_VOWELS = str.maketrans("", "", "اويىءئؤ")
 _LEAST_FRAME = 3  # consonants
 

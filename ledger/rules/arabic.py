@@ -1,4 +1,9 @@
-"""Arabic word grammar: the letters that are written onto a word."""
+"""Arabic word grammar: the letters that are written onto a word.
+
+Rules name letters, for a proclitic, an ending or the first letter of a tense is grammar and goes
+with any word, and the one word that a construction is built round (من between a number and what it
+counts, لا behind إنه). Lists of words stand in the lexicon.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +16,9 @@ PROCLITICS = "وفبلك"
 WRITTEN_ON = frozenset(PROCLITICS + "ا")
 # The article, alone or with clitics, in front of digits.
 ARTICLES = frozenset({"ال", "لل", "وال", "بال", "و"})
-# Pronouns written onto the end of a noun: her, his, their, our.
-OWNERS = ("هما", "هم", "هن", "ها", "نا", "ه")
+# Pronouns written onto the end of a verb: them, her, him; of a noun: our, too. No word ends in two of them.
+OBJECTS = ("هما", "هم", "هن", "ها", "ه")
+OWNERS = (*OBJECTS, "نا")
 
 
 def has_article(word: str) -> bool:

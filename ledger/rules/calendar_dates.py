@@ -12,6 +12,7 @@ from ledger.rules.date_reader import COMMAS, STEPS, Dated, DateReader, Month
 from ledger.rules.when import When
 
 _RANGE_SIGNS = frozenset("-–/")
+_APPOSING = COMMAS | {"("}
 
 
 def calendar_date(dates: DateReader, index: int) -> Dated | None:
@@ -34,7 +35,7 @@ def _days(dates: DateReader, index: int) -> Dated | None:
         first = weekday[1]
         if reader.tokens.text(index) not in reader.calendar.weekdays:
             skip = 1
-        if reader.tokens.text(first) in COMMAS | {"الموافق", "("}:
+        if reader.tokens.text(first) in _APPOSING or reader.tokens.text(first) in reader.calendar.apposed:
             first += 1
     read = _day_month(dates, first)
     if read is None:
@@ -63,7 +64,7 @@ def _day_month(dates: DateReader, index: int) -> tuple[When, int, int] | None:
     last: int | None = None
     sign = tokens.text(here)
     second: tuple[int, int, int] | None = None
-    if sign in _RANGE_SIGNS or sign in {"الي", "حتي"}:
+    if sign in _RANGE_SIGNS or sign in dates.reader.particles.until:
         second = dates.day_number(here + 1)
     else:
         second = dates.day_number(here) if tokens.text(here)[:1] == "و" else None
@@ -192,11 +193,13 @@ def _month_run(dates: DateReader, index: int, named: Month) -> Dated | None:
     """<month> - <month> <year>: من يناير إلى مايو 2022, بين يناير ومايو, يناير-مايو 2022."""
     tokens = dates.reader.tokens
     joint = tokens.text(named.end)
+    particles = dates.reader.particles
+    before = tokens.text(index - 1).removeprefix("و")
     opened = (
-        tokens.text(index - 1).removeprefix("و") in {"من", "بين"} or tokens.text(index)[: named.skip] == "ب"
+        before in particles.from_ or before in particles.between or tokens.text(index)[: named.skip] == "ب"
     )
     second: Month | None = None
-    if joint in _RANGE_SIGNS or (joint in {"الي", "حتي"} and opened):
+    if joint in _RANGE_SIGNS or (joint in particles.until and opened):
         second = dates.month(named.end + 1)
     elif joint[:1] == "و" and opened:
         second = dates.month(named.end)
@@ -249,7 +252,7 @@ def _day_stroke_month(dates: DateReader, index: int, parts: list[str], end: int)
     number, month = map(int, parts)
     which = reader.plain(reader.calendar.which, end)
     named = which is not None and which[0] in STEPS
-    carried = reader.tokens.text(index - 1) in {"بتاريخ", "تاريخ", "يوم"} or bool(
+    carried = reader.tokens.text(index - 1) in reader.calendar.dated or bool(
         reader.follows(reader.calendar.weekdays, index, 2)
     )
     if reader.tokens.text(index + 1) != "/" or not (named or carried) or not 1 <= month <= 12:
@@ -286,7 +289,7 @@ def _years(dates: DateReader, index: int) -> Dated | None:
             "range",
         )
     end = index + 1
-    if tokens.text(end) in {"ميلادي", "ميلاديه"} or (tokens.text(end) == "م" and _before_era(dates, index)):
+    if tokens.text(end) in reader.calendar.common or (tokens.text(end) == "م" and _before_era(dates, index)):
         named = True
     elif tokens.text(end) == "م" and not named:
         return None  # 1500 م: metres
@@ -301,7 +304,8 @@ def _years(dates: DateReader, index: int) -> Dated | None:
 def _before_era(dates: DateReader, index: int) -> bool:
     """Tell whether what stands before a number lets م behind it be the era, not metres."""
     before = dates.reader.tokens.text(index - 1)
-    return before in {"في", "عام", "سنه", "(", "-", "–", "منذ"} or dates.month(index - 1) is not None
+    led = before in dates.reader.calendar.before_era or before in {"(", "-", "–"}
+    return led or dates.month(index - 1) is not None
 
 
 def _named_year(dates: DateReader, index: int) -> bool:
@@ -332,8 +336,9 @@ def _last_year(dates: DateReader, index: int, year: int) -> tuple[int, int] | No
             return last, index + 3
         return None
     opened = {dates.reader.tokens.text(index - back).removeprefix("و") for back in (1, 2)}
-    between = "بين" in opened and joint == "و"
-    until = joint in {"الي", "حتي"} and "من" in opened
+    particles = dates.reader.particles
+    between = not opened.isdisjoint(particles.between) and joint == "و"
+    until = joint in particles.until and not opened.isdisjoint(particles.from_)
     if between or until:
         at = index + 2
         named = dates.reader.plain(dates.reader.calendar.year, at)

@@ -7,13 +7,11 @@ from typing import Literal
 from ledger.lexicon.quantities import QuantityWords
 from ledger.rules.reader import Reader
 
-# Conjunctions that open another clause.
-_CLAUSES = frozenset({"بعدما", "عندما", "بينما", "فيما", "حيث", "حين", "لان", "بسبب"})
 _STOPS = frozenset(".؛;!?؟\n")
 # How far back a word of change is looked for: behind "by", behind a bare percentage, behind another amount.
 _REACH_BY, _REACH_PERCENT, _REACH_AMOUNT, _REACH_COUNT = 16, 7, 5, 2
 # Kinds that a height is measured in: "at a height of 30 m" rises nowhere.
-_HEIGHTS, _AT_HEIGHT = frozenset({"length"}), frozenset({"علي", "من"})
+_HEIGHTS = frozenset({"length"})
 
 
 def change_before(
@@ -29,13 +27,15 @@ def change_before(
     if by is None and kind in {"multiplier", "quantity"}:
         reach = _REACH_COUNT
     start = by if by is not None else first
+    turning = reader.particles.turning
     for index in range(start - 1, max(-1, start - 1 - reach), -1):
-        if reader.tokens.text(index) in _STOPS or reader.tokens.text(index) in _CLAUSES:
+        if reader.tokens.text(index) in _STOPS or reader.tokens.text(index) in turning:
             return None
         read = reader.read(words.changes, index)
         if read is not None:
             at_height = (
-                reader.tokens.text(index)[: read[2]] == "ب" or reader.tokens.text(index - 1) in _AT_HEIGHT
+                reader.tokens.text(index)[: read[2]] == "ب"
+                or reader.tokens.text(index - 1) in reader.particles.of
             )
             if kind in _HEIGHTS and at_height:
                 return None

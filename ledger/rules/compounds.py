@@ -19,7 +19,7 @@ _PARTS = {("a", "mo"): 12, ("wk", "d"): 7, ("d", "h"): 24, ("h", "min"): 60, ("m
 
 def compounded(reader: Reader, amounts: AmountReader, index: int, amount: Amount | None) -> Amount | None:
     """Return the amount that begins at a token with the parts that و joins to it."""
-    if reader.tokens.text(index - 1).removeprefix("و") == "بين":
+    if reader.tokens.text(index - 1).removeprefix("و") in reader.particles.between:
         return amount
     whole = amount if amount is not None else _one(reader, amounts, index)
     if whole is None:

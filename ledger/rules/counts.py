@@ -12,8 +12,6 @@ from ledger.rules.numerals import Numeral
 from ledger.rules.reader import Reader
 from ledger.rules.units import UnitReader
 
-_ONE_WORDS = frozenset({"واحد", "واحده", "واحدا"})
-
 
 @dataclass(slots=True)
 class CountReader:
@@ -109,7 +107,7 @@ class CountReader:
         """<noun> واحد, <unit> واحد: one, said behind what it counts."""
         tokens = self.reader.tokens
         at = numeral.first - 1
-        if numeral.skip or numeral.article or tokens.text(numeral.first) not in _ONE_WORDS:
+        if numeral.skip or numeral.article or tokens.text(numeral.first) not in self.reader.words.ones:
             return None
         if not tokens.is_word(at):
             return None

@@ -139,7 +139,7 @@ class DateReader:
             return base, named[1]
         which = reader.plain(reader.calendar.which, named[1])
         if which is None:
-            alone = bare and reader.tokens.text(here) in {"العام", "السنه"}
+            alone = bare and reader.tokens.text(here) in reader.calendar.this_year
             return (base, named[1]) if alone else None
         if which[0] == "same":
             known = self.last.earliest if self.last is not None else None

@@ -61,7 +61,7 @@ def _longest(*found: Dated | None) -> Dated | None:
 
 def _range_of_days(dates: DateReader, first: Dated) -> Dated:
     """Join <date> to <date> (من 28 يونيو إلى 3 يوليو 2022) where both are days or both are months."""
-    tokens = dates.reader.tokens
+    tokens, particles = dates.reader.tokens, dates.reader.particles
     joint = tokens.text(first.end)
     if "/" in first.when.edtf or first.rule not in {
         "<day> <month>",
@@ -72,8 +72,8 @@ def _range_of_days(dates: DateReader, first: Dated) -> Dated:
     opened = tokens.text(first.first - 1).removeprefix("و")
     if not (
         joint in {"-", "–"}
-        or (joint in {"الي", "حتي"} and opened == "من")
-        or (joint[:1] == "و" and opened == "بين")
+        or (joint in particles.until and opened in particles.from_)
+        or (joint[:1] == "و" and opened in particles.between)
     ):
         return first
     second = calendar_date(dates, first.end if joint[:1] == "و" and len(joint) > 1 else first.end + 1)

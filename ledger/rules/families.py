@@ -20,6 +20,7 @@ from ledger.lexicon.units import unit_forms, unit_symbols
 from ledger.rules.acquaintances import Acquaintances
 from ledger.rules.amount import Vocabulary
 from ledger.rules.amounts import AmountReader
+from ledger.rules.bodies import BodyReader
 from ledger.rules.context import ContextReader
 from ledger.rules.date_reader import Dated
 from ledger.rules.dates import RANK_DATE, find_dates
@@ -118,9 +119,14 @@ def find_reports(room: Room, language: str) -> list[Report]:
         function_words(language),
         never_counted(language),
         nouns(language),
-        groups(language),
-        entities(language, doubtful=True),
-        room.amounts.book.countries,
+        BodyReader(
+            room.reader,
+            words,
+            entities(language),
+            groups(language),
+            entities(language, doubtful=True),
+            room.amounts.book.countries,
+        ),
         phrases,
         OfficeReader(
             room.reader, offices(language), entities(language, doubtful=True), room.amounts.book.countries

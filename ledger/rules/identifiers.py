@@ -124,7 +124,11 @@ def _clock(reader: Reader, index: int) -> Iterator[Found[None]]:
 def _until(reader: Reader, end: int) -> int | None:
     """Return where the second end of a run of hours begins: حتى الثانية, والرابعة, إلى 4."""
     text = reader.tokens.text(end)
-    if text in {"حتي", "الي", "-", "–"} or (text == "و" and reader.tokens.is_number(end + 1)):
+    if (
+        text in {"-", "–"}
+        or text in reader.particles.until
+        or (text == "و" and reader.tokens.is_number(end + 1))
+    ):
         return end + 1
     return end if text.startswith("وال") else None
 
@@ -148,7 +152,7 @@ def _minutes(reader: Reader, end: int) -> int:
     numeral = reader.numeral(at)
     if numeral is None or (at == end and not numeral.skip and text != "و"):
         return end
-    minutes = reader.tokens.text(numeral.end) in {"دقيقه", "دقائق"}
+    minutes = reader.tokens.text(numeral.end) in reader.calendar.minutes
     if not minutes and not numeral.share:
         return end
     return numeral.end + minutes
@@ -182,7 +186,7 @@ def _digits(reader: Reader, amounts: AmountReader, names: NameWords, index: int)
         and tokens.is_number(joint)
         and reader.plain(reader.calendar.half_days, joint + 1) is not None
     )
-    since = before in {"حتي", "الي"} and tokens.is_number(index - 2) and len(tokens.texts[index]) <= 2
+    since = before in reader.particles.until and tokens.is_number(index - 2) and len(tokens.texts[index]) <= 2
     if hours or (since and reader.follows(reader.calendar.clock, index - 2, 1)):
         yield _found(reader, index, index + 1, "<time of day>", RANK_NAME)
         return

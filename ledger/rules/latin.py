@@ -25,8 +25,7 @@ _DERIVED = ("م", "ت")  # Arabic participles and verbal nouns begin so: معر�
 _LONGEST_DERIVED = 5  # letters
 _FOREIGN_LENGTH = 5  # letters
 _JOINED = "\u200d"  # before what is written together with the word before it
-_HOLY, _SERVANT = "الله", "عبد"
-_FAITH = frozenset({"الدين", "الاسلام", "الحق", "الزمان"})
+_HOLY, _SERVANT = "الله", "عبد"  # spelled by a rule of their own: Abdullah, Abdul-
 
 
 @lru_cache(maxsize=4096)
@@ -75,7 +74,7 @@ class _Name:
         if small is not None:
             return small
         if word.startswith("ال") and len(word) > len("الح") and self.words[index][0] in "ال":
-            joint = "ul-" if word in _FAITH and index and self.region != "arab" else "al-"
+            joint = "ul-" if word in self.parts.pious and index and self.region != "arab" else "al-"
             return joint + self._without_article(index), 1
         return self._word(self.words[index]), 1
 

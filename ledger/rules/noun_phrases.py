@@ -18,9 +18,6 @@ from ledger.rules.reader import Reader
 
 _LONGEST = 12  # tokens
 QUOTES = frozenset('"“”«»')
-_OPENING_NAMES = frozenset({"عبد", "ابو", "ام", "ابن"})
-# A complement in one word: مسؤولة فيه.
-_WITHIN = frozenset({"فيه", "فيها", "لديه", "لديها", "فيهم"})
 _RELATION = ("ي", "يه", "يون", "يين")  # endings of adjectives of relation
 _PAIRS = {'"': '"', "“": "”", "«": "»", "”": "“"}
 _SHORTEST_OWNED = 5  # letters: بيته; shorter words end in those letters by nature
@@ -80,7 +77,7 @@ class NounPhraseReader:
     def is_given(self, index: int) -> bool:
         """Tell a given name, with which the name of a person begins."""
         tokens = self.reader.tokens
-        if tokens.text(index) in _OPENING_NAMES:
+        if tokens.text(index) in self.cues.names.opening:
             return True
         if tokens.text(index) == "علي" and tokens.written(index).endswith("ى"):
             return False  # على is not علي
@@ -165,8 +162,8 @@ class NounPhraseReader:
         """Return where the complement of a title ends, ``index`` where none stands there."""
         tokens = self.reader.tokens
         text = tokens.text(index)
-        if text in _WITHIN:
-            return index + 1
+        if text in self.reader.particles.within:
+            return index + 1  # a complement in one word: مسؤولة فيه
         if text in self.cues.complements:
             inner = index + 1
             word = tokens.text(inner)

@@ -10,6 +10,7 @@ from ledger.lexicon.anchors import Anchor
 from ledger.lexicon.units import unit_of
 from ledger.rules.amount import Amount
 from ledger.rules.amounts import AmountReader
+from ledger.rules.arabic import OBJECTS
 from ledger.rules.change import change_before
 from ledger.rules.compounds import compounded
 from ledger.rules.reader import Reader
@@ -18,12 +19,8 @@ from ledger.rules.rule import Found, Quantity
 _DASHES = frozenset("-–")
 _OPPOSITE = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}
 _OLDEST = 120  # years
-_NO_AGE = frozenset({"عن", "هم"})
 _SUFFIX_REACH = 4
 _SPREAD_REACH = 6
-_INSIDE = frozenset(
-    {"في", "فيه", "فيها"}
-)  # may stand between a comparing verb and its number: تجاوز عدد المصابين في البلاد
 _FAR_REACH = 14
 RANK_SCORE, RANK_MEASURED, RANK_COUNTED, RANK_BARE = 25, 30, 40, 50
 
@@ -119,6 +116,7 @@ class QuantityReader:
     def _spread(self, end: int) -> tuple[str, int] | None:
         """Read a comparator whose subject stands inside it: تجاوز عدد القتلى 200, يزيد عددها على 400."""
         reader, words = self.reader, self.amounts.book.words
+        inside = reader.particles.inside  # تجاوز عدد المصابين في البلاد
         preposition = reader.tokens.text(end - 1)
         if reader.plain(words.threshold, end - 1) is not None:
             return self._far_verb(end)
@@ -126,14 +124,14 @@ class QuantityReader:
             if not reader.tokens.is_word(begin + 1):
                 return None
             word = reader.tokens.text(begin + 1)
-            if word in self.amounts.book.function and begin + 1 != end - 1 and word not in _INSIDE:
+            if word in self.amounts.book.function and begin + 1 != end - 1 and word not in inside:
                 return None
             verb = reader.read(words.verbs, begin)
             if verb is not None and verb[1] <= end and preposition not in self.amounts.book.function:
                 return verb[0], begin
             split = reader.read(words.split, begin)
             if split is not None and preposition in split[0].prepositions:
-                owned = reader.tokens.text(begin + 1).endswith(("ه", "ها", "هم", "هن", "هما"))
+                owned = reader.tokens.text(begin + 1).endswith(OBJECTS)
                 return (split[0].sign, begin) if owned or not split[0].owned else None
         return None
 
@@ -169,7 +167,7 @@ class QuantityReader:
         if between is not None and between[1] != begin:
             between = reader.read(words.between, opening)
         is_between = between is not None and between[1] == begin
-        is_from = not is_between and reader.tokens.text(opening).removeprefix("و") == "من"
+        is_from = not is_between and reader.tokens.text(opening).removeprefix("و") in reader.particles.from_
         second = self._second(first, is_between=is_between, is_from=is_from)
         if second is None:
             return None
@@ -235,7 +233,7 @@ class QuantityReader:
             return self._at(first.end + 1)
         # %12 إلى %15 is a range; "rose by 5% to 15%" is a change and a level
         shares = first.kind == "percent" and change_before(reader, words, first.first, "percent") is None
-        if joint in {"الي", "حتي"} and (is_from or is_between or first.bare or shares):
+        if joint in reader.particles.until and (is_from or is_between or first.bare or shares):
             if joint == "حتي" and not is_from:
                 return None
             return self._at(first.end + 1)
@@ -323,8 +321,8 @@ class QuantityReader:
     def _is_aged(self, begin: int, first: int, end: int) -> bool:
         if self.reader.plain(self.amounts.book.words.age_after, end) is not None:
             return True
-        # Of a bare number, عن and هم say nothing: أفرج عن 50.
-        return self.reader.tokens.text(begin - 1) not in _NO_AGE and self._age_before(begin, first)
+        doubtful = self.reader.tokens.text(begin - 1) in self.amounts.book.words.age_doubtful
+        return not doubtful and self._age_before(begin, first)
 
     def _age_before(self, begin: int, first: int) -> bool:
         """Tell whether a word of age stands before a comparator, inside it or right behind it."""

@@ -12,6 +12,7 @@ _STRAIGHT = frozenset('"″＂')
 _CURLY = frozenset("“”„")
 _STOPS = frozenset(".!?؟")
 _MOST_LINES = 6
+SPEECH = 4  # words: a shorter quotation behind a cue is a name or a scare quote
 _INNER = frozenset(".،,؛!?؟…:)")
 
 

@@ -113,18 +113,7 @@ def _counts(reader: Reader, amounts: AmountReader, ordinal: Ordinal) -> bool:
     following = tokens.text(ordinal.end)
     if following == "من" or following in amounts.book.function:
         return _is_indefinite_noun(amounts, before) and ordinal.stem != "اول" and following != "من"
-    if ordinal.stem in {
-        "ثانيه",
-        "ثالثه",
-        "رابعه",
-        "خامسه",
-        "سادسه",
-        "سابعه",
-        "ثامنه",
-        "تاسعه",
-        "عاشره",
-        "ثان",
-    }:
+    if ordinal.stem in reader.words.behind_noun:
         return _is_indefinite_noun(amounts, before) or following not in amounts.book.function
     return True
 

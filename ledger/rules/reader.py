@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from ledger.lexicon.anchors import Anchor
 from ledger.lexicon.calendar import CalendarWords, calendar_words
 from ledger.lexicon.numbers import NumberWords, number_words
+from ledger.lexicon.particles import Particles, particles
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.rules.arabic import Peeled, peel
 from ledger.rules.digits import digit_style
@@ -54,6 +55,7 @@ class Reader:
     tokens: Tokens
     words: NumberWords
     calendar: CalendarWords
+    particles: Particles
     numerals: NumeralReader
     anchors: list[int]
     books: list[int]
@@ -89,15 +91,15 @@ class Reader:
             return False
         return bool(books[index] & book.bit) or book.number >= self.shelved
 
-    def openers(self, *books: Phrasebook[Any]) -> Callable[[int], bool]:
-        """Return what tells whether a token of the text can begin a phrase of any of the books."""
-        bits, shelved = self.books, self.shelved
+    def starts(self, tokens: range, *books: Phrasebook[Any]) -> Sequence[int]:
+        """Return the tokens of a range at which a phrase of any of the books can begin, in order."""
         mask = 0
         for book in books:
             mask |= book.bit
-            if book.number >= shelved:
-                return lambda _: True
-        return lambda index: bits[index] & mask != 0
+            if book.number >= self.shelved:
+                return tokens
+        bits = self.books
+        return [index for index in tokens if bits[index] & mask]
 
     def peeled(self, index: int) -> Sequence[Peeled]:
         """Return the readings of the word at a token (see :func:`peel`), worked out once a text."""
@@ -116,6 +118,7 @@ class Reader:
             tokens,
             words,
             calendar_words(language),
+            particles(language),
             NumeralReader(tokens, words, digit_style(tokens)),
             *scan(tokens, language),
             published,

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ledger.lexicon.cues import Cues
-from ledger.rules.acquaintances import Speaker
+from ledger.rules.acquaintances import Speaker, SpeakerPhrase
 from ledger.rules.passages import Layout, Passage
 from ledger.rules.reader import Reader
-from ledger.rules.speakers import SpeakerPhrase, SpeakerReader
+from ledger.rules.speakers import SpeakerReader
 
 Mode = Literal["direct", "indirect", "mixed"]
 

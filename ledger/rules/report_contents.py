@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from ledger.rules.arabic import has_article
 from ledger.rules.passages import Passage
-from ledger.rules.quotations import Quotation
+from ledger.rules.quotations import SPEECH, Quotation
 from ledger.rules.report import Mode
 from ledger.rules.report_opening import Opening
 from ledger.rules.report_openings import OpeningReader
 
-_SPEECH = 4  # words: a shorter quotation behind a cue is a name or a scare quote
-_TRAILING = frozenset('،,؛:-–"“”«»(')
+# Signs at which no content ends.
+TRAILING = frozenset('،,؛:-–"“”«»(')
 
 
 @dataclass(slots=True)
@@ -51,7 +51,7 @@ class ContentReader(OpeningReader):
         quotation = self.layout.quotation_at(end - 1)
         while (
             end > first
-            and tokens.text(end - 1) in _TRAILING
+            and tokens.text(end - 1) in TRAILING
             and not (quotation is not None and quotation.closing == end - 1 and quotation.opening >= first)
         ):
             end -= 1
@@ -63,24 +63,7 @@ class ContentReader(OpeningReader):
         text = tokens.text(index)
         if self.reader.read(self.cues.boundaries, index) is not None:
             return True
-        if text in {
-            "كما",
-            "بينما",
-            "فيما",
-            "حيث",
-            "اذ",
-            "الا",
-            "غير",
-            "لكن",
-            "ولكن",
-            "مما",
-            "ما",
-            "وهو",
-            "وهي",
-            "وذلك",
-            "خاصه",
-            "ثم",
-        }:
+        if text in self.reader.particles.parting:
             return True
         if text.startswith("و") and len(text) > 3 and not has_article(text[1:]):
             return text[1:] not in self.speakers.nouns and text[1:] not in self.speakers.entities
@@ -104,10 +87,10 @@ class ContentReader(OpeningReader):
             return False
         if self.speakers.entities.longest(tokens.texts, words[0]) is not None:
             return False
-        if len(words) < _SPEECH and self.reader.plain(self.cues.named_things, words[0]) is not None:
+        if len(words) < SPEECH and self.reader.plain(self.cues.named_things, words[0]) is not None:
             return False
         last = tokens.written(words[-1])
-        if last.endswith(("اً", "ًا", "ً")) or len(words) >= _SPEECH:
+        if last.endswith(("اً", "ًا", "ً")) or len(words) >= SPEECH:
             return True
         indefinite = not any(has_article(tokens.text(index)) for index in words)
         return len(words) > 1 and indefinite

@@ -5,42 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ledger.lexicon.cues import Cue, Frame
-from ledger.rules.arabic import has_article, peel
+from ledger.rules.arabic import OBJECTS, has_article, peel
 from ledger.rules.passages import Passage
 from ledger.rules.report import Desk
 
-_OBJECTS = ("هما", "هم", "هن", "ها", "ه")
-# Prepositions that are verbs of saying too, and what then opens the content.
-_VERBS_TOO = {"بين": "ان", "عبر": "عن"}
-# No verb follows these.
-_BEFORE_NOUNS = frozenset(
-    {"في", "من", "الي", "عن", "مع", "خلال", "منذ", "حول", "بين", "عند", "لدي", "ضد", "عبر"}
-)
 _CLAUSE_REACH = 14  # tokens from a verb to its clause
 _CARRIER_REACH = 8  # tokens from نقلت to عن
-_LINKS = frozenset(
-    {
-        "كما",
-        "فيما",
-        "بينما",
-        "وقد",
-        "وكما",
-        "قد",
-        "ثم",
-        "كذلك",
-        "بل",
-        "لكنه",
-        "لكنها",
-        "ولكنه",
-        "ولكنها",
-        "لكنهم",
-    }
-)
-_PRONOUNS = frozenset({"انه", "انها", "انهم", "انهما", "انهن"})
-# Behind إنه these have no subject of their own.
-_IMPERSONAL = frozenset(
-    {"من", "ليس", "تم", "سيتم", "يتم", "يجب", "ينبغي", "يمكن", "بعد", "في", "حتي", "كلما", "اذا"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,28 +32,28 @@ class CueReader(Desk):
     def _hits(self, passage: Passage) -> list[Hit]:
         tokens = self.reader.tokens
         hits: list[Hit] = []
-        index = self._narrated(passage)
-        impersonal = self.reader.openers(self.cues.impersonal)
-        while index < passage.end:
-            if self._cue_words.get(tokens.texts[index]) == () and not impersonal(index):
-                index += 1
+        end = self._narrated(passage)
+        for index in self._candidates(range(end, passage.end)):
+            if index < end or self.layout.inside[index] >= 0:
                 continue
-            found = None if self.layout.inside[index] >= 0 else self._hit(index, passage)
+            found = self._hit(index, passage)
             if found is None:
-                index += 1
                 continue
+            end = found.end
             if hits and self._only_goes_on(hits[-1], found):
-                index = found.end
                 continue
             hits.append(found)
-            index = found.end
-            while index < passage.end and self.reader.plain(self.cues.told_by, index) is not None:
-                told = self.reader.plain(self.cues.told_by, index)
-                assert told is not None
-                if told[1] - index > 1 or self.cues.forms.longest(tokens.texts, index) is None:
+            while end < passage.end and (told := self.reader.plain(self.cues.told_by, end)) is not None:
+                if told[1] - end > 1 or self.cues.forms.longest(tokens.texts, end) is None:
                     break
-                index += 1
+                end += 1
         return hits
+
+    def _candidates(self, tokens: range) -> list[int]:
+        """Return the tokens that may be cues by their letters: a form begins, or an object ends there."""
+        texts = self.reader.tokens.texts
+        forms = self.reader.starts(tokens, self.cues.forms, self.cues.impersonal)
+        return sorted({*forms, *(index for index in tokens if texts[index].endswith(OBJECTS))})
 
     def _only_goes_on(self, before: Hit, hit: Hit) -> bool:
         """Tell the قائلا of "علق الناقد قائلا:" from a cue of its own: nothing is reported yet."""
@@ -129,7 +99,7 @@ class CueReader(Desk):
             if not found and not tokens.written(index).endswith("ة"):
                 found = self._with_object(stem)
             found = self._as_written(found, index)
-            if skip == 0 and tokens.text(index - 1) in _BEFORE_NOUNS:
+            if skip == 0 and tokens.text(index - 1) in self.reader.particles.before_nouns:
                 found = tuple(cue for cue in found if cue.kind != "verb")  # في نشرتها
             if not found:
                 continue
@@ -141,11 +111,11 @@ class CueReader(Desk):
             negated = (
                 tokens.text(index - 1).removeprefix("و") in self.cues.negations and index > passage.first
             )
-            if negated and tokens.text(end) == "اي":
+            if negated and tokens.text(end) in self.reader.particles.any:
                 return None  # لم تعلن أي جهة
             first = index - 1 if negated and tokens.text(index - 1) != "ما" else index
             start = first
-            while start > passage.first and tokens.text(start - 1) in _LINKS:
+            while start > passage.first and tokens.text(start - 1) in self.reader.particles.corrections:
                 start -= 1
             joined = skip > 0 or start < first or tokens.text(first).startswith("و")
             if start > passage.first and tokens.text(start - 1) in {"،", ",", "؛"}:
@@ -173,20 +143,20 @@ class CueReader(Desk):
 
     def _explains(self, index: int, stem: str) -> bool:
         """Tell بيّن "explained" and عبّر "expressed" from بين and عبر: somebody speaks and أن or عن follows."""
-        opener = _VERBS_TOO.get(stem)
+        opener = self.cues.verbs_too.get(stem)
         if opener is None or not self._can_speak(index + 1):
             return False
         tokens = self.reader.tokens
         for at in range(index + 2, index + _CLAUSE_REACH):
             if tokens.text(at) == opener:
                 return True
-            if not tokens.is_word(at) or tokens.text(at) in {"و", "وبين"}:
+            if not tokens.is_word(at) or tokens.text(at) in {"و", "و" + stem}:
                 return False
         return False
 
     def _is_name(self, index: int, passage: Passage) -> bool:
         """Tell a given name behind a title (المدرب عزت رضوان) from a verb of the same letters."""
-        if index > passage.first and self.reader.tokens.text(index + 1) in {"الله", "الدين"}:
+        if index > passage.first and self.reader.tokens.text(index + 1) in self.cues.names.holy:
             return self.speakers.phrases.is_given(index - 1)
         if index == passage.first or not self.speakers.phrases.is_given(index):
             return False
@@ -234,9 +204,9 @@ class CueReader(Desk):
 
     def _with_object(self, stem: str) -> tuple[Cue, ...]:
         """Return the verb under an object written onto it (اعتبرتها, أكدتها)."""
-        if not stem.endswith(_OBJECTS):
+        if not stem.endswith(OBJECTS):
             return ()
-        for ending in _OBJECTS:
+        for ending in OBJECTS:
             bare = stem.removesuffix(ending)
             if bare == stem or len(bare) < 3 or (ending == "ه" and len(bare) < 4):
                 continue
@@ -271,9 +241,9 @@ class CueReader(Desk):
         tokens = self.reader.tokens
         read = self.reader.plain(self.cues.complementisers, index)
         if read is not None:
-            keeps = tokens.text(index) in _PRONOUNS and not self._is_dummy(index)
+            keeps = tokens.text(index) in self.reader.particles.that_subjects and not self._is_dummy(index)
             return index if keeps else read[1]
-        return index if tokens.text(index) in _PRONOUNS else None
+        return index if tokens.text(index) in self.reader.particles.that_subjects else None
 
     def _is_dummy(self, index: int) -> bool:
         """Tell the pronoun that stands for nobody (إنه لا مجال, إنه من المتوقع) from a real subject."""
@@ -285,7 +255,7 @@ class CueReader(Desk):
             return not tokens.text(index + 2).startswith(("ي", "ت", "ن", "ا")) or has_article(
                 tokens.text(index + 2)
             )
-        return following in _IMPERSONAL
+        return following in self.cues.subjectless
 
     def _complements(self, index: int) -> bool:
         """Tell وصف X بأنه Y and صور X على أنه Y from رأى X أن."""

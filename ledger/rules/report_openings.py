@@ -5,23 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ledger.lexicon.cues import Cue, Frame
-from ledger.rules.arabic import disowned, has_article
+from ledger.rules.arabic import OBJECTS, disowned, has_article
 from ledger.rules.passages import Passage
-from ledger.rules.quotations import Quotation
+from ledger.rules.quotations import SPEECH, Quotation
 from ledger.rules.report_cues import Hit
 from ledger.rules.report_opening import Opening
 from ledger.rules.report_subjects import SubjectReader
 
 _REACH = 34  # tokens between a cue and what opens its content
 _MOST_COMMAS = 3
-_SPEECH = 4  # words: a shorter quotation behind a cue is a name or a scare quote
-_OBJECTS = ("هما", "هم", "هن", "ها", "ه")
-_AS = frozenset({"كما", "حسبما", "مثلما", "وكما"})
-_RELATIVE = frozenset({"الذي", "التي", "الذين", "ما", "مما", "حيث"})
-# Before a verb these make it the narrator's own conclusion: ما يؤكد, مما يشير إلى.
-_NARRATING = frozenset({"ما", "مما", "بما", "الامر"})
 _ASIDE_REACH = 12
 _INSERTED_REACH = 20
+# Prepositions of one letter; alone they stand before a quotation mark or a number.
 _LONE_PREPOSITIONS = frozenset({"ب", "ل"})
 
 
@@ -47,7 +42,7 @@ class OpeningReader(SubjectReader):
     ) -> Opening | None:
         """Return what opens the content of a cue, or None where nothing behind it is reported."""
         tokens = self.reader.tokens
-        if tokens.text(hit.first - 1) in _NARRATING or not self._is_owned(hit):
+        if tokens.text(hit.first - 1) in self.reader.particles.narrating or not self._is_owned(hit):
             return None
         starts = {other.first for other in hits if other.first > hit.first and other.cues[0].kind != "noun"}
         commas = 0
@@ -73,7 +68,7 @@ class OpeningReader(SubjectReader):
                 glued = self._glued(hit, index, passage)
                 if glued is not None and "that" not in glued.cue.frames:
                     return self._requoted(glued, passage)
-            relative = tokens.text(index - 1) in _RELATIVE
+            relative = tokens.text(index - 1) in self.reader.particles.relative_openers
             if index in starts and (not relative or self._opens_here(index, hits, passage)):
                 break
             if text in {"،", ","} and commas == 0:
@@ -116,7 +111,7 @@ class OpeningReader(SubjectReader):
         if has_article(tokens.text(hit.first)):
             return False
         owner = self.speakers.entities.longest(tokens.texts, hit.end) if hit.end < len(tokens) else None
-        return owner is not None or (word.endswith(_OBJECTS) and word in self.cues.forms and len(word) > 4)
+        return owner is not None or (word.endswith(OBJECTS) and word in self.cues.forms and len(word) > 4)
 
     def _quoted(self, hit: Hit, index: int, quotation: Quotation) -> Opening | None:
         cue = self._with(hit, "quote") or (hit.cues[0] if self._is_carrier(hit) else None)
@@ -125,7 +120,7 @@ class OpeningReader(SubjectReader):
         words = sum(self.reader.tokens.is_word(at) for at in range(quotation.opening, quotation.closing))
         told = self.reader.plain(self.cues.told_by, index - 1) is not None
         after_colon = told or self.reader.tokens.text(index - 1) == ":"
-        if words < _SPEECH and not after_colon:
+        if words < SPEECH and not after_colon:
             return None
         subject_end = index - 1 if after_colon else index
         return Opening("quote", cue, subject_end, quotation.opening + 1, 0, quotation)
@@ -200,7 +195,7 @@ class OpeningReader(SubjectReader):
     def _told_as(self, hit: Hit, passage: Passage) -> bool:
         """Tell كما أعلنت وزيرة التجهيز نزهة الإدريسي, where nothing is reported behind the verb."""
         tokens = self.reader.tokens
-        if tokens.text(hit.first - 1) not in _AS or not self._can_speak(hit.end):
+        if tokens.text(hit.first - 1) not in self.reader.particles.as_ or not self._can_speak(hit.end):
             return False
         stop = hit.end
         while stop < passage.end and tokens.is_word(stop):
@@ -227,9 +222,7 @@ class OpeningReader(SubjectReader):
 
     def _is_amount(self, index: int, stem: str) -> bool:
         """Tell بمليون, بنحو ألف, بما لا يزيد على: an amount behind بـ."""
-        return stem in {"ما", "نحو", "حوالي", "قرابه", "زهاء", "اكثر", "اقل"} or (
-            self.reader.numeral(index) is not None
-        )
+        return stem in self.cues.amounts or self.reader.numeral(index) is not None
 
     def _requoted(self, opening: Opening, passage: Passage) -> Opening:
         """Return the quotation that the content of a preposition comes to: طلب من بوتين "احترام ..."."""
@@ -240,7 +233,7 @@ class OpeningReader(SubjectReader):
             if quotation is None or quotation.opening != index:
                 continue
             words = sum(self.reader.tokens.is_word(at) for at in range(index, quotation.closing))
-            if words >= _SPEECH:
+            if words >= SPEECH:
                 return replace(opening, frame="quote", first=index + 1, skip=0, quotation=quotation)
         return opening
 

@@ -6,20 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ledger.lexicon.entities import Entity
+from ledger.rules.acquaintances import SpeakerPhrase
 from ledger.rules.arabic import disowned, has_article, peel
 from ledger.rules.passages import Passage
+from ledger.rules.quotations import SPEECH
 from ledger.rules.report import Report
-from ledger.rules.report_contents import ContentReader
+from ledger.rules.report_contents import TRAILING, ContentReader
 from ledger.rules.report_cues import Hit
-from ledger.rules.speakers import SpeakerPhrase
 
 # كما with these is "also": كما رفضت الدول, كما دعا الوزير.
 _NOT_AS = frozenset({"deny", "urge", "promise"})
-_CONTENT_OPENERS = frozenset({"،", ",", "؛", ":", "فان", "فانه", "فانها", "فانهم"})
+_CONTENT_SIGNS = frozenset("،,؛:")
+_BEHIND_QUOTATION = frozenset("،,.-–")
+_COMMAS = frozenset("،,")
 _LONGEST_SOURCE = 24  # tokens
-_SPEECH = 4  # words: a shorter quotation behind a cue is a name or a scare quote
-_TRAILING = frozenset('،,؛:-–"“”«»(')
-_LINKS = frozenset({"كما", "فيما", "بينما", "وقد", "وكما", "قد", "ثم", "كذلك"})
 
 
 @dataclass(slots=True)
@@ -66,14 +66,14 @@ class SourceReader(ContentReader):
 
     def _quoted_first(self, passage: Passage, hits: list[Hit]) -> Iterator[Report]:
         """Yield what is quoted before its cue: "<content>" <cue> <speaker>."""
-        tokens = self.reader.tokens
+        tokens, thus = self.reader.tokens, self.reader.particles.thus
         for hit in hits:
             before = hit.first - 1
-            while tokens.text(before) in {"،", ",", ".", "-", "–", "هكذا"}:
+            while tokens.text(before) in _BEHIND_QUOTATION or tokens.text(before) in thus:
                 before -= 1
             quotation = self.layout.quotation_at(before)
             cue = self._with(hit, "quote")
-            if cue is None and tokens.text(hit.first - 1) == "هكذا":
+            if cue is None and tokens.text(hit.first - 1) in thus:
                 cue = hit.cues[0]
             if (
                 quotation is None
@@ -85,9 +85,9 @@ class SourceReader(ContentReader):
                 continue
             words = sum(tokens.is_word(at) for at in range(quotation.opening, quotation.closing))
             apart = tokens.text(quotation.closing + 1) in {"،", ","}
-            if words < (2 if apart else _SPEECH) or quotation.opening in self._used:
+            if words < (2 if apart else SPEECH) or quotation.opening in self._used:
                 continue
-            if words < _SPEECH and self._is_title(quotation.opening):
+            if words < SPEECH and self._is_title(quotation.opening):
                 continue
             self._used.add(quotation.opening)
             first, end, mode = self._quotation_span(quotation)
@@ -115,12 +115,9 @@ class SourceReader(ContentReader):
 
     def _attributions(self, passage: Passage) -> list[int]:
         """Return where "according to" breaks into a sentence after a comma."""
-        tokens = self.reader.tokens
-        return [
-            index - 1
-            for index in range(passage.first + 1, passage.end)
-            if tokens.text(index - 1) in {"،", ","} and self._according_at(index) is not None
-        ]
+        texts = self.reader.tokens.texts
+        commas = [index for index in range(passage.first, passage.end - 1) if texts[index] in _COMMAS]
+        return [comma for comma in commas if self._according_at(comma + 1) is not None]
 
     def _according_at(self, index: int) -> tuple[int, str] | None:
         """Read "according to" at a token: (end, "verb" or how strong it is)."""
@@ -133,7 +130,7 @@ class SourceReader(ContentReader):
             known = self.cues.forms.phrases.get(stem) or self._with_object(stem) or ()
             if any("that" in cue.frames and cue.stance not in _NOT_AS for cue in known):
                 following = verb[1] + 1
-                return following + (tokens.text(following) in {"به", "بها", "عنه", "عنها", "اليه"}), "verb"
+                return following + (tokens.text(following) in self.reader.particles.told_to), "verb"
         glued = self.reader.read(self.cues.glued_according, index)
         if glued is not None and glued[1] < len(tokens) and tokens.text(glued[1]).startswith("ل"):
             return glued[1], glued[0]
@@ -142,12 +139,13 @@ class SourceReader(ContentReader):
 
     def _according(self, passage: Passage, found: list[Report]) -> Iterator[Report]:
         """وفقا ل<speaker>، <content>; <content>، بحسب <speaker>; <content>، كما يقول <speaker>."""
-        tokens = self.reader.tokens
+        tokens, resuming = self.reader.tokens, self.reader.particles.resuming
         cues = self.cues
-        begins = self.reader.openers(
-            cues.according_verbs, cues.glued_according, cues.according, cues.according_self
+        begins = self.reader.starts(
+            range(passage.first, passage.end),
+            *(cues.according_verbs, cues.glued_according, cues.according, cues.according_self),
         )
-        for index in filter(begins, range(passage.first, passage.end)):
+        for index in begins:
             if any(report.cue_first <= index < report.cue_end for report in found):
                 continue
             own = self._according_self(passage, index, found)
@@ -164,7 +162,11 @@ class SourceReader(ContentReader):
             if any(report.cue_end <= index < report.first for report in found):
                 continue  # between a verb and what it reports
             limit = min(passage.end, end + _LONGEST_SOURCE)
-            openers = (at for at in range(end, limit) if tokens.text(at) in _CONTENT_OPENERS)
+            openers = (
+                at
+                for at in range(end, limit)
+                if tokens.text(at) in _CONTENT_SIGNS or tokens.text(at) in resuming
+            )
             stop = next(openers, passage.end)
             if end >= passage.end or self._according_at(end) is not None:
                 continue
@@ -247,14 +249,14 @@ class SourceReader(ContentReader):
             self.cues.heads,
             self.cues.titles,
             self.cues.given,
-            self.speakers.speaking,
-            self.speakers.groups,
+            self.speakers.bodies.speaking,
+            self.speakers.bodies.groups,
         )
         can_speak = any(
             book.longest(tokens.texts, begin, stem) is not None for book in tellers for stem in stems
         )
         met = not stems.isdisjoint(self.speakers.known.names.keys() | self.speakers.known.heads.keys())
-        said_so = tokens.text(end - 1) in {"قول", "تعبير", "وصف", "زعم", "لسان", "ذمه"}
+        said_so = tokens.text(end - 1) in self.cues.sayings
         measured_by = not stems.isdisjoint(self.cues.yardsticks)
         sure = strength == "verb" or (strength == "strong" and not measured_by)
         if not (sure or can_speak or met or said_so or (sourced and hint is not None)):
@@ -281,7 +283,7 @@ class SourceReader(ContentReader):
         skip = 0
         if index <= passage.first + 1:
             first, end = stop + 1, passage.end
-            if tokens.text(first) in {"فان", "فانه", "فانها", "فقد"}:
+            if tokens.text(first) in self.reader.particles.resumed:
                 first += 1
         else:
             if any(report.first < index <= report.end + 2 for report in found):
@@ -291,11 +293,11 @@ class SourceReader(ContentReader):
             if goes_on and (self._starts_clause(stop + 1) or tokens.text(stop + 1) in self.speakers.function):
                 goes_on = False
             end = passage.end if goes_on else index
-            while tokens.text(first) in _LINKS or tokens.text(first) == "و":
+            while tokens.text(first) in self.reader.particles.links or tokens.text(first) == "و":
                 first += 1
             word = tokens.text(first)
             if word.startswith("و") and len(word) > 4 and word not in self.speakers.nouns:
                 skip = 1
-        while end > first and tokens.text(end - 1) in _TRAILING and self.layout.inside[end - 1] < 0:
+        while end > first and tokens.text(end - 1) in TRAILING and self.layout.inside[end - 1] < 0:
             end -= 1
         return (first, end, skip) if end - first >= 2 else None

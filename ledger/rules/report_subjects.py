@@ -4,33 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ledger.rules.acquaintances import Speaker
+from ledger.rules.acquaintances import Speaker, SpeakerPhrase
+from ledger.rules.arabic import OBJECTS
 from ledger.rules.passages import Passage
 from ledger.rules.report_cues import CueReader, Hit
 from ledger.rules.report_opening import Opening
-from ledger.rules.speakers import SpeakerPhrase
 
 _LONGEST_SUBJECT = 10  # tokens
 _LONGEST_OUTLET = 6  # tokens of a name in quotation marks: "العربي الجديد" ذكرت
 _TOPIC_REACH = 80
 _ASIDE_REACH = 12
-_ADVERBS = frozenset({"كذلك", "ايضا", "حينها", "انذاك", "بدوره", "بدورها", "رسميا"})
-_RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان", "اللذين", "اللتين"})
-_OBJECT_ENDINGS = ("ها", "هم", "هما", "ه")
-_TO_IT = frozenset(
-    {"عليه", "عليها", "به", "بها", "له", "لها", "اليه", "اليها", "عنه", "عنها", "فيه", "فيها", "معه"}
-)
-_WITHIN = frozenset({"فيه", "فيها", "لديه", "لديها", "فيهم"})
-_AUXILIARY = frozenset({"قد", "وقد", "فقد", "لم", "لا", "لن", "سوف"})
-_WAS = frozenset({"كان", "كانت", "وكان", "وكانت", "فكان", "كانوا"})
 _QUOTING = frozenset('"“”«»')
-# What a subject that stands before its verb follows: غير أن المعارضة تقول, أما السكان فيقولون.
-_TOPIC_OPENERS = frozenset(
-    {"لكن", "ولكن", "ان", "اما", "واما", "بينما", "فيما", "حين", "حيث", "ثم", "،", ",", "؛", "بل"}
-)
-_CONTRASTS = frozenset({"لكن", "ولكن", "بينما", "فيما", "حين", "اما", "ان"})
-_CLAUSE_OPENERS = frozenset({":", "ان", "حيث", "بينما", "فيما", "كما", "لكن", "ولكن"})
-_PRONOUNS = frozenset({"انه", "انها", "انهم", "انهما", "انهن"})
+_CLAUSE_SIGNS = frozenset("،,؛")
+# The feminine plural is left out: verbs end so by nature (راهن).
+_OBJECT_ENDINGS = tuple(ending for ending in OBJECTS if ending != "هن")
 
 
 @dataclass(slots=True)
@@ -103,7 +90,11 @@ class SubjectReader(CueReader):
             return None, near
         if before is not None:
             return before, before.speaker
-        if tokens.text(hit.first - 1) in _PRONOUNS or self.last is None or self._silent(passage):
+        if (
+            tokens.text(hit.first - 1) in self.reader.particles.that_subjects
+            or self.last is None
+            or self._silent(passage)
+        ):
             topic = self._topic(passage, hit.first)
             if topic is not None:
                 return None, topic
@@ -139,7 +130,7 @@ class SubjectReader(CueReader):
             return tokens.text(index) in {"،", ",", "("}
         if text == "ام" and self.speakers.phrases.is_given(index + 1):
             return False  # أم أحمد
-        if text in self.speakers.function or text in {"ايضا", "كذلك", "امس", "اليوم", "ل"}:
+        if text in self.speakers.function or text in self.reader.particles.days or text == "ل":
             return True
         if (
             text[0] == "ب"
@@ -187,7 +178,9 @@ class SubjectReader(CueReader):
                 index = max(index + 1, self.speakers.phrases.end(index + 1, limit))
             elif when is not None:
                 index += when.width
-            elif text in _ADVERBS or (text.endswith("ا") and text in self.speakers.adjectives):
+            elif text in self.reader.particles.adverbs or (
+                text.endswith("ا") and text in self.speakers.adjectives
+            ):
                 index += 1
             else:
                 break
@@ -199,16 +192,17 @@ class SubjectReader(CueReader):
         verb, noun = tokens.text(hit.end - 1).removeprefix("و"), tokens.text(index)
         feminine = verb.endswith("ت") or verb.startswith("ت")
         body = noun.removeprefix("ال")
-        return not feminine and (tokens.written(index).endswith("ة") or body in {"دول", "سلطات", "قوات"})
+        return not feminine and (tokens.written(index).endswith("ة") or body in self.cues.feminine)
 
     def _acting_before(self, hit: Hit, passage: Passage) -> Speaker | None:
         """Return who acts in the clause that a coordinated verb follows: اعترضت عليه موسكو وأوضحت أن."""
         tokens = self.reader.tokens
         if not hit.joined:
             return None
+        to_it = self.reader.particles.to_it
         for first in range(max(passage.first + 1, hit.first - 3), hit.first):
             entry = self.speakers.entities.longest(tokens.texts, first)
-            if entry is not None and first + entry.width == hit.first and tokens.text(first - 1) in _TO_IT:
+            if entry is not None and first + entry.width == hit.first and tokens.text(first - 1) in to_it:
                 phrase = self.speakers.phrase(first, hit.first)
                 return None if phrase is None else phrase.speaker
         return None
@@ -222,8 +216,10 @@ class SubjectReader(CueReader):
         """Return the noun phrase that a relative clause tells of: دول المنطقة التي وصفت القرار بأنه."""
         relative = hit.first - 1
         tokens = self.reader.tokens
-        if tokens.text(relative) not in _RELATIVES or tokens.text(hit.end - 1).endswith(_OBJECT_ENDINGS):
+        if tokens.text(relative) not in self.reader.particles.relatives:
             return None
+        if tokens.text(hit.end - 1).endswith(_OBJECT_ENDINGS):
+            return None  # the noun is what it is said of: الخطة التي وصفها الوزير
         begin = self._phrase_start(relative, passage, complements=False)
         if begin >= relative or self.speakers.phrases.office_end(begin, relative) != relative:
             return None
@@ -235,7 +231,7 @@ class SubjectReader(CueReader):
         first = stop
         while first > max(passage.first, stop - _LONGEST_SUBJECT) and tokens.is_word(first - 1):
             text = tokens.text(first - 1)
-            inner = text in self.cues.complements or text in _WITHIN
+            inner = text in self.cues.complements or text in self.reader.particles.within
             if text in self.speakers.function and not (complements and inner):
                 break
             first -= 1
@@ -245,9 +241,9 @@ class SubjectReader(CueReader):
 
     def _subject_before(self, hit: Hit, passage: Passage) -> SpeakerPhrase | None:
         """Return the subject in front of its verb: الوزير قال إن, لكن السكان يقولون, كان المدير قد أعلن."""
-        tokens = self.reader.tokens
+        tokens, particles = self.reader.tokens, self.reader.particles
         stop = hit.first
-        while stop > passage.first and tokens.text(stop - 1) in _AUXILIARY:
+        while stop > passage.first and tokens.text(stop - 1) in particles.auxiliaries:
             stop -= 1
         if stop <= passage.first or not (tokens.is_word(stop - 1) or tokens.text(stop - 1) in _QUOTING):
             return None
@@ -259,9 +255,9 @@ class SubjectReader(CueReader):
             )
         first = self._phrase_start(stop, passage)
         opened = tokens.text(first - 1) if first > passage.first else ""
-        if hit.joined and not (opened == "اما" and tokens.text(hit.first).startswith("ف")):
+        if hit.joined and not (opened in particles.topicalisers and tokens.text(hit.first).startswith("ف")):
             return None
-        if tokens.text(first) in _WAS:
+        if tokens.text(first) in particles.was:
             first += 1
         if first >= stop or not tokens.is_word(first) or self._is_verb(first) or self._is_when(first):
             return None
@@ -270,8 +266,9 @@ class SubjectReader(CueReader):
             return None
         known = phrase.speaker.entity is not None or phrase.first > first
         topical = (
-            opened in _TOPIC_OPENERS
-            or opened in _WAS
+            opened in particles.topic_openers
+            or opened in _CLAUSE_SIGNS
+            or opened in particles.was
             or not opened
             or self._after_complementiser(first - 1) == first
         )
@@ -280,16 +277,16 @@ class SubjectReader(CueReader):
 
     def _contrast(self, hit: Hit, passage: Passage) -> int | None:
         """Return the comma before a clause that speaks against the one before: ، لكن المعارضة تؤكد أن."""
-        tokens = self.reader.tokens
+        tokens, particles = self.reader.tokens, self.reader.particles
         first = self._phrase_start(hit.first, passage)
         opener = first - 1
-        if tokens.text(opener) not in _CONTRASTS:
+        if tokens.text(opener) not in particles.contrasts:
             return None
-        if tokens.text(opener) == "ان":
+        if tokens.text(opener) in particles.that:
             opener -= 1
-            if tokens.text(opener) not in {"الا", "غير", "بيد"}:
+            if tokens.text(opener) not in particles.exceptives:
                 return None
-        elif tokens.text(opener) == "حين" and tokens.text(opener - 1) == "في":
+        elif tokens.text(opener) in particles.when and tokens.text(opener - 1) == "في":
             opener -= 1
         return opener - 1 if tokens.text(opener - 1) in {"،", ","} else None
 
@@ -328,9 +325,9 @@ class SubjectReader(CueReader):
         if self.layout.inside[index] >= 0 or not tokens.is_word(index):
             return False
         before = tokens.text(index - 1)
-        if before in _CLAUSE_OPENERS:
+        if before == ":" or before in self.reader.particles.clause_openers:
             return True
-        return before in {"،", ",", "؛"} and tokens.text(index).removeprefix("و") in self.verbs
+        return before in _CLAUSE_SIGNS and tokens.text(index).removeprefix("و") in self.verbs
 
     def _subject_of(self, first: int, end: int) -> Speaker | None:
         """Return who stands as subject at the head of a clause, first or behind its verb, and can speak."""

@@ -32,8 +32,8 @@ class ReportReader(SourceReader):
         """Meet the people whom a passage names behind a title, whether they speak in it or not."""
         phrases = self.speakers.phrases
         end = passage.first
-        for index in range(passage.first, passage.end):
-            if index < end or not phrases.may_be_titled(index):
+        for index in phrases.maybe_titles(range(passage.first, passage.end)):
+            if index < end:
                 continue
             if phrases.title_end(index, passage.end) > index:
                 end = self.speakers.meet(index, min(index + 10, passage.end))

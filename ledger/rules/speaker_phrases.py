@@ -12,10 +12,7 @@ from ledger.rules.noun_phrases import QUOTES, NounPhraseReader
 LONGEST_NAME = 5
 ENDS = frozenset("،,؛:()[]{}")
 DASHES = frozenset("-–—")
-# Words that join the parts of one Arabic name; what follows them belongs to the name.
-JOINING = frozenset({"عبد", "بن", "ابن", "ابو", "ابي", "ال", "بنت", "ام", "ولد", "بو", "الدين"})
 _LONGEST = 12  # tokens
-_OF_GOD = frozenset({"الله", "الدين", "الرحمن"})
 
 
 @dataclass(slots=True)
@@ -73,6 +70,12 @@ class SpeakerPhraseReader(NounPhraseReader):
         text = self.reader.tokens.text(index)
         return len(text) == 1 or text.endswith(OWNERS) or self.reader.opens(index, self.cues.titles)
 
+    def maybe_titles(self, tokens: range) -> list[int]:
+        """Return the tokens of a range at which titles can begin (see :meth:`may_be_titled`), in order."""
+        texts = self.reader.tokens.texts
+        titles = self.reader.starts(tokens, self.cues.titles)
+        return sorted({*titles, *(at for at in tokens if texts[at].endswith(OWNERS) or len(texts[at]) == 1)})
+
     def _is_title_of(self, index: int) -> bool:
         """Tell a title with its owner written onto it: مديرها, رئيسه, عمدتها."""
         return any(
@@ -93,18 +96,20 @@ class SpeakerPhraseReader(NounPhraseReader):
 
         Where more may follow (``closed`` is false), a third part with the article is what is said.
         """
-        tokens = self.reader.tokens
+        tokens, names = self.reader.tokens, self.cues.names
         index, parts = first, 0
-        while index < end and (self.reader.plain(self.cues.given, index) or tokens.text(index) in JOINING):
+        while index < end and (
+            self.reader.plain(self.cues.given, index) or tokens.text(index) in names.joining
+        ):
             parts += 1
-            joins = tokens.text(index) in JOINING
+            joins = tokens.text(index) in names.joining
             read = self.reader.plain(self.cues.given, index)
             index = read[1] if read is not None else index + 1
             if joins or tokens.text(index - 1) == "عبد":
                 index += 1
         if index == first:
             return end
-        if index + 1 < end and tokens.text(index + 1) in _OF_GOD:
+        if index + 1 < end and tokens.text(index + 1) in names.holy:
             return index + 2  # حسن فضل الله
         surname = index < end and tokens.is_word(index) and not self._follows_name(index)
         if parts > 1 and (index + 1 < end or not closed) and self.definite(index):
@@ -156,23 +161,23 @@ class SpeakerPhraseReader(NounPhraseReader):
 
     def looks_like_name(self, first: int, end: int, *, quoted: bool = False) -> bool:
         """Tell the words of a personal name: a given name and more, or two to five words without article."""
-        tokens = self.reader.tokens
+        tokens, joining = self.reader.tokens, self.cues.names.joining
         if not 0 < end - first <= LONGEST_NAME:
             return False
         given = self.is_given(first)
         if not (given or quoted) and self._is_common(first):
             return False  # طلب عدم كشف اسمه, أعضاء المجلس
-        joined = any(tokens.text(index) in JOINING for index in range(first, end))
+        joined = any(tokens.text(index) in joining for index in range(first, end))
         if not (given or joined) and (end - first == 1 or self.definite(first)):
             return False
         text = tokens.text(first)
-        if not (given or text in JOINING):
+        if not (given or text in joining):
             joined_on = text[0] in "بلك" and (text[1:] in self.function or text[1:] in self.cues.negations)
             if self._joins(text) or joined_on or any(self.is_owned(at) for at in range(first, end)):
                 return False
         return all(
             tokens.is_word(index)
-            and (tokens.text(index) in JOINING or not self.ends_phrase(index))
+            and (tokens.text(index) in joining or not self.ends_phrase(index))
             and not self.is_adverb(index)
             and (given or index > first or tokens.text(index) not in self.adjectives)
             for index in range(first, end)
@@ -228,7 +233,8 @@ class SpeakerPhraseReader(NounPhraseReader):
     def _without_object(self, first: int, end: int) -> int:
         """Return where the subject ends if another definite noun, its object, follows: حذر الجيش السكان."""
         stop = self.office_end(first, end)
-        if first < stop < end and self.definite(stop) and self.reader.tokens.text(stop - 1) not in JOINING:
+        joins = self.reader.tokens.text(stop - 1) in self.cues.names.joining
+        if first < stop < end and self.definite(stop) and not joins:
             return stop
         told = self.cues.forms.longest(self.reader.tokens.texts, stop) if first < stop < end else None
         verb = told is not None and any(cue.kind == "verb" for cue in told.meaning)
@@ -245,7 +251,7 @@ class SpeakerPhraseReader(NounPhraseReader):
         tokens, calendar = self.reader.tokens, self.reader.calendar
         text = tokens.text(index)
         before = tokens.text(index - 1)
-        if text == "من" and before in {"العديد", "عدد", "الكثير", "كثير", "مجموعه", "واحد", "اي"}:
+        if text == "من" and before in self.cues.partitives:
             return False
         entry = self.entities.longest(tokens.texts, index)
         if entry is not None and entry.meaning.kind == "person":

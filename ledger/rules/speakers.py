@@ -5,26 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ledger.lexicon.cues import Cues
-from ledger.lexicon.entities import Entity, demonym
+from ledger.lexicon.entities import Entity
 from ledger.lexicon.nouns import Noun
 from ledger.lexicon.phrasebook import Phrasebook
-from ledger.rules.acquaintances import Acquaintances, Speaker
+from ledger.rules.acquaintances import Acquaintances, Speaker, SpeakerPhrase
 from ledger.rules.arabic import has_article, peel
+from ledger.rules.bodies import BodyReader
 from ledger.rules.latin import latin
 from ledger.rules.noun_phrases import QUOTES
 from ledger.rules.offices import OfficeReader
 from ledger.rules.reader import Reader
 from ledger.rules.speaker_phrases import DASHES, LONGEST_NAME, SpeakerPhraseReader
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakerPhrase:
-    """Who speaks as written: tokens ``[first, end)``, titles left out, and who that is."""
-
-    first: int
-    end: int
-    skip: int
-    speaker: Speaker
 
 
 @dataclass(slots=True)
@@ -37,9 +28,7 @@ class SpeakerReader:
     function: frozenset[str]
     adjectives: frozenset[str]
     nouns: Phrasebook[Noun]
-    groups: Phrasebook[Entity]
-    speaking: Phrasebook[Entity]
-    countries: Phrasebook[str]
+    bodies: BodyReader
     phrases: SpeakerPhraseReader
     office_names: OfficeReader
     known: Acquaintances
@@ -63,7 +52,7 @@ class SpeakerReader:
             cut = min(cut, max(self.phrases.lead_end(first, cut), first))
         if cut <= first:
             return None
-        body = self._is_body(first)
+        body = self.bodies.is_body(first)
         person = None if body else self._person(first, cut)
         if person is not None:
             self._learn(first, person)
@@ -98,7 +87,7 @@ class SpeakerReader:
         stems = (text, text[2:]) if text.startswith(("ال", "لل")) and len(text) > 3 else (text,)
         return any(
             book.longest(tokens.texts, index, stem) is not None
-            for book in (*books, self.groups)
+            for book in (*books, self.bodies.groups)
             for stem in stems
         )
 
@@ -126,7 +115,7 @@ class SpeakerReader:
     def meet(self, first: int, end: int) -> int:
         """Learn the person named behind the titles at ``first``; return where the name ends."""
         cut = self.phrases.cut(first, end)
-        found = None if self._is_body(first) else self._person(first, cut)
+        found = None if self.bodies.is_body(first) else self._person(first, cut)
         if found is None:
             found = self._titled_name(first, cut, closed=False)
         if found is None:
@@ -200,7 +189,7 @@ class SpeakerReader:
         """Tell an office or a person by description, whose name may follow, from a body or a name."""
         if not self.reader.tokens.is_word(first):
             return False
-        return self.phrases.title_end(first, cut) > first or not self._is_body(first)
+        return self.phrases.title_end(first, cut) > first or not self.bodies.is_body(first)
 
     def _learn_office(self, first: int, end: int, speaker: Speaker) -> None:
         """Remember the office told in apposition: آصف ملحم، مدير المركز، إن."""
@@ -222,7 +211,7 @@ class SpeakerReader:
                 if wider is not None:
                     begin, skip = wider, 0
                 end = index + entry.width
-                speaker = self.known.of(entry.meaning, self._written(begin, end, skip))
+                speaker = self.known.of(entry.meaning, self.bodies.written(begin, end, skip))
                 return SpeakerPhrase(begin, end, skip, speaker)
         return None
 
@@ -234,11 +223,6 @@ class SpeakerReader:
             if entry is not None and entry.meaning.kind == "person" and begin + entry.width > index:
                 return begin
         return None
-
-    def _is_body(self, first: int) -> bool:
-        """Tell مكتب رحمن, حكومة بوتين from the person: a body heads the phrase."""
-        headed = self.reader.plain(self.cues.heads, first) is not None
-        return headed and self.reader.plain(self.cues.titles, first) is None
 
     def _titled_name(self, first: int, end: int, *, closed: bool) -> SpeakerPhrase | None:
         """Return the name behind titles, or a bare name that was met before or looks like one."""
@@ -293,7 +277,7 @@ class SpeakerReader:
             and not glued.startswith("لل")
         ):
             skip = 1
-            written = self._written(first, end, skip)
+            written = self.bodies.written(first, end, skip)
             speaker = self.known.heads.get(glued[1:]) or Speaker(latin(written), written)
             return SpeakerPhrase(first, end, skip, speaker)
         text = self._text(first, end)
@@ -307,7 +291,7 @@ class SpeakerReader:
             if office == text or office.removeprefix("ال") == text.removeprefix("ال"):
                 return SpeakerPhrase(first, end, 0, speaker)
         if text in self.known.surnames:
-            speaker = self.known.of(self.known.surnames[text], self._written(first, end, 0))
+            speaker = self.known.of(self.known.surnames[text], self.bodies.written(first, end, 0))
             return SpeakerPhrase(first, end, 0, speaker)
         spelled = self.known.spelled_otherwise(text) if end - first == 1 and not has_article(text) else None
         if spelled is not None:
@@ -315,16 +299,16 @@ class SpeakerReader:
         again = self._again(first)
         if again is not None:
             return SpeakerPhrase(first, end, 0, again)
-        national = self._national_group(first, end)
+        national = self.bodies.national_group(first, end)
         if national is not None:
             return national
-        several = self._coordinated(first, end)
+        several = self.bodies.coordinated(first, end)
         if several is not None:
             return several
-        exact = self._entity(first, end)
+        exact = self.bodies.named(first, end)
         if exact is not None:
             entity, begin, stop, skip = exact
-            speaker = Speaker(entity.name, self._written(begin, stop, skip), entity)
+            speaker = Speaker(entity.name, self.bodies.written(begin, stop, skip), entity)
             self._remember(first, speaker)
             return SpeakerPhrase(begin, stop, skip, speaker)
         if not any(tokens.is_word(index) for index in range(first, end)):
@@ -335,7 +319,7 @@ class SpeakerReader:
             return SpeakerPhrase(first, end, 0, self._named(first, end))
         if len(text.split()) > 1 and not headed and self._is_name(list(range(first, end))):
             return SpeakerPhrase(first, end, 0, self._named(first, end))
-        written = self._written(first, end, 0)
+        written = self.bodies.written(first, end, 0)
         if text.startswith("لل"):
             written = f"ال{written[2:]}"  # للجامعة الوطنية is the word of الجامعة الوطنية
         speaker = Speaker(self.office_names.name(first, end) or latin(written), written)
@@ -347,66 +331,6 @@ class SpeakerReader:
         marks = sum(self.reader.tokens.text(index) in QUOTES for index in range(first, end))
         return marks % 2 == 0 and self.reader.tokens.text(first) not in QUOTES
 
-    def _national_group(self, first: int, end: int) -> SpeakerPhrase | None:
-        """Return a group with its nation: المسؤولون الأميركيون is "US officials"."""
-        tokens = self.reader.tokens
-        for skip, _, stem in peel(tokens.text(first)):
-            entry = self.groups.longest(tokens.texts, first, stem)
-            if entry is None or first + entry.width >= end:
-                continue
-            nation = self.reader.read(self.countries, first + entry.width)
-            if nation is None or nation[1] > end:
-                return None
-            name = f"{demonym(nation[0])} {entry.meaning.name}"
-            entity = Entity(name, "group", None, nation[0])
-            skip = skip if tokens.text(first)[:1] in "وف" else 0
-            return SpeakerPhrase(
-                first, nation[1], skip, Speaker(name, self._written(first, nation[1], 0), entity)
-            )
-        return None
-
-    def _coordinated(self, first: int, end: int) -> SpeakerPhrase | None:
-        """Return several known speakers joined by و: كازاخستان وأوزبكستان."""
-        tokens = self.reader.tokens
-        names: list[str] = []
-        index = first
-        while index < end:
-            head = tokens.text(index)
-            joined = bool(names) and head.startswith("و")
-            entry = self.entities.longest(tokens.texts, index, head[1:] if joined else head)
-            if entry is None or (names and not joined):
-                break
-            names.append(entry.meaning.name)
-            index += entry.width
-        if len(names) < 2:
-            return None
-        name = ", ".join(names[:-1]) + " and " + names[-1]
-        return SpeakerPhrase(first, index, 0, Speaker(name, self._written(first, index, 0)))
-
-    def _entity(self, first: int, end: int) -> tuple[Entity, int, int, int] | None:
-        """Return the entity that a phrase names: all of it, or behind a head such as منظمة."""
-        tokens = self.reader.tokens
-        for begin in range(first, min(end, first + 3)):
-            if not tokens.is_word(begin) or (begin > first and not self._is_body(first)):
-                continue
-            for skip, article, stem in peel(tokens.text(begin)):
-                entry = self.speaking.longest(tokens.texts, begin, stem)
-                if entry is None or (article and tokens.text(begin)[skip : skip + 2] == "ال"):
-                    continue
-                stop = begin + entry.width
-                generic = entry.meaning.name.islower()
-                if generic and begin > first:
-                    continue  # صحيفة محلية
-                if generic and stop < end and not skip:
-                    return entry.meaning, first, end, 0  # سكان الحي, إدارة المهرجان
-                if stop == end or begin == first or (stop == end - 1 and tokens.text(stop) in QUOTES):
-                    return entry.meaning, begin, begin + entry.width, skip
-            if has_article(tokens.text(begin)) and tokens.text(begin).startswith("لل"):
-                entry = self.speaking.longest(tokens.texts, begin, "ال" + tokens.text(begin)[2:])
-                if entry is not None:
-                    return entry.meaning, begin, begin + entry.width, 0
-        return None
-
     def _text(self, first: int, end: int) -> str:
         """Return the folded words of a phrase; the لـ of وفقا لـ glued to its first is left out."""
         return " ".join(
@@ -414,6 +338,3 @@ class SpeakerReader:
             for index in range(first, end)
             if self.reader.tokens.is_word(index)
         )
-
-    def _written(self, first: int, end: int, skip: int) -> str:
-        return self.reader.tokens.span(first, end, skip).of(self.reader.tokens.folded.source)

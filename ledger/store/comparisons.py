@@ -11,7 +11,8 @@ from sqlalchemy import Connection
 from ledger.claims.claim import Claim
 from ledger.claims.statement import Statement
 from ledger.crosscheck.compare import Comparison, comparable, compared
-from ledger.crosscheck.topic import Origin, Topic, TopicReader
+from ledger.crosscheck.topic import Origin, Topic
+from ledger.crosscheck.topic_reader import TopicReader
 from ledger.pipeline import read
 from ledger.store import keys
 from ledger.store.errors import LedgerError
@@ -57,10 +58,11 @@ def origin_of(source: Source) -> Origin:
     return Origin(source.key, source.text, source.published, source.publisher, source.language)
 
 
-def row_between(a: int, b: int, comparison: Comparison, *days: date | None) -> ComparisonRow:
-    """Return the row of a comparison of two claims, the smaller id first; ``days`` are their sources'."""
-    a, b = min(a, b), max(a, b)
-    day = max((day for day in days if day is not None), default=None)
+def row_between(a: int, b: int, first: Topic, second: Topic, comparison: Comparison) -> ComparisonRow:
+    """Return the row of a comparison of two claims with their topics, the smaller id first."""
+    if b < a:
+        a, b, first, second = b, a, second, first
+    day = max((day for day in (first.published, second.published) if day is not None), default=None)
     return ComparisonRow(
         id=keys.row_id("comparison", a, b),
         claim_a=a,
@@ -70,7 +72,14 @@ def row_between(a: int, b: int, comparison: Comparison, *days: date | None) -> C
         reason=comparison.reason,
         fields=", ".join(comparison.fields),
         published=None if day is None else day.isoformat(),
+        measure_a=_measure(first),
+        measure_b=_measure(second),
     )
+
+
+def _measure(topic: Topic) -> int | None:
+    concept = None if isinstance(topic.claim, Statement) else topic.claim.measure
+    return None if concept is None else keys.measure_id(concept)
 
 
 def comparison_of(a: int, b: int, topic: Callable[[int], Topic]) -> ComparisonRow | None:
@@ -82,7 +91,7 @@ def comparison_of(a: int, b: int, topic: Callable[[int], Topic]) -> ComparisonRo
     a, b = min(a, b), max(a, b)
     first, second = topic(a), topic(b)
     found = comparable(first, second)
-    return None if found is None else row_between(a, b, found, first.published, second.published)
+    return None if found is None else row_between(a, b, first, second, found)
 
 
 def conflicts(connection: Connection) -> list[Conflict]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ledger.crosscheck.crosscheck import inside
-from ledger.crosscheck.topic import Topic, TopicReader
+from ledger.crosscheck.topic import Topic
+from ledger.crosscheck.topic_reader import TopicReader
 from ledger.store.assemble import rows_of
 from ledger.store.comparisons import keyed_claims, origin_of, row_between
 from ledger.store.row import ComparisonRow, Rows
@@ -31,12 +32,13 @@ def prepare(source: Source, told: Reading) -> Prepared:
     claims = list(keyed_claims(source.key, told.figures, told.statements))
     ids = tuple(claim_id for claim_id, _ in claims)
     origin = origin_of(source)
-    topics = TopicReader(origin).topics([claim for _, claim in claims])
+    topics = TopicReader(origin, told.tokens).topics([claim for _, claim in claims])
     rows = rows_of(source, told.figures, told.statements)
     # Of two comparisons of one pair the first counts.
     found: dict[tuple[int, ...], ComparisonRow] = {}
     for placed in inside(topics):
-        row = row_between(ids[placed.a], ids[placed.b], placed.comparison, origin.published)
+        a, b = placed.a, placed.b
+        row = row_between(ids[a], ids[b], topics[a], topics[b], placed.comparison)
         found.setdefault((row.claim_a, row.claim_b), row)
     rows.comparison.extend(found[pair] for pair in sorted(found))
     # The text lies in the source's row: each topic need not carry it, too.

@@ -184,6 +184,8 @@ class ComparisonRow(NamedTuple):
     reason: str
     fields: str
     published: str | None
+    measure_a: int | None
+    measure_b: int | None
 
 
 class ClaimTextRow(NamedTuple):

@@ -264,6 +264,8 @@ comparison = Table(
     Column("reason", Text, nullable=False),
     Column("fields", Text, nullable=False),
     Column("published", Text),
+    Column("measure_a", Integer, ForeignKey("measure.id"), index=True),
+    Column("measure_b", Integer, ForeignKey("measure.id"), index=True),
     UniqueConstraint("claim_a", "claim_b"),
     _one_of(
         "verdict", ("same", "compatible", "update", "forecast differs", "conflict", "internal", "denied")

@@ -144,6 +144,8 @@ def _conflicts() -> str:
         **_side("a"),
         **_side("b"),
         **_own("comparison", "reason", "fields", "claim_a", "claim_b", "published"),
+        "measure_a": _named("measure", "label", "measure_a", "comparison"),
+        "measure_b": _named("measure", "label", "measure_b", "comparison"),
     }
     listed = ",\n".join(f"    {sql} AS {name}" for name, sql in columns.items())
     return (

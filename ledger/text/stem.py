@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Protocol, cast
 
@@ -42,8 +43,23 @@ def search_stem(text: str) -> str:
     >>> len(set(search_stem("التجارة تجارة والتجارة بالتجارة للتجارة تجاري").split()))
     1
     """
-    words = _WORD.findall(_UNSEEN.sub("", text).casefold())
+    return _stemmed(_WORD.findall(_UNSEEN.sub("", text).casefold()), " ")
+
+
+def stems(words: Sequence[str]) -> list[str]:
+    """Return what :func:`search_stem` gives of each of ``words``, of many in a fraction of the time.
+
+    >>> stems(["والتجارة", "التِّجَارَة"])
+    ['تجار', 'تجار']
+    """
+    bare = _UNSEEN.sub("", "\n".join(words)).casefold().split("\n")
+    if len(bare) != len(words) or not all(map(_WORD.fullmatch, bare)):
+        return [search_stem(word) for word in words]
+    return _stemmed(bare, "\n").split("\n")
+
+
+def _stemmed(words: list[str], between: str) -> str:
     bare = [_CONJUNCTION.sub("", word) if word[0] in "وف" else word for word in words]
     stems = zip(_stemmer().stemWords(bare), bare, strict=True)
     # The stemmer knows endings by their ta marbuta, so folding comes after it.
-    return folded(" ".join([stem or word for stem, word in stems]))
+    return folded(between.join([stem or word for stem, word in stems]))

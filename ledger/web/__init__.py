@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from markupsafe import Markup
 
 from ledger.text.stem import search_norm
@@ -19,6 +20,7 @@ from ledger.web.filters import filter_arguments
 from ledger.web.formats import formats
 from ledger.web.headers import protect
 from ledger.web.host import Application, Datasette, Request, Row, Wrapper, hook, last_hook
+from ledger.web.inline import InlineExtension, without_inline
 from ledger.web.ledgers import is_ledger, ledgers
 from ledger.web.limits import limit_values
 from ledger.web.metadata import Metadata, metadata
@@ -127,6 +129,18 @@ def register_output_renderer(datasette: Datasette) -> list[dict[str, object]]:
 def register_routes() -> list[tuple[str, object]]:
     """Give ledgers pages of their own: search, and lasting addresses of claims and sources."""
     return rooms()
+
+
+@hook
+def prepare_jinja2_environment(env: Environment) -> None:
+    """Mark what templates hold in line, for the security headers to allow."""
+    env.add_extension(InlineExtension)
+
+
+@hook
+def handle_exception(exception: Exception) -> None:
+    """Let Datasette answer, without what its messages hold in line."""
+    without_inline(exception)
 
 
 @hook

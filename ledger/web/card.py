@@ -96,14 +96,34 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A claim as pages show it: ``row`` holds the stored values, the rest is made for reading."""
+    """A claim as pages show it: ``row`` holds the stored values, the rest is made when a page asks for it."""
 
     row: Found
+    reader: Reader
     href: str
-    place: str
     source: str
-    quoted: Markup
-    facts: Sequence[Fact]
+
+    @property
+    def place(self) -> str:
+        """Return the address of the claim's place in its source."""
+        return f"{self.source}#{anchor(self.row['char_start'])}"
+
+    @property
+    def quoted(self) -> Markup:
+        """Return the claim's sentence with its quotation marked."""
+        row = self.row
+        span = Span(row["char_start"], row["char_end"])
+        return quoted(str(row["sentence"]), row["sentence_start"], span)
+
+    @property
+    def value(self) -> Markup:
+        """Return a figure's value with its unit."""
+        return value(self.row)
+
+    @property
+    def facts(self) -> Sequence[Fact]:
+        """Return what there is to say of the claim, line by line."""
+        return _facts(self.reader, self.row)
 
     @property
     def name(self) -> str:
@@ -164,15 +184,7 @@ def _open(low: object, high: object) -> str:
 
 
 def _card(reader: Reader, row: Found) -> Card:
-    source = reader.row("source", row["source_id"])
-    return Card(
-        row=row,
-        href=reader.row("claim", row["id"]),
-        place=f"{source}#{anchor(row['char_start'])}",
-        source=source,
-        quoted=quoted(str(row["sentence"]), row["sentence_start"], Span(row["char_start"], row["char_end"])),
-        facts=tuple(_facts(reader, row)),
-    )
+    return Card(row, reader, reader.row("claim", row["id"]), reader.row("source", row["source_id"]))
 
 
 def _facts(reader: Reader, row: Found) -> list[Fact]:

@@ -7,9 +7,10 @@ line a row, and forgotten as soon as the file changes.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from ledger.text.stem import search_norm
 from ledger.web.ledgers import stamp
@@ -20,41 +21,55 @@ MOST = 200_000
 KEPT = 24
 
 
-class Entry(NamedTuple):
-    """A row under its words, folded."""
+class Catalogue:
+    """Rows under their words, folded: one long text with a line a row, which is looked through at once."""
 
-    words: str
-    row: Found
+    def __init__(self, rows: Sequence[Found], words: Sequence[str]) -> None:
+        self._rows = rows
+        self._text = "\n".join(words)
+        self._starts = [0]
+        for line in words:
+            self._starts.append(self._starts[-1] + len(line) + 1)
+
+    def found(self, wanted: Sequence[tuple[str, ...]], most: int) -> list[Found]:
+        """Return the first ``most`` rows whose words hold, of each item of ``wanted``, one form at least.
+
+        >>> catalogue = Catalogue([{"id": 1}, {"id": 2}], ["البنك الدولي", "بنك"])
+        >>> catalogue.found([("البنك", "بنك"), ("دولي",)], 5)
+        [{'id': 1}]
+        """
+        answer: list[Found] = []
+        for number in self._holding(wanted[0]) if wanted else range(len(self._rows)):
+            line = self._text[self._starts[number] : self._starts[number + 1]]
+            if all(any(form in line for form in forms) for forms in wanted[1:]):
+                answer.append(self._rows[number])
+                if len(answer) == most:
+                    break
+        return answer
+
+    def _holding(self, forms: Sequence[str]) -> Iterator[int]:
+        """Yield the lines that hold one of the forms, in order."""
+        # Where a form begins within another, the longer would hide it, but both stand in one line.
+        wanted = re.compile("|".join(map(re.escape, forms)))
+        match = wanted.search(self._text)
+        while match is not None:
+            number = bisect_right(self._starts, match.start()) - 1
+            yield number
+            match = wanted.search(self._text, self._starts[number + 1])
 
 
-_catalogues: dict[tuple[object, ...], list[Entry]] = {}
+_catalogues: dict[tuple[object, ...], Catalogue] = {}
 
 
-async def catalogue(reader: Reader, sql: str) -> list[Entry]:
-    """Return the rows of a query with their column ``words`` folded, in the order of the query."""
+async def catalogue(reader: Reader, sql: str) -> Catalogue:
+    """Return the rows of a query by their column ``words``, in the order of the query."""
     key = (sql, *stamp(Path(str(reader.database.path))))
     if key not in _catalogues:
         rows = await reader.rows(f"{sql} LIMIT {MOST}")
         if reader.late:
-            return []
-        made = await asyncio.to_thread(lambda: [Entry(search_norm(row["words"]), row) for row in rows])
+            return Catalogue((), ())
+        made = await asyncio.to_thread(lambda: Catalogue(rows, [search_norm(row["words"]) for row in rows]))
         if len(_catalogues) >= KEPT:
             _catalogues.clear()
         _catalogues[key] = made
     return _catalogues[key]
-
-
-def found(entries: Sequence[Entry], wanted: Sequence[tuple[str, ...]], most: int) -> list[Found]:
-    """Return the first ``most`` rows whose words hold, of each item of ``wanted``, one form at least.
-
-    >>> entries = [Entry("البنك الدولي", {"id": 1}), Entry("بنك", {"id": 2})]
-    >>> found(entries, [("البنك", "بنك"), ("دولي",)], 5)
-    [{'id': 1}]
-    """
-    answer: list[Found] = []
-    for words, row in entries:
-        if all(any(form in words for form in forms) for forms in wanted):
-            answer.append(row)
-            if len(answer) == most:
-                break
-    return answer

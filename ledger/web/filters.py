@@ -14,13 +14,17 @@ from ledger.web.host import FilterArguments, Request
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A filter by one parameter: its words for people, and the claims that pass as SQL over ``{claim}``."""
+    """A filter by one parameter: its words for people, and the claims that pass as SQL over ``{claim}``.
+
+    ``compared`` says the same over the row of a comparison in ``{table}``, where that knows by itself.
+    """
 
     name: str
     label: str
     sql: str
     kind: str = "text"
     help: str = ""
+    compared: str = ""
 
 
 # A plus before a column: a claim is looked up by its id, never all claims of a measure or a name.
@@ -29,14 +33,23 @@ _NAMED = """
         OR code = upper(:{0})
     UNION SELECT entity FROM entity_alias WHERE instr(folded(alias), folded(:{0}))
 """
+_MEASURED = """
+    SELECT id FROM measure WHERE instr(folded(label), folded(:_measure))
+        OR instr(folded(label_ar), folded(:_measure))
+"""
 FILTERS = (
     Filter(
         "_measure",
         "measure",
         "EXISTS (SELECT 1 FROM figure WHERE figure.claim IN ({claim}) AND +figure.measure IN ("
-        "SELECT id FROM measure WHERE instr(folded(label), folded(:_measure))"
-        " OR instr(folded(label_ar), folded(:_measure))))",
+        + _MEASURED
+        + "))",
         help="what is measured: trade, تجارة",
+        compared="{table}.id IN (SELECT comparison.id FROM comparison WHERE measure_a IN ("
+        + _MEASURED
+        + ") OR measure_b IN ("
+        + _MEASURED
+        + "))",
     ),
     Filter(
         "_party",
@@ -59,6 +72,7 @@ FILTERS = (
         "EXISTS (SELECT 1 FROM claim AS own JOIN source ON source.id = own.source"
         " WHERE own.id IN ({claim}) AND source.published >= :_since)",
         kind="date",
+        compared="{table}.published >= :_since",
     ),
     Filter(
         "_until",
@@ -94,7 +108,8 @@ def conditions(request: Request, table: str) -> tuple[list[str], dict[str, str],
     for each in FILTERS:
         asked = (request.args.get(each.name) or "").strip()
         if asked:
-            clauses.append(each.sql.format(claim=CLAIMS[table]))
+            own = each.compared if table != "agreement" else ""
+            clauses.append((own or each.sql).format(claim=CLAIMS[table], table=table))
             values[each.name] = asked
             words.append(f"{each.label} “{asked}”")
     verdict, gap = ((request.args.get(name) or "").strip() for name in (VERDICT, GAP))

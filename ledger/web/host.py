@@ -104,6 +104,7 @@ class Request(Protocol):
     args: Arguments
     path: str
     query_string: str
+    scope: MutableMapping[str, Any]
 
 
 # Conditions that a page of rows is filtered by.
@@ -141,10 +142,17 @@ class Datasette(Protocol):
         ...
 
 
+# Where a request keeps what was answered: every part of a page asks for the same tables again.
+_ANSWERED = "ledger_may_view"
+
+
 async def may_view(datasette: Datasette, request: Request, database: str, *tables: str) -> bool:
-    """Tell whether whoever asks may see every one of ``tables``."""
+    """Tell whether whoever asks may see every one of ``tables``; asked once a request."""
+    answered: dict[tuple[str, str], bool] = request.scope.setdefault(_ANSWERED, {})
     for table in tables:
-        if not await _may_view(datasette, request, database, table):
+        if (database, table) not in answered:
+            answered[database, table] = await _may_view(datasette, request, database, table)
+        if not answered[database, table]:
             return False
     return True
 

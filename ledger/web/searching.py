@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ledger.web.card import CARD_TABLES, Card, cards
-from ledger.web.catalogue import catalogue, found
+from ledger.web.catalogue import catalogue
 from ledger.web.hits import with_hits
 from ledger.web.reader import Reader
 from ledger.web.search import NOTHING, match_expression, terms
@@ -17,8 +17,11 @@ Forms = Sequence[tuple[str, ...]]
 CLAIMS = 50
 NAMES = 12
 SOURCES = 12
-_CLAIMS = """
-SELECT rowid AS id FROM claim_fts WHERE claim_fts MATCH :expression ORDER BY rank, rowid LIMIT :most
+# A word that stands in more claims than this tells them not apart: the first so many are ranked.
+RANKED = 8_000
+_CLAIMS = f"""
+SELECT rowid AS id FROM (SELECT rowid, rank FROM claim_fts WHERE claim_fts MATCH :expression LIMIT {RANKED})
+ORDER BY rank, rowid LIMIT :most
 """
 # A shorter stem stands in too many words.
 _SHORTEST = 3
@@ -118,7 +121,7 @@ async def _names(reader: Reader, query: str, words: Forms) -> list[Result]:
             with_hits(" · ".join(filter(None, (row["name"], row["name_ar"]))), query),
             row["kind"] if row["kind"] != "other" else "",
         )
-        for row in found(await catalogue(reader, _NAMES), words, NAMES)
+        for row in (await catalogue(reader, _NAMES)).found(words, NAMES)
     ]
 
 
@@ -130,7 +133,7 @@ async def _measures(reader: Reader, query: str, words: Forms) -> list[Result]:
             reader.row("measure", row["id"]),
             with_hits(" · ".join(filter(None, (row["label"], row["label_ar"]))), query),
         )
-        for row in found(await catalogue(reader, _MEASURES), words, NAMES)
+        for row in (await catalogue(reader, _MEASURES)).found(words, NAMES)
     ]
 
 
@@ -143,5 +146,5 @@ async def _sources(reader: Reader, query: str, words: Forms) -> list[Result]:
             with_hits(row["title"], query),
             ", ".join(filter(None, (row["publisher"], row["published"]))),
         )
-        for row in found(await catalogue(reader, _SOURCES), words, SOURCES)
+        for row in (await catalogue(reader, _SOURCES)).found(words, SOURCES)
     ]

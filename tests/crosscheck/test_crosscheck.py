@@ -15,7 +15,8 @@ from ledger.crosscheck.compare import comparable, mentions_of
 from ledger.crosscheck.duplicates import voices
 from ledger.crosscheck.pair_file import PairError, answers
 from ledger.crosscheck.pairs import candidates
-from ledger.crosscheck.topic import Origin, Topic, TopicReader
+from ledger.crosscheck.topic import Origin, Topic
+from ledger.crosscheck.topic_reader import TopicReader
 from ledger.lexicon.subjects import subjects, twice
 from ledger.span import Span
 from tests.crosscheck.pair import ACCUSING, pairs

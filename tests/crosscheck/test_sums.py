@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ledger.crosscheck.crosscheck import inside
-from ledger.crosscheck.topic import Origin, TopicReader
+from ledger.crosscheck.topic import Origin
+from ledger.crosscheck.topic_reader import TopicReader
 from ledger.pipeline import read
 
 FAILS = {

@@ -146,3 +146,30 @@ def test_the_first_rows_of_a_long_view_are_read_off_an_index(
     plan = query(db, f"EXPLAIN QUERY PLAN SELECT * FROM {view} ORDER BY {order} LIMIT 21")
     assert index in str(plan)
     assert "TEMP B-TREE FOR ORDER BY" not in str(plan)
+
+
+def test_support_follows_comparisons_that_are_added_and_removed_by_hand(db: Path) -> None:
+    before = query(db, "SELECT claim, voices, sources FROM support ORDER BY claim")
+    [(one, other)] = query(
+        db,
+        "SELECT a.id, b.id FROM claim AS a JOIN claim AS b ON a.id < b.id AND a.source <> b.source"
+        " WHERE a.kind = b.kind AND a.kind = 'figure'"
+        " AND NOT EXISTS (SELECT 1 FROM support WHERE claim IN (a.id, b.id)) ORDER BY 1, 2 LIMIT 1",
+    )
+    keep = "PRAGMA foreign_keys = ON"
+    row = f"(7, {one}, {other}, 'same', 0, 'Both say the same', 'measure')"
+    columns = "(id, claim_a, claim_b, verdict, gap, reason, fields)"
+    change(db, keep, f"INSERT INTO comparison {columns} VALUES {row}")
+    assert query(db, f"SELECT voices FROM support WHERE claim IN ({one}, {other})") == [(2,), (2,)]
+    assert query(
+        db,
+        "SELECT ifnull(comparison.published, '') = max(ifnull(a.published, ''), ifnull(b.published, '')),"
+        " measure_a IS own.measure"
+        " FROM comparison JOIN claim AS ca ON ca.id = claim_a JOIN claim AS cb ON cb.id = claim_b"
+        " JOIN source AS a ON a.id = ca.source JOIN source AS b ON b.id = cb.source"
+        " JOIN figure AS own ON own.claim = claim_a WHERE comparison.id = 7",
+    ) == [(1, 1)]
+    change(db, keep, "DELETE FROM comparison WHERE id = 7")
+    assert query(db, "SELECT claim, voices, sources FROM support ORDER BY claim") == before
+    change(db, keep, f"INSERT INTO comparison {columns} VALUES {row}", f"DELETE FROM claim WHERE id = {one}")
+    assert query(db, "SELECT claim, voices, sources FROM support ORDER BY claim") == before

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from datasette.app import Datasette
 
-from tests.web.pages import first_row, page
+from tests.web.pages import first_row, page, shown
 
 pytestmark = pytest.mark.anyio
 
@@ -42,7 +42,7 @@ async def test_a_character_that_turns_digits_around_is_shown_as_such(site: Datas
     source = await first_row(site, "source", key="hostile")
     assert "\u202e" in source["text"]
     for path in (f"/ledger/source/{source['id']}", "/ledger/source", "/ledger/sentence", "/ledger/figures"):
-        html = await page(site, path)
+        html = shown(await page(site, path))
         assert "\u202e" not in html
         assert ">U+202E</span>" in html
 

@@ -7,7 +7,7 @@ import pytest
 from datasette.app import Datasette
 
 from ledger.web.limits import LARGEST_ROW, LEAST
-from tests.web.pages import get
+from tests.web.pages import NEWER, get
 
 pytestmark = pytest.mark.anyio
 
@@ -17,7 +17,8 @@ LARGEST_SOURCE = 64 * 1024 * 1024
 async def test_a_query_cannot_fill_the_memory(site: Datasette) -> None:
     for sql in ("select length(randomblob(900000000))", f"select length(zeroblob({LEAST + 1}))"):
         response = await get(site, f"/ledger?sql={quote(sql)}")
-        assert response.status_code == 400
+        # Datasette 1.0 answers with the page of the query and the error on it.
+        assert response.status_code == (200 if NEWER else 400)
         assert "too big" in response.text
 
 

@@ -15,7 +15,7 @@ from datasette.app import Datasette
 
 from ledger.web.search import LONGEST
 from tests.web.conftest import DENIED, DIRECT
-from tests.web.pages import first_row, get, page
+from tests.web.pages import first_row, get, page, rows_of
 from tests.web.test_queries import rows
 from tests.web.test_row import article, words
 
@@ -47,14 +47,14 @@ async def test_the_view_tells_who_says_what(talking: Datasette) -> None:
 
 async def test_facets_of_statements(talking: Datasette) -> None:
     for table in ("statements", "statement"):
-        found = (await get(talking, f"/ledger/{table}.json")).json()["facet_results"]
+        found = (await rows_of(talking, f"/ledger/{table}.json"))["facets"]
         assert {facet["value"]: facet["count"] for facet in found["stance"]["results"]} == {
             "say": 3,
             "deny": 1,
             "believe": 1,
         }
         assert {facet["value"] for facet in found["mode"]["results"]} == {"direct", "indirect"}
-    found = (await get(talking, "/ledger/entity.json")).json()["facet_results"]
+    found = (await rows_of(talking, "/ledger/entity.json"))["facets"]
     assert {facet["value"] for facet in found["kind"]["results"]} == {"person", "organisation", "other"}
 
 

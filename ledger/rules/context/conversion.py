@@ -11,7 +11,6 @@ from ledger.rules.rule import Found, Quantity
 
 _GAP = 5  # tokens between an amount and its conversion
 _OPEN = frozenset("([")
-_OR = frozenset({"اي", "يعادل", "تعادل", "يساوي", "تساوي"})
 
 
 def converts(
@@ -30,9 +29,10 @@ def converts(
     if not 0 < len(gap) <= _GAP or known.kind != value.kind or known.unit == value.unit:
         return False
     bracketed = scene.text(other.end) in _OPEN
-    apposed = any(scene.text(at) in _OR for at in gap) and all(
+    equals = scene.words.equals
+    apposed = any(scene.text(at) in equals for at in gap) and all(
         not scene.is_word(at)
-        or scene.text(at) in _OR
+        or scene.text(at) in equals
         or scene.is_function(at)
         or scene.reader.follows(scene.bounds, at + 1)
         for at in gap

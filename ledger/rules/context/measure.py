@@ -21,29 +21,6 @@ _MATTER = frozenset({"mass", "volume", "duration", "area", "energy", "count", "l
 _SHARES = frozenset({"percent", "fraction"})
 _RELATIVE = frozenset({"percent", "multiplier", "fraction"})
 _COUNTED = frozenset({"count", "ordinal"})
-_PREPOSITIONS = frozenset(
-    {
-        "في",
-        "عن",
-        "علي",
-        "من",
-        "الي",
-        "مع",
-        "بين",
-        "ضد",
-        "حول",
-        "لدي",
-        "عند",
-        "عبر",
-        "داخل",
-        "خارج",
-        "قرب",
-        "بعد",
-        "قبل",
-    }
-)
-_THAT = frozenset({"ان", "وان", "بان", "فان"})
-_WHICH = frozenset({"التي", "الذي", "الذين"})
 _NOT_ADMITTED = 100.0
 # What any goods or deeds are counted by.
 _PIECES = frozenset(
@@ -225,16 +202,16 @@ class MeasureReader:
 
     def _standing(self, hit: Hit) -> float:
         """Return how far a hit stands from being what its clause speaks of."""
-        scene = self.scene
+        scene, particles = self.scene, self.scene.reader.particles
         text = scene.text(hit.first)
         before = scene.text(hit.first - 1)
         if hit.kind == "noun" and hit.skip and text[hit.skip - 1] in "بلك":
             return 2
-        if before in _PREPOSITIONS:
+        if before in particles.prepositions:
             return 5
-        if any(scene.text(at) in _WHICH for at in range(hit.first - 3, hit.first)):
+        if any(scene.text(at) in particles.relatives for at in range(hit.first - 3, hit.first)):
             return 4
-        if before in _THAT or scene.passage(hit.first).first == hit.first:
+        if before in particles.that_joined or scene.passage(hit.first).first == hit.first:
             return -4
         return 0
 

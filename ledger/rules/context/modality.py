@@ -20,12 +20,7 @@ _STANCES = {
     "promise": "planned",
     "urge": "planned",
 }
-_PERHAPS = frozenset({"قد"})
-_FUTURE = frozenset({"سوف", "وسوف", "فسوف"})
-_NEVER = frozenset({"لن", "ولن"})
-_WHICH = frozenset({"التي", "الذي", "الذين"})
-_PRESENT = frozenset("يتسن")
-_COME_ABOUT = frozenset({"بلغ", "بلغت", "كان", "كانت", "تم", "بلغا", "وصل", "وصلت"})
+_PRESENT = frozenset("يتسن")  # letters with which a present or future verb begins
 
 
 @dataclass(slots=True)
@@ -68,6 +63,7 @@ class ModalityReader:
 
     def _of_clause(self, index: int) -> str | None:
         scene = self.scene
+        relatives = scene.reader.particles.relatives
         first = max(scene.passage(index).first, index - _REACH)
         commas = 0
         for at in range(index - 1, first - 1, -1):
@@ -84,11 +80,11 @@ class ModalityReader:
                 if commas and self._come_about(at, index):
                     return None
                 return modality
-            if text in _WHICH and scene.is_word(at + 1) and scene.text(at + 1)[:1] not in _PRESENT:
+            if text in relatives and scene.is_word(at + 1) and scene.text(at + 1)[:1] not in _PRESENT:
                 return "asserted"
             if scene.reader.plain(scene.words.fact, at) is not None:
                 return "asserted" if scene.opens_clause(at) else None
-            if text[:1] == "و" and text[1:] in _COME_ABOUT:
+            if text[:1] == "و" and text[1:] in scene.words.come_about:
                 return "asserted"
             if scene.opens_clause(at):
                 return None
@@ -99,15 +95,15 @@ class ModalityReader:
 
     def _at(self, index: int) -> str | None:
         """Return the modality that a word gives its clause: سوف, سيبلغ, قد يبلغ (not قد بلغ), من المتوقع."""
-        scene = self.scene
+        scene, particles = self.scene, self.scene.reader.particles
         text = scene.text(index)
         following = scene.text(index + 1)
         bare = text[1:] if text[:1] in {"و", "ف"} and len(text) > 2 else text
-        if bare in _PERHAPS:
+        if bare in particles.perhaps:
             return "forecast" if following[:1] in {"ي", "ت"} and not following.startswith("تم") else None
-        if bare == "لقد":
+        if bare in particles.indeed:
             return None
-        if text in _FUTURE or text in _NEVER:
+        if text in particles.future:
             return "forecast"
         if len(bare) > 4 and bare[:2] in {"سي", "ست", "سن"} and not scene.reader.anchors[index]:
             return None if bare in self.nouns or scene.is_function(index) else "forecast"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -47,13 +46,8 @@ class NameReader:
     topic: tuple[str, ...] = field(init=False)
     regions: dict[str, int] = field(init=False)
     _names: dict[int, tuple[Name, ...]] = field(init=False)
-    _opens: Callable[[int], bool] = field(init=False)
 
     def __post_init__(self) -> None:
-        words = self.scene.words
-        self._opens = self.scene.reader.openers(
-            self.entities, self.countries, words.both, words.own, words.region
-        )
         self._names, self.regions = {}, {}
         seen: Counter[str] = Counter()
         met: set[str] = set()
@@ -77,11 +71,9 @@ class NameReader:
         """Read a sentence's names; ``met`` and ``last`` carry on from the sentences before."""
         scene, words = self.scene, self.scene.words
         found: list[Name] = []
-        may_name = self._may_name
-        index = passage.first
-        while index < passage.end:
-            if not may_name(index):
-                index += 1
+        end = passage.first
+        for index in self._candidates(range(passage.first, passage.end)):
+            if index < end:
                 continue
             name = self._name_at(index, met)
             if name is not None:
@@ -91,7 +83,7 @@ class NameReader:
                         last.remove(name.party)
                     last.append(name.party)
                     del last[:-_REMEMBERED]
-                index = name.end
+                end = name.end
                 continue
             pointed = scene.reader.read(words.both, index)
             if pointed is not None:
@@ -103,16 +95,15 @@ class NameReader:
                 region = next((party for party in reversed(last) if party in words.members), None)
                 if region is not None:
                     found.append(Name(index, index + 1, region, "place"))
-            index += 1
         return found
 
-    def _may_name(self, index: int) -> bool:
-        """Tell words that can begin a name or point back at one."""
-        tokens = self.scene.reader.tokens
-        if tokens.kinds[index] != "word":
-            return False
-        word = tokens.texts[index]
-        return self._opens(index) or word in self.surnames or word in self.scene.words.heads
+    def _candidates(self, tokens: range) -> list[int]:
+        """Return the words that can begin a name or point back at one."""
+        reader, words = self.scene.reader, self.scene.words
+        texts, kinds = reader.tokens.texts, reader.tokens.kinds
+        begin = reader.starts(tokens, self.entities, self.countries, words.both, words.own, words.region)
+        others = (at for at in tokens if texts[at] in self.surnames or texts[at] in words.heads)
+        return [at for at in sorted({*begin, *others}) if kinds[at] == "word"]
 
     def _name_at(self, index: int, met: set[str]) -> Name | None:
         scene = self.scene

@@ -18,8 +18,6 @@ from ledger.rules.rule import Found, Quantity
 _REACH_BEFORE, _REACH_BEHIND = 40, 24  # tokens
 _MOST_PARTIES = 6
 _AGE_REACH = 16
-_OF = frozenset({"من", "علي"})
-_TO = frozenset({"الي", "نحو"})
 _TWO = 2
 _BRACKET = 8  # tokens
 
@@ -85,7 +83,7 @@ class PartyReader:
     def _worldwide(self, found: Found[Quantity | Dated]) -> bool:
         """Tell a figure of the whole world (300 مليون شخص في العالم)."""
         first, end = self.scene.clause(found.first)
-        return any(self.scene.text(at) in {"العالم", "عالميا"} for at in range(first, end))
+        return any(self.scene.text(at) in self.scene.words.world for at in range(first, end))
 
     def _as_names(self, parties: Sequence[str]) -> list[Name]:
         return [Name(-1, -1, party, "country") for party in parties]
@@ -144,7 +142,7 @@ class PartyReader:
     def _behind(self, found: Found[Quantity | Dated], value: Quantity, end: int) -> int:
         """Return how far behind a figure its clause still tells whose it is."""
         scene = self.scene
-        adverbial = value.kind == "duration" and scene.text(found.end) not in _OF
+        adverbial = value.kind == "duration" and scene.text(found.end) not in scene.reader.particles.of
         if adverbial and scene.reader.follows(scene.words.running, found.first):
             return found.end
         for at in range(found.end, end):
@@ -367,7 +365,7 @@ class PartyReader:
         for name in chosen:
             before, text = scene.text(name.first - 1), scene.text(name.first)
             if "to" in admitted and (
-                before in _TO or (text[:1] == "ل" and len(text) > 3 and name.first >= 0)
+                before in scene.words.receiving or (text[:1] == "ل" and len(text) > 3 and name.first >= 0)
             ):
                 roles[name.party] = "to"
             elif "from" in admitted and before == "من":

@@ -192,7 +192,7 @@ class PeriodReader:
             scene.words.running.longest(scene.reader.tokens.texts, found.first - 2) is not None
             and not scene.breaks(found.first - 1)
         )
-        if after in scene.words.coming or before in {"كل"}:
+        if after in scene.words.coming or before in scene.words.recurring:
             return None
         if not lead and after not in scene.words.past:
             return None
@@ -211,7 +211,7 @@ class PeriodReader:
                 other.span, other.value, other.rule, other.first, other.end, other.rank
             )
             running = self._running(quantity, other.value)
-            if running is not None and self.scene.text(other.first - 1) not in {"قبل", "بعد", "منذ"}:
+            if running is not None and self.scene.text(other.first - 1) not in self.scene.words.points:
                 return running
         return None
 

@@ -14,12 +14,8 @@ from ledger.rules.rule import Found, Quantity
 
 _REACH = 30  # tokens back to the words that name what is measured
 _MOST_CARRIERS, _MOST_ADJECTIVES, _MOST_BEHIND = 3, 3, 4
-_TIMES = frozenset({"مره", "المره", "للمره", "مرات", "مرتين"})
-_THAT_WHICH = frozenset({"التي", "الذي", "الذين", "اللتين", "اللذين"})
-_OF = frozenset({"من", "علي"})
 _CARRIER_REACH = 14
 _ASIDE = 6
-_GRADES = frozenset({"الدرجه", "المرتبه", "الفيه", "النوع"})
 _SPANS = frozenset({"duration", "fraction", "percent", "mass", "volume", "area", "energy"})
 
 
@@ -124,14 +120,15 @@ class PhraseReader:
         scene = self.scene
         before = found.first - 1
         first_text = scene.text(found.first)
-        if scene.text(before) in _TIMES:
+        if scene.text(before) in scene.words.times:
             return self._deed(found, before)
-        if first_text in _TIMES or scene.text(found.end) in {"مره"}:
+        if first_text in scene.words.times or scene.text(found.end) in scene.words.one_time:
             return self._deed(found, found.first)
         definite = has_article(first_text) or first_text in {"ال", "الـ"}
         if before >= scene.passage(found.first).first and scene.is_word(before) and definite:
             first = self._phrase_first(before)
-            if scene.text(before) in _GRADES and scene.text(before - 1) == "من" and self._names(before - 2):
+            grade = scene.text(before) in scene.words.grades and scene.text(before - 1) == "من"
+            if grade and self._names(before - 2):
                 return Words(before - 2, found.first)  # شريك من الدرجة الثانية
             skip = next((read.skip for read in peel(scene.text(first)) if read.article), 0)
             if skip == 0 and scene.text(first)[:1] in "بولك" and self._is_prefixed(first):
@@ -171,7 +168,7 @@ class PhraseReader:
     def _deed(self, found: Found[Quantity | Dated], time: int) -> Words | None:
         """Return what is done for the n-th time: behind "that", else at the head of the clause."""
         scene = self.scene
-        if scene.text(found.end) in _THAT_WHICH:
+        if scene.text(found.end) in scene.reader.particles.relatives:
             return Words(found.end + 1, max(found.end + 2, self.phrase_end(found.end + 1, 5)))
         first, _ = scene.clause(time)
         while first < time and (
@@ -225,7 +222,7 @@ class PhraseReader:
     def head_words(self, found: Found[Quantity | Dated], value: Quantity) -> Words | None:
         """Return the words next to a figure that name anything, where no measure is known."""
         scene = self.scene
-        behind = found.end + (scene.text(found.end) in _OF)
+        behind = found.end + (scene.text(found.end) in scene.reader.particles.of)
         if value.kind in _SPANS and (behind > found.end or value.kind == "fraction"):
             end = self.phrase_end(behind, 3)
             if end > behind:
@@ -294,7 +291,8 @@ class PhraseReader:
 
     def _led(self, end: int, floor: int) -> bool:
         """Tell words behind a preposition, which only say where or of what."""
-        return self.scene.text(self._group_first(end, floor) - 1) in {"من", "في", "علي", "عند"}
+        before = self.scene.text(self._group_first(end, floor) - 1)
+        return before in self.scene.reader.particles.leading
 
     def _nearest_end(self, end: int, floor: int) -> int:
         """Return where the nearest words that name anything end; brackets and bounds are left out."""

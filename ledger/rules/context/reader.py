@@ -34,7 +34,6 @@ _NOBODY_ELSE = 11.0  # where the counted noun means no measure
 _BESIDE = 6.0  # so near its words go before the counted noun
 _TITLE = 4  # tokens of a name between the noun and its rank: قمة روسيا – آسيا الوسطى الثانية
 _NEAR, _FARTHEST = 10, 26  # tokens between a figure and the one that goes on with it
-_PRICED = frozenset({"بقيمه", "بثمن", "بسعر", "بكلفه", "بتكلفه"})
 
 Measured = tuple[Measure | None, Words | None, str | None]
 
@@ -153,7 +152,7 @@ class ContextReader:
         if value.kind in {"count", "ordinal"}:
             return self._counted(found, value, chosen)
         if chosen is not None and chosen.hit.end <= found.first and value.kind == "money":
-            priced = self._scene.text(found.first - 1) in _PRICED
+            priced = self._scene.text(found.first - 1) in self.words.priced
             chosen = None if priced and chosen.cost > _BESIDE + 2 else chosen
         if chosen is None or (value.kind == "fraction" and chosen.hit.first < found.first):
             behind = self._phrases.behind_words(found) if value.kind == "fraction" else None

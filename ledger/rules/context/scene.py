@@ -125,10 +125,6 @@ class Scene:
             end += 1
         return first, end
 
-    def clause_first(self, index: int) -> int:
-        """Return where the clause round a token begins."""
-        return self.clause(index)[0]
-
     def in_title(self, index: int) -> bool:
         """Tell a token in a short quotation, which is a name: مصرف "النيل للاستثمار"."""
         quotation = self.layout.quotation_at(index)

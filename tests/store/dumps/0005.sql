@@ -182,20 +182,6 @@ CREATE TABLE claim_entity (
  WITHOUT ROWID
 
 ;
-CREATE TABLE comparison (
-	id INTEGER NOT NULL,
-	claim_a INTEGER NOT NULL,
-	claim_b INTEGER NOT NULL,
-	verdict TEXT NOT NULL,
-	gap FLOAT,
-	reason TEXT NOT NULL,
-	fields TEXT NOT NULL, published TEXT,
-	CONSTRAINT pk_comparison PRIMARY KEY (id),
-	CONSTRAINT fk_comparison_claim_a_claim FOREIGN KEY(claim_a) REFERENCES claim (id) ON DELETE CASCADE,
-	CONSTRAINT fk_comparison_claim_b_claim FOREIGN KEY(claim_b) REFERENCES claim (id) ON DELETE CASCADE,
-	CONSTRAINT uq_comparison_claim_a_claim_b UNIQUE (claim_a, claim_b),
-	CONSTRAINT ck_comparison_verdict CHECK (verdict IN ('same', 'compatible', 'update', 'forecast differs', 'conflict', 'internal', 'denied'))
-);
 CREATE TABLE claim_text (
 	claim INTEGER NOT NULL,
 	norm TEXT NOT NULL,
@@ -212,6 +198,25 @@ CREATE TABLE source_band (
  WITHOUT ROWID
 
 ;
+CREATE TABLE comparison (
+	id INTEGER NOT NULL,
+	claim_a INTEGER NOT NULL,
+	claim_b INTEGER NOT NULL,
+	verdict TEXT NOT NULL,
+	gap FLOAT,
+	reason TEXT NOT NULL,
+	fields TEXT NOT NULL,
+	published TEXT,
+	measure_a INTEGER,
+	measure_b INTEGER,
+	CONSTRAINT pk_comparison PRIMARY KEY (id),
+	CONSTRAINT fk_comparison_measure_a_measure FOREIGN KEY(measure_a) REFERENCES measure (id),
+	CONSTRAINT fk_comparison_measure_b_measure FOREIGN KEY(measure_b) REFERENCES measure (id),
+	CONSTRAINT fk_comparison_claim_a_claim FOREIGN KEY(claim_a) REFERENCES claim (id) ON DELETE CASCADE,
+	CONSTRAINT fk_comparison_claim_b_claim FOREIGN KEY(claim_b) REFERENCES claim (id) ON DELETE CASCADE,
+	CONSTRAINT uq_comparison_claim_a_claim_b UNIQUE (claim_a, claim_b),
+	CONSTRAINT ck_comparison_verdict CHECK (verdict IN ('same', 'compatible', 'update', 'forecast differs', 'conflict', 'internal', 'denied'))
+);
 CREATE TABLE support (
 	claim INTEGER NOT NULL,
 	voices INTEGER NOT NULL,
@@ -422,12 +427,14 @@ CREATE INDEX ix_statement_carrier ON statement (carrier);
 CREATE INDEX ix_mention_unit ON mention (unit);
 CREATE INDEX ix_mention_rule ON mention (rule);
 CREATE INDEX ix_claim_entity_entity ON claim_entity (entity);
-CREATE INDEX ix_comparison_claim_b ON comparison (claim_b);
-CREATE INDEX ix_comparison_verdict ON comparison (verdict);
-CREATE INDEX ix_comparison_gap ON comparison (gap);
 CREATE INDEX ix_figure_unit_value ON figure (unit, ifnull(high_real, low_real));
 CREATE INDEX ix_source_band_source ON source_band (source);
 CREATE INDEX ix_figure_qualifiers ON figure (qualifiers);
+CREATE INDEX ix_comparison_claim_b ON comparison (claim_b);
+CREATE INDEX ix_comparison_gap ON comparison (gap);
+CREATE INDEX ix_comparison_verdict ON comparison (verdict);
+CREATE INDEX ix_comparison_measure_a ON comparison (measure_a);
+CREATE INDEX ix_comparison_measure_b ON comparison (measure_b);
 CREATE INDEX ix_comparison_conflict_gap ON comparison (gap) WHERE verdict IN ('conflict', 'internal', 'denied');
 CREATE INDEX ix_comparison_conflict_published ON comparison (published) WHERE verdict IN ('conflict', 'internal', 'denied');
 CREATE INDEX ix_support_voices ON support (voices);
@@ -435,6 +442,48 @@ CREATE INDEX ix_support_sources ON support (sources);
 CREATE TRIGGER claim_text_inserted AFTER INSERT ON claim_text BEGIN INSERT INTO claim_fts(rowid, norm, stem) VALUES (new.claim, new.norm, new.stem); END;
 CREATE TRIGGER claim_text_deleted AFTER DELETE ON claim_text BEGIN INSERT INTO claim_fts(claim_fts, rowid, norm, stem) VALUES ('delete', old.claim, old.norm, old.stem); END;
 CREATE TRIGGER claim_text_updated AFTER UPDATE ON claim_text BEGIN INSERT INTO claim_fts(claim_fts, rowid, norm, stem) VALUES ('delete', old.claim, old.norm, old.stem); INSERT INTO claim_fts(rowid, norm, stem) VALUES (new.claim, new.norm, new.stem); END;
+CREATE TRIGGER comparison_inserted AFTER INSERT ON comparison BEGIN
+    UPDATE comparison SET
+        published = (
+            SELECT max(source.published) FROM claim JOIN source ON source.id = claim.source
+            WHERE claim.id IN (NEW.claim_a, NEW.claim_b)
+        ),
+        measure_a = (SELECT figure.measure FROM figure WHERE figure.claim = NEW.claim_a),
+        measure_b = (SELECT figure.measure FROM figure WHERE figure.claim = NEW.claim_b)
+    WHERE id = NEW.id;
+    DELETE FROM support WHERE claim IN (NEW.claim_a, NEW.claim_b);
+    INSERT INTO support (claim, voices, sources)
+    SELECT heard.claim, count(DISTINCT heard.voice), count(DISTINCT heard.source)
+    FROM (
+        SELECT pair.claim AS claim, coalesce(source.cluster, source.id) AS voice, source.id AS source
+        FROM (
+        SELECT claim_a AS claim, claim_b AS other FROM comparison WHERE verdict IN ('same', 'compatible') AND claim_a IN (NEW.claim_a, NEW.claim_b)
+        UNION ALL
+        SELECT claim_b, claim_a FROM comparison WHERE verdict IN ('same', 'compatible') AND claim_b IN (NEW.claim_a, NEW.claim_b)
+    ) AS pair
+        JOIN claim AS own ON own.id = pair.claim
+        JOIN claim AS told ON told.id IN (pair.claim, pair.other)
+        JOIN source ON source.id = told.source
+    ) AS heard
+    GROUP BY heard.claim
+    ;
+END;
+CREATE TRIGGER comparison_deleted AFTER DELETE ON comparison BEGIN DELETE FROM support WHERE claim IN (OLD.claim_a, OLD.claim_b);
+    INSERT INTO support (claim, voices, sources)
+    SELECT heard.claim, count(DISTINCT heard.voice), count(DISTINCT heard.source)
+    FROM (
+        SELECT pair.claim AS claim, coalesce(source.cluster, source.id) AS voice, source.id AS source
+        FROM (
+        SELECT claim_a AS claim, claim_b AS other FROM comparison WHERE verdict IN ('same', 'compatible') AND claim_a IN (OLD.claim_a, OLD.claim_b)
+        UNION ALL
+        SELECT claim_b, claim_a FROM comparison WHERE verdict IN ('same', 'compatible') AND claim_b IN (OLD.claim_a, OLD.claim_b)
+    ) AS pair
+        JOIN claim AS own ON own.id = pair.claim
+        JOIN claim AS told ON told.id IN (pair.claim, pair.other)
+        JOIN source ON source.id = told.source
+    ) AS heard
+    GROUP BY heard.claim
+    ; END;
 CREATE VIEW figures AS
 SELECT
     figure.claim AS id,
@@ -538,7 +587,9 @@ SELECT
     comparison.fields AS fields,
     comparison.claim_a AS claim_a,
     comparison.claim_b AS claim_b,
-    comparison.published AS published
+    comparison.published AS published,
+    (SELECT measure.label FROM measure WHERE measure.id = comparison.measure_a) AS measure_a,
+    (SELECT measure.label FROM measure WHERE measure.id = comparison.measure_b) AS measure_b
 FROM comparison
 WHERE comparison.verdict IN ('conflict', 'internal', 'denied');
 CREATE VIEW agreement AS

@@ -1,0 +1,164 @@
+"""Stretches of a text (a sentence, a clause, the words beside a figure) and what their words tell."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ledger.crosscheck.words import Word, Words
+from ledger.text.stem import search_stem
+from ledger.text.tokens import Tokens
+
+# Prepositions of place; بـ is written onto its noun.
+_WHERE, _GLUED_WHERE = frozenset({"في", "قرب", "قباله", "وسط", "شمال", "جنوب", "شرق", "غرب"}), "بال"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What the words of a run of tokens tell: sets of keys, as a :class:`Topic` has them."""
+
+    keys: frozenset[str]
+    heads: frozenset[str]
+    events: frozenset[str]
+    stages: frozenset[str]
+    offices: frozenset[str]
+    modes: frozenset[str]
+    denials: frozenset[str]
+    countries: frozenset[str]
+    places: frozenset[str]
+    parts: frozenset[str]
+    spots: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Places:
+    """The tokens at which something stands, in order, and what stands there."""
+
+    at: list[int] = field(default_factory=list)
+    what: list[str] = field(default_factory=list)
+
+    def add(self, at: int, what: str) -> None:
+        self.at.append(at)
+        self.what.append(what)
+
+    def within(self, tokens: range) -> list[str]:
+        return self.what[bisect_left(self.at, tokens.start) : bisect_left(self.at, tokens.stop)]
+
+
+class Stretches:
+    """Tells what any stretch of one text speaks of; its words are read once."""
+
+    def __init__(self, tokens: Tokens, language: str) -> None:
+        self.tokens = tokens
+        self.words: list[Word | None] = Words(tokens, language).read()
+        self._keys = _Places()
+        self._countries = _Places()
+        self._roles: dict[str, _Places] = {}
+        self._senses: dict[str, list[int]] = {}
+        for at, word in enumerate(self.words):
+            if word is None:
+                continue
+            self._keys.add(at, word.key)
+            if word.country is not None:
+                self._countries.add(at, word.country)
+            if word.sense is not None:
+                self._roles.setdefault(word.sense.role, _Places()).add(at, word.sense.key)
+                self._senses.setdefault(word.sense.key, []).append(at)
+        self._read: dict[range, Stretch] = {}
+
+    def stretch(self, tokens: range) -> Stretch:
+        """Return what a stretch tells; claims of one sentence ask for the same again and again."""
+        known = self._read.get(tokens)
+        return self._read.setdefault(tokens, self._told(tokens)) if known is None else known
+
+    def _told(self, tokens: range) -> Stretch:
+        return Stretch(
+            keys=self.keys(tokens),
+            heads=self.senses(tokens, "head"),
+            events=self.senses(tokens, "event"),
+            stages=self.senses(tokens, "stage"),
+            offices=self.senses(tokens, "office"),
+            modes=self.senses(tokens, "mode"),
+            denials=self.senses(tokens, "denial"),
+            countries=self.countries(tokens),
+            places=frozenset(self._places.within(tokens)),
+            parts=frozenset(self._parts.within(tokens)),
+            spots=frozenset(self._spots.within(tokens)),
+        )
+
+    def word(self, at: int) -> Word | None:
+        """Return the word at a token; None where none stands or it says nothing."""
+        return self.words[at] if 0 <= at < len(self.words) else None
+
+    def keys(self, tokens: range) -> frozenset[str]:
+        """Return the keys of the words of a stretch."""
+        return frozenset(self._keys.within(tokens))
+
+    def countries(self, tokens: range) -> frozenset[str]:
+        """Return the countries that a stretch names."""
+        return frozenset(self._countries.within(tokens))
+
+    def senses(self, tokens: range, role: str) -> frozenset[str]:
+        """Return the keys of the senses of one role in a stretch."""
+        found = self._roles.get(role)
+        return frozenset() if found is None else frozenset(found.within(tokens))
+
+    def having(self, sense: str, tokens: range) -> list[int]:
+        """Return the tokens of a stretch that have a sense, in their order."""
+        at = self._senses.get(sense)
+        return [] if at is None else at[bisect_left(at, tokens.start) : bisect_left(at, tokens.stop)]
+
+    @property
+    def _places(self) -> _Places:
+        return self._named_places[0]
+
+    @property
+    def _parts(self) -> _Places:
+        return self._named_places[1]
+
+    @cached_property
+    def _named_places(self) -> tuple[_Places, _Places]:
+        """Return the names behind nouns of places (مدينة، محافظة), and those that name a part of a land."""
+        names, parts = _Places(), _Places()
+        for at in self._keys.at:
+            for name, part in self._names_at(at):
+                names.add(at, name)
+                if part:
+                    parts.add(at, name)
+        return names, parts
+
+    def _names_at(self, at: int) -> Iterator[tuple[str, bool]]:
+        word = self.words[at]
+        assert word is not None
+        if word.entity is not None and word.entity.kind == "place":
+            yield word.key, False
+        if word.sense is None or word.sense.role != "place" or word.sense.body:
+            return
+        name = self.word(at + 1)
+        if name is None or name.sense is not None:
+            return
+        if name.country is None or (name.entity is not None and name.entity.kind == "place"):
+            yield name.key, word.sense.sub
+        elif name.entity is not None and name.entity.seat:  # a capital, here the town itself
+            yield search_stem(self.tokens.written(at + 1)), word.sense.sub
+
+    @cached_property
+    def _spots(self) -> _Places:
+        """Return unknown words behind في and its like, or behind شركة: mostly names of places and bodies."""
+        spots = _Places()
+        for at in self._keys.at:
+            word = self.words[at]
+            if word is not None and word.sense is None and self._is_spot(at, word):
+                spots.add(at, word.key)
+        return spots
+
+    def _is_spot(self, at: int, word: Word) -> bool:
+        before = self.word(at - 1)
+        if before is not None and before.sense is not None and before.sense.body:
+            return True
+        return word.country is None and word.entity is None and self._is_where(at)
+
+    def _is_where(self, at: int) -> bool:
+        return self.tokens.text(at - 1) in _WHERE or self.tokens.text(at).startswith(_GLUED_WHERE)

@@ -1,0 +1,347 @@
+"""What a claim is told of, read off its words: the only place that looks at fields of claims and at text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from functools import cached_property
+
+from ledger.claims.claim import Claim
+from ledger.claims.period import period_days
+from ledger.claims.statement import Statement
+from ledger.crosscheck.stretch import Stretch, Stretches
+from ledger.crosscheck.topic import Origin, Rate, Topic
+from ledger.crosscheck.words import Word
+from ledger.lexicon.nouns import function_words
+from ledger.lexicon.phrasebook import Phrasebook
+from ledger.lexicon.quantities import quantity_words
+from ledger.lexicon.subjects import Sense, senses_of, subjects
+from ledger.lexicon.units import unit_forms
+from ledger.rules.arabic import peel
+from ledger.span import Span
+from ledger.text.fold import fold
+from ledger.text.split import sentences
+from ledger.text.tokens import Tokens, tokenize
+
+_COMMAS = frozenset("،,؛:()")
+_BEFORE, _BEHIND = 24, 9  # tokens round a figure in which its head may stand
+_DEED = 10  # tokens before a date in which stands what happened then
+_BESIDE = 14  # ... and whom an age is told of
+_PART = 24  # ... or a part of one that stands before it
+_BASED = 12  # tokens before a figure in which a word makes it the base of a comparison
+_RANKED = 4  # tokens round an ordinal in which stands what it numbers
+_BESIDE_HEAD = frozenset({"group", "oil", "sector", "market"})  # what narrows only where it stands close
+_CROSSING = 5  # what a comma between a figure and a word adds to their distance
+_CHANGES = frozenset({"word.raise", "word.lower"})
+_MOST_WORDS = 400  # tokens of a text that tell what it is about
+_MOST_SENTENCE = 120
+
+
+class TopicReader:
+    """Reads the topics of the claims of one text, whose ``tokens`` need not be known."""
+
+    def __init__(self, origin: Origin, tokens: Tokens | None = None) -> None:
+        self.origin = origin
+        self._tokens = tokenize(fold(origin.text)) if tokens is None else tokens
+        self._function = function_words(origin.language)
+        self._text = Stretches(self._tokens, origin.language)
+        self._words = self._text.words
+        begins = self._tokens.folded.origin
+        self._starts = [begins[start] for start in self._tokens.starts]
+        self._sentences = [sentence.span for sentence in sentences(origin.text)]
+        self._sentence_starts = [span.start for span in self._sentences]
+
+    @cached_property
+    def _whole(self) -> Stretch:
+        """What the text speaks of, as its beginning tells."""
+        return self._text.stretch(range(min(len(self._words), _MOST_WORDS)))
+
+    @cached_property
+    def _text_places(self) -> frozenset[str]:
+        return self._whole.keys | self._whole.places
+
+    def topics(self, claims: Sequence[Claim | Statement]) -> list[Topic]:
+        """Return the topic of each claim."""
+        rates = tuple(rate for claim in claims if isinstance(claim, Claim) for rate in self._rates(claim))
+        seen: Counter[tuple[int, str]] = Counter()
+        topics = []
+        for claim in claims:
+            nth = 0
+            if isinstance(claim, Claim):
+                told = self._sentence(claim.span)[0], claim.figure.kind
+                nth = seen[told]
+                seen[told] += 1
+            topics.append(self.topic(claim, nth, rates))
+        return topics
+
+    def topic(self, claim: Claim | Statement, nth: int = 0, rates: tuple[Rate, ...] = ()) -> Topic:
+        """Return what a claim is told of, the ``nth`` of its kind in its sentence."""
+        text = self._text
+        first, end = self._range(claim.span)
+        number, sentence = self._sentence(claim.span)
+        from_, to = self._range(sentence)
+        whole = range(max(from_, first - _MOST_SENTENCE), max(min(to, end + _MOST_SENTENCE), end))
+        near = range(first, end) if isinstance(claim, Statement) else self._clause(first, end, whole)
+        told, beside = text.stretch(whole), range(max(whole.start, first - _BESIDE), min(whole.stop, end + 3))
+        begins, ends = self._period(claim)
+        concept = self._concept(claim)
+        head = self._head(claim, concept, first, end, whole)
+        return Topic(
+            claim,
+            self.origin,
+            sentence.of(self.origin.text),
+            place=number,
+            head=head,
+            heads=told.heads if concept is None else told.heads | {concept},
+            named=head in told.heads,
+            objects=frozenset(self._objects(first, end, whole, head)),
+            near=text.keys(near),
+            words=told.keys,
+            text=self._whole.keys,
+            countries=told.countries,
+            text_countries=self._whole.countries,
+            places=told.places,
+            parts=told.parts,
+            spots=told.spots,
+            text_places=self._text_places,
+            events=told.events,
+            text_events=self._whole.events,
+            stages=told.stages,
+            near_stages=frozenset(self._near_stages(first, end, near, whole, head)),
+            offices=told.offices,
+            modes=told.modes,
+            near_modes=text.senses(near, "mode"),
+            text_modes=self._whole.modes,
+            denials=told.denials,
+            beside=text.keys(beside),
+            own=text.keys(range(first, end)),
+            measure=concept,
+            based=self._led("mode.base", _BASED, first, whole),
+            part=self._led("mode.part", _PART, first, whole)
+            or bool(text.having("mode.part", range(end, min(whole.stop, end + 3)))),
+            during=self._led("mode.during", 2, first, whole) or self._led("mode.until", 2, first, whole),
+            deed=self._deed(first, end, whole),
+            nth=nth,
+            turns=tuple(self._starts[at] for at in text.having("mode.contrast", whole)),
+            near_countries=text.countries(near),
+            change=self._change(claim, first, near, head) if isinstance(claim, Claim) else None,
+            begins=begins,
+            ends=ends,
+            headline=number == 0 and len(self._sentences) > 1 and self._ends_line(sentence),
+            rates=rates,
+        )
+
+    # -- places in the text ----------------------------------------------------------------
+
+    def _range(self, span: Span) -> tuple[int, int]:
+        """Return the tokens ``[first, end)`` that a span covers."""
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        return first, max(first, bisect_left(self._starts, span.end))
+
+    def _sentence(self, span: Span) -> tuple[int, Span]:
+        number = max(0, bisect_right(self._sentence_starts, span.start) - 1)
+        return number, self._sentences[number] if self._sentences else Span(0, 0)
+
+    def _ends_line(self, sentence: Span) -> bool:
+        return self.origin.text[sentence.end : sentence.end + 3].lstrip(" ").startswith(("\n", "\r"))
+
+    def _clause(self, first: int, end: int, whole: range) -> range:
+        """Return the tokens of a figure's clause: to the commas round it, at least four words back."""
+        from_ = first
+        words = 0
+        while from_ > whole.start:
+            if self._tokens.text(from_ - 1) in _COMMAS and words >= 4:
+                break
+            from_ -= 1
+            words += self._words[from_] is not None
+        to = end
+        while to < whole.stop and self._tokens.text(to) not in _COMMAS:
+            to += 1
+        return range(from_, to)
+
+    # -- words -----------------------------------------------------------------------------
+
+    def _near_stages(
+        self, first: int, end: int, near: range, whole: range, head: str | None
+    ) -> Iterator[str]:
+        """Yield what narrows a figure: whom it counts and of what kind stands beside it or its head."""
+        beside = [range(max(whole.start, first - 2), min(whole.stop, end + 3))]
+        heads = () if head is None else self._text.having(head, near)
+        beside += [range(max(whole.start, at - 3), min(whole.stop, at + 4)) for at in heads]
+        for tokens in beside:
+            for key in self._text.senses(tokens, "stage"):
+                if self._rival(key) in _BESIDE_HEAD:
+                    yield key
+        for key in self._text.senses(near, "stage"):
+            if self._rival(key) not in _BESIDE_HEAD:
+                yield key
+
+    def _rival(self, key: str) -> str | None:
+        sense = senses_of(self.origin.language, key)
+        return None if sense is None else sense.rival
+
+    # -- what is measured ------------------------------------------------------------------
+
+    def _head(
+        self, claim: Claim | Statement, concept: str | None, first: int, end: int, whole: range
+    ) -> str | None:
+        """Return the word nearest to a figure that says what is measured."""
+        if isinstance(claim, Statement) or claim.figure.kind == "date":
+            return None
+        if claim.figure.kind == "age":
+            return "head.age at death"
+        kind = claim.figure.kind
+        inside = [at for at in range(first, end) if self._heading(at, kind)]
+        if inside:
+            return self._key(inside[0])
+        counts = claim.figure.kind in {"count", "ordinal"}
+        before, after = (_RANKED, _RANKED) if claim.figure.kind == "ordinal" else (_BEFORE, _BEHIND)
+        best: tuple[int, str] | None = None
+        distance = 0
+        for at in range(first - 1, max(whole.start, first - before) - 1, -1):
+            distance += 1 + _CROSSING * (self._tokens.text(at) in _COMMAS)
+            sense = self._heading(at, kind)
+            if sense is not None:
+                if best is None or not sense.general:
+                    best = distance, sense.key
+                if not sense.general:
+                    break
+        distance = 0 if counts else _BEFORE
+        if self._tokens.text(end) == "من" and not counts:
+            distance += _BEFORE  # what a share is of, not what it is a share for
+        for at in range(end, min(whole.stop, end + after)):
+            distance += 1 + _CROSSING * (self._tokens.text(at) in _COMMAS)
+            sense = self._heading(at, kind)
+            if sense is not None:
+                if best is None or distance < best[0]:
+                    best = distance, sense.key
+                break
+        if best is not None:
+            return best[1]
+        return "head.area" if concept is None and kind == "area" else concept
+
+    def _heading(self, at: int, kind: str) -> Sense | None:
+        word = self._words[at]
+        sense = None if word is None else word.sense
+        return sense if sense is not None and sense.role == "head" and sense.admits(kind) else None
+
+    def _key(self, at: int) -> str | None:
+        word = self._words[at]
+        return None if word is None else word.key
+
+    def _concept(self, claim: Claim | Statement) -> str | None:
+        if isinstance(claim, Statement) or claim.measure is None:
+            return None
+        known = subjects(self.origin.language).concepts.get(claim.measure)
+        return claim.measure if known is None else known.key
+
+    def _led(self, key: str, reach: int, first: int, whole: range) -> bool:
+        """Tell whether a word of a sense stands within so many tokens before a figure."""
+        return bool(self._text.having(key, range(max(whole.start, first - reach), first)))
+
+    def _deed(self, first: int, end: int, whole: range) -> str | None:
+        """Return what happened at a date: the nearest event or deed before it, else right behind it."""
+        before = range(first - 1, max(whole.start, first - _DEED) - 1, -1)
+        for at in (*before, *range(end, min(whole.stop, end + 3))):
+            word = self._words[at]
+            sense = None if word is None else word.sense
+            if sense is not None and sense.role in {"event", "word"} and not sense.general:
+                return str(sense.key)
+        return None
+
+    def _objects(self, first: int, end: int, whole: range, head: str | None) -> Iterator[str]:
+        """Yield what the head is of: the nouns right behind it, and those behind من after the figure."""
+        sense = senses_of(self.origin.language, head or "")
+        if sense is None or not sense.of:
+            return
+        behind = [at + 1 for at in self._text.having(sense.key, whole)]
+        if self._tokens.text(end) == "من":
+            behind.append(end + 1)
+        for start in behind:
+            for at in range(start, min(start + 3, whole.stop)):
+                if first <= at < end or self._tokens.text(at) in _COMMAS:
+                    break
+                word = self._words[at]
+                if word is None:
+                    if self._tokens.text(at) in self._function and self._tokens.text(at) != "من":
+                        break
+                    continue
+                if word.entity is not None and word.entity.kind == "organisation":
+                    yield f"name.{word.entity.name}"
+                    break
+                if self._may_be_object(word):
+                    yield word.key
+                    break
+
+    def _may_be_object(self, word: Word) -> bool:
+        if word.country is not None or word.entity is not None or word.key in _CHANGES:
+            return False
+        return word.sense is None or word.sense.role == "word" or word.sense.body
+
+    def _change(self, claim: Claim, first: int, near: range, head: str | None) -> str | None:
+        """Return ``rise`` or ``fall`` where the figure is a change; growth is one in itself."""
+        if claim.figure.change is not None:
+            return claim.figure.change
+        if claim.figure.kind not in {"percent", "multiplier", "fraction"}:
+            return None
+        marks = self._text.senses(near, "mode")
+        for sign in ("rise", "fall"):
+            if f"mode.{sign}" in marks:
+                return sign
+        changes = quantity_words(self.origin.language).changes
+        nearest: str | None = None
+        for at in range(first - 1, near.start - 1, -1):
+            entry = self._entry(changes, at)
+            if entry is not None:
+                nearest = entry
+                break
+        if head == "head.growth":
+            return "fall" if nearest == "fall" and self._has(near, first, "انكم") else "rise"
+        by = quantity_words(self.origin.language).by
+        led = any(self._entry(by, at) is not None for at in range(max(near.start, first - 2), first))
+        return nearest if led and nearest is not None else None
+
+    def _has(self, near: range, first: int, letters: str) -> bool:
+        return any(letters in self._tokens.text(at) for at in range(near.start, first))
+
+    def _entry(self, book: Phrasebook[str], at: int) -> str | None:
+        if not self._tokens.is_word(at):
+            return None
+        for read in peel(self._tokens.text(at)):
+            entry = book.longest(self._tokens.texts, at, read.stem)
+            if entry is not None:
+                return entry.meaning
+        return None
+
+    def _rates(self, claim: Claim) -> Iterator[Rate]:
+        """Yield the rate that a figure of money states: a price (سعر) of one unit of another currency."""
+        figure = claim.figure
+        if figure.kind != "money" or figure.unit is None or figure.low is None or figure.low != figure.high:
+            return
+        first, _ = self._range(claim.span)
+        currencies = unit_forms(self.origin.language)
+        for at in range(first - 1, max(0, first - 8), -1):
+            word = self._words[at]
+            if (
+                word is None
+                or word.sense is None
+                or word.sense.key not in {"head.exchange rate", "head.price"}
+            ):
+                continue
+            for place in range(at, min(at + 4, first)):
+                for read in peel(self._tokens.text(place)):
+                    entry = currencies.longest(self._tokens.texts, place, read.stem)
+                    if entry is not None and entry.meaning.dimension == "money" and entry.meaning.code:
+                        if entry.meaning.code != figure.unit and figure.low:
+                            yield Rate(entry.meaning.code, figure.unit, figure.low)
+                        return
+
+    def _period(self, claim: Claim | Statement) -> tuple[date | None, date | None]:
+        if isinstance(claim, Statement) or claim.period is None:
+            return None, None
+        begins, ends = period_days(claim.period)
+        if begins is not None and ends is not None and ends - begins > timedelta(days=366 * 30):
+            return None, None
+        return begins, ends

@@ -1,0 +1,97 @@
+"""Bodies: organisations, states and groups as those who speak."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ledger.lexicon.cues import Cues
+from ledger.lexicon.entities import Entity, demonym
+from ledger.lexicon.phrasebook import Phrasebook
+from ledger.rules.acquaintances import Speaker, SpeakerPhrase
+from ledger.rules.arabic import has_article, peel
+from ledger.rules.noun_phrases import QUOTES
+from ledger.rules.reader import Reader
+
+
+@dataclass(slots=True)
+class BodyReader:
+    """Reads the bodies that one text names.
+
+    ``speaking`` has the entities of ``entities`` and those whose names are ordinary words as well.
+    """
+
+    reader: Reader
+    cues: Cues
+    entities: Phrasebook[Entity]
+    groups: Phrasebook[Entity]
+    speaking: Phrasebook[Entity]
+    countries: Phrasebook[str]
+
+    def is_body(self, first: int) -> bool:
+        """Tell مكتب رحمن, حكومة بوتين from the person: a body heads the phrase."""
+        headed = self.reader.plain(self.cues.heads, first) is not None
+        return headed and self.reader.plain(self.cues.titles, first) is None
+
+    def national_group(self, first: int, end: int) -> SpeakerPhrase | None:
+        """Return a group with its nation: المسؤولون الأميركيون is "US officials"."""
+        tokens = self.reader.tokens
+        for skip, _, stem in peel(tokens.text(first)):
+            entry = self.groups.longest(tokens.texts, first, stem)
+            if entry is None or first + entry.width >= end:
+                continue
+            nation = self.reader.read(self.countries, first + entry.width)
+            if nation is None or nation[1] > end:
+                return None
+            name = f"{demonym(nation[0])} {entry.meaning.name}"
+            entity = Entity(name, "group", None, nation[0])
+            skip = skip if tokens.text(first)[:1] in "وف" else 0
+            return SpeakerPhrase(
+                first, nation[1], skip, Speaker(name, self.written(first, nation[1], 0), entity)
+            )
+        return None
+
+    def coordinated(self, first: int, end: int) -> SpeakerPhrase | None:
+        """Return several known speakers joined by و: كازاخستان وأوزبكستان."""
+        tokens = self.reader.tokens
+        names: list[str] = []
+        index = first
+        while index < end:
+            head = tokens.text(index)
+            joined = bool(names) and head.startswith("و")
+            entry = self.entities.longest(tokens.texts, index, head[1:] if joined else head)
+            if entry is None or (names and not joined):
+                break
+            names.append(entry.meaning.name)
+            index += entry.width
+        if len(names) < 2:
+            return None
+        name = ", ".join(names[:-1]) + " and " + names[-1]
+        return SpeakerPhrase(first, index, 0, Speaker(name, self.written(first, index, 0)))
+
+    def named(self, first: int, end: int) -> tuple[Entity, int, int, int] | None:
+        """Return the entity that a phrase names: all of it, or behind a head such as منظمة."""
+        tokens = self.reader.tokens
+        for begin in range(first, min(end, first + 3)):
+            if not tokens.is_word(begin) or (begin > first and not self.is_body(first)):
+                continue
+            for skip, article, stem in peel(tokens.text(begin)):
+                entry = self.speaking.longest(tokens.texts, begin, stem)
+                if entry is None or (article and tokens.text(begin)[skip : skip + 2] == "ال"):
+                    continue
+                stop = begin + entry.width
+                generic = entry.meaning.name.islower()
+                if generic and begin > first:
+                    continue  # صحيفة محلية
+                if generic and stop < end and not skip:
+                    return entry.meaning, first, end, 0  # سكان الحي, إدارة المهرجان
+                if stop == end or begin == first or (stop == end - 1 and tokens.text(stop) in QUOTES):
+                    return entry.meaning, begin, begin + entry.width, skip
+            if has_article(tokens.text(begin)) and tokens.text(begin).startswith("لل"):
+                entry = self.speaking.longest(tokens.texts, begin, "ال" + tokens.text(begin)[2:])
+                if entry is not None:
+                    return entry.meaning, begin, begin + entry.width, 0
+        return None
+
+    def written(self, first: int, end: int, skip: int) -> str:
+        """Return tokens as the text has them, the first ``skip`` letters left out."""
+        return self.reader.tokens.span(first, end, skip).of(self.reader.tokens.folded.source)
