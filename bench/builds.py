@@ -18,7 +18,7 @@ from ledger.gather import read_one
 from ledger.source import find_sources
 from ledger.store.connect import filling
 from ledger.store.migrate import migrate
-from ledger.store.write import _OWN
+from ledger.store.write import OWN
 
 _BUILD = """
 import json, resource, sys, time
@@ -92,12 +92,12 @@ def floor(folder: Path) -> list[tuple[str, float]]:
 
     The rows are those that the build makes; sqlite3 alone takes them, without the program.
     """
-    rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in _OWN}
+    rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in OWN}
     texts = []
     for named in find_sources([folder]):
         texts.append(named[1].read_bytes())
         ready = read_one(named)
-        for table in _OWN:
+        for table in OWN:
             rows[table] += map(tuple, getattr(ready.rows, table))
     empty = folder.parent / "empty.db"
     with filling(empty) as connection:
@@ -123,7 +123,7 @@ def floor(folder: Path) -> list[tuple[str, float]]:
         for pragma in ("journal_mode = MEMORY", "synchronous = OFF", "cache_size = -65536"):
             connection.execute(f"PRAGMA {pragma}")
         for kind, name, sql in made:
-            if kind == "table" and name in _OWN:
+            if kind == "table" and name in OWN:
                 connection.execute(sql)
 
         def insert() -> None:
@@ -136,7 +136,7 @@ def floor(folder: Path) -> list[tuple[str, float]]:
 
         def index() -> None:
             for kind, _name, sql in made:
-                if kind == "index" and sql.split(" ON ")[1].split()[0].strip('"(') in _OWN:
+                if kind == "index" and sql.split(" ON ")[1].split()[0].strip('"(') in OWN:
                     connection.execute(sql)
 
         def search() -> None:

@@ -37,20 +37,24 @@ def processors() -> int:
 def gather(sources: Sequence[Named], *, jobs: int = 1, known: Known | None = None) -> Iterator[Prepared]:
     """Yield each source made ready, in order, whatever the number of ``jobs`` (processes).
 
-    A source that ``known`` holds as it is now is not read again. Raises
-    :class:`~ledger.source.SourceError` for the first source that cannot be read.
+    A source that ``known`` holds as it is now is not read again, and one that it does not hold
+    is given to it. Raises :class:`~ledger.source.SourceError` for the first source that cannot be read.
     """
     held = set() if known is None else {key for key, path in sources if known.holds(key, path)}
     unread = [one for one in sources if one[0] not in held]
-    several = jobs > 1 and len(unread) > _FEW
-    fresh = _at_once(unread, jobs) if several else map(read_one, unread)
-    for key, path in sources:
+    fresh = read_all(unread, jobs=jobs)
+    for key, _ in sources:
         ready = known.get(key) if known is not None and key in held else None
         if ready is None:
-            ready = read_one((key, path)) if key in held else next(fresh)
+            ready = next(fresh)
             if known is not None:
-                known.put(key, path, ready)
+                known.put(ready)
         yield ready
+
+
+def read_all(sources: Sequence[Named], *, jobs: int = 1) -> Iterator[Prepared]:
+    """Yield each source made ready, all of them read; order and error as of :func:`gather`."""
+    return _at_once(sources, jobs) if jobs > 1 and len(sources) > _FEW else map(read_one, sources)
 
 
 def read_one(named: Named) -> Prepared:

@@ -189,6 +189,7 @@ build([Path(sys.argv[1])], Path(sys.argv[2]), progress=stop)
 def test_a_killed_build_leaves_the_old_ledger(seeds: Path, db: Path, deadly: signal.Signals) -> None:
     build([seeds], db)
     before = db.read_bytes()
+    (seeds / "bridge.txt").write_text("الجسر القديم\n\nيبلغ طول الجسر 40 مترا.\n", encoding="utf-8")
     command = [sys.executable, "-c", _KILLED, str(seeds), str(db)]
     with subprocess.Popen(command, cwd=CHECKOUT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
@@ -196,6 +197,7 @@ def test_a_killed_build_leaves_the_old_ledger(seeds: Path, db: Path, deadly: sig
         process.send_signal(deadly)
     assert process.returncode == -deadly
     assert db.read_bytes() == before
+    (seeds / "bridge.txt").write_text(ARTICLES["bridge.txt"], encoding="utf-8", newline="")
     assert differs([seeds], db) == []
     # What the killed one left is gone after the next.
     build([seeds], db)

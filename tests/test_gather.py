@@ -119,7 +119,7 @@ def test_what_is_known_may_be_damaged(
     [path] = tmp_path.glob("cache/fact-ledger/known-*.db")
     if damage is None:
         with closing(sqlite3.connect(path)) as connection:
-            connection.execute("UPDATE known SET content = x'00'")
+            connection.execute("UPDATE reading SET content = x'00'")
             connection.commit()
     else:
         path.write_bytes(damage)

@@ -2,63 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Sequence
+from functools import lru_cache
 
-from ledger.text.shingles import bands, likeness, shingles
+from ledger.text.shingles import likeness, shingles
 
 ALIKE = 0.5  # of the shingles of both: the same text, cut or with a new headline
 _MOST = 50  # sources that share a band and are compared with each other
+_HELD = 256  # texts whose shingles are held: sources that share a band are looked at one after the other
 
 
-def voices(texts: Mapping[str, str], known: Mapping[str, tuple[int, ...]] | None = None) -> dict[str, str]:
+def voices(
+    bands: Iterable[Sequence[str]], text: Callable[[str], str], *, among: Container[str] | None = None
+) -> dict[str, str]:
     """Return the voice of each source that shares one: the least key among its near-duplicates.
 
-    ``texts`` are texts by the key of their source, ``known`` their bands, where those are known.
-    The time grows with the number of texts; only those that share a band are looked at closer.
+    ``bands`` are the keys of the sources that share a band of shingles, sorted, a list a band;
+    ``text`` gives the text of a source. With ``among``, only those sources are told apart.
+    The outcome depends on no order, neither of bands nor of what was asked before.
 
     >>> text = "قال الوزير إن المشروع سيكتمل في نهاية العام وإن كلفته بلغت خمسة ملايين دولار"
-    >>> voices({"b": text, "a": text + " فقط", "c": "خبر آخر عن كرة القدم في المدينة"})
+    >>> texts = {"a": text + " فقط", "b": text, "c": "خبر آخر عن كرة القدم في المدينة"}
+    >>> voices([["a", "b", "c"]], texts.__getitem__)
     {'a': 'a', 'b': 'a'}
     """
-    by_band: dict[int, list[str]] = {}
-    leader = {key: key for key in sorted(texts)}
-    for key in leader:
-        for band in bands(shingles(texts[key])) if known is None else known[key]:
-            by_band.setdefault(band, []).append(key)
-    prints = _Prints(texts)
-    for keys in by_band.values():
+    leader: dict[str, str] = {}
+    prints = lru_cache(_HELD)(lambda key: shingles(text(key)))
+    for keys in bands:
         for at, one in enumerate(keys):
+            if among is not None and one not in among:
+                continue
             for other in keys[at + 1 : at + _MOST]:
+                if among is not None and other not in among:
+                    continue
                 first, second = _leader(leader, one), _leader(leader, other)
-                if first != second and likeness(prints[one], prints[other]) >= ALIKE:
-                    leader[max(first, second)] = min(first, second)
-    found = {key: _leader(leader, key) for key in leader}
-    shared = _repeated(found.values())
-    return {key: voice for key, voice in found.items() if voice in shared}
-
-
-class _Prints(dict[str, frozenset[int]]):
-    """The shingles of texts, worked out for those that are asked for."""
-
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        super().__init__()
-        self._texts = texts
-
-    def __missing__(self, key: str) -> frozenset[int]:
-        found = self[key] = shingles(self._texts[key])
-        return found
+                if first != second and likeness(prints(one), prints(other)) >= ALIKE:
+                    low, high = min(first, second), max(first, second)
+                    leader[high] = leader[low] = low
+    return {key: _leader(leader, key) for key in sorted(leader)}
 
 
 def _leader(leader: dict[str, str], key: str) -> str:
-    while leader[key] != key:
-        leader[key] = leader[leader[key]]
-        key = leader[key]
+    """Return the least key that ``key`` was joined with, itself where it was joined with none."""
+    while (above := leader.get(key, key)) != key:
+        leader[key] = leader.get(above, above)
+        key = above
     return key
-
-
-def _repeated(values: Iterable[str]) -> set[str]:
-    once: set[str] = set()
-    twice: set[str] = set()
-    for value in values:
-        (twice if value in once else once).add(value)
-    return twice

@@ -7,8 +7,10 @@ order of their publication, and each is compared with those next to it, up to a 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from ledger.claims.claim import Claim
 from ledger.claims.statement import Statement
@@ -21,6 +23,32 @@ _MOST_DEEDS = 5
 _GROUPS = {"head.votes": "head.result"}
 
 Key = tuple[str, str, str]
+
+
+class Place(NamedTuple):
+    """Where a claim stands in its rows, all of which have this order: day, source, number in its source.
+
+    The claims of a source are numbered in the order of their spans.
+    """
+
+    day: int
+    source: str
+    nth: int
+
+
+def place_of(topic: Topic, nth: int) -> Place:
+    """Return the place of the ``nth`` claim of its source."""
+    return Place((topic.published or date.min).toordinal(), topic.origin.key, nth)
+
+
+def row_of(key: Key) -> int:
+    """Return the number of a row, by which it is kept: 63 bits of a digest of its key.
+
+    >>> row_of(("money", "head.price", "EG")) == row_of(("money", "head.price", "EG")) >= 0
+    True
+    """
+    digest = hashlib.blake2b("\0".join(key).encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1
 
 
 def candidates(topics: Sequence[Topic]) -> Iterator[tuple[int, int]]:

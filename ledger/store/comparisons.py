@@ -1,8 +1,8 @@
-"""Comparisons on their way to the ledger, and out of it: rows, the voices of sources, conflicts, why."""
+"""Comparisons on their way to the ledger, and out of it: rows, conflicts, why."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,18 +10,16 @@ from sqlalchemy import Connection
 
 from ledger.claims.claim import Claim
 from ledger.claims.statement import Statement
-from ledger.crosscheck.compare import Comparison, compared
-from ledger.crosscheck.crosscheck import CrossCheck
-from ledger.crosscheck.topic import Origin
+from ledger.crosscheck.compare import Comparison, comparable, compared
+from ledger.crosscheck.topic import Origin, Topic
 from ledger.crosscheck.topic_reader import TopicReader
 from ledger.pipeline import read
 from ledger.store import keys
 from ledger.store.errors import LedgerError
-from ledger.store.row import ComparisonRow, Rows
+from ledger.store.row import ComparisonRow
 
 if TYPE_CHECKING:
     from ledger.source import Source
-    from ledger.store.prepare import Prepared
 
 
 class Conflict(NamedTuple):
@@ -43,54 +41,6 @@ class Conflict(NamedTuple):
     claim_b: int
 
 
-class Comparer:
-    """Takes sources as they are written and makes the rows of their comparisons at the end."""
-
-    def __init__(self) -> None:
-        self._check = CrossCheck()
-        self._ids: list[int] = []
-        # The day on which each claim was published, and what it measures.
-        self._days: list[str | None] = []
-        self._measures: list[int | None] = []
-
-    def add(self, ready: Prepared) -> None:
-        """Take one source that is ready to be stored."""
-        self._check.take(ready.key, ready.text, ready.bands, ready.topics)
-        self._ids += ready.ids
-        self._days += [ready.rows.source[0].published] * len(ready.ids)
-        measures = {row.claim: row.measure for row in ready.rows.figure}
-        self._measures += [measures.get(claim_id) for claim_id in ready.ids]
-
-    def rows(self) -> Rows:
-        """Return the rows of all comparisons, each pair once and the smaller id first."""
-        rows = Rows()
-        found: dict[tuple[int, int], ComparisonRow] = {}
-        for placed in self._check.comparisons(self._ids):
-            row = self._row(placed.a, placed.b, placed.comparison)
-            found.setdefault((row.claim_a, row.claim_b), row)
-        rows.comparison.extend(found[pair] for pair in sorted(found))
-        return rows
-
-    def _row(self, a: int, b: int, comparison: Comparison) -> ComparisonRow:
-        days = [day for day in (self._days[a], self._days[b]) if day is not None]
-        return ComparisonRow(
-            id=keys.row_id("comparison", self._ids[a], self._ids[b]),
-            claim_a=self._ids[a],
-            claim_b=self._ids[b],
-            verdict=comparison.verdict,
-            gap=comparison.gap,
-            reason=comparison.reason,
-            fields=", ".join(comparison.fields),
-            published=max(days, default=None),
-            measure_a=self._measures[a],
-            measure_b=self._measures[b],
-        )
-
-    def clusters(self) -> dict[int, int]:
-        """Return the cluster of each source that has near-duplicates: the id of the one that leads it."""
-        return {keys.source_id(key): keys.source_id(voice) for key, voice in self._check.voices().items()}
-
-
 def keyed_claims(
     source_key: str, figures: Sequence[Claim], statements: Sequence[Statement]
 ) -> Iterator[tuple[int, Claim | Statement]]:
@@ -106,6 +56,42 @@ def keyed_claims(
 def origin_of(source: Source) -> Origin:
     """Return what a comparison needs to know of a source."""
     return Origin(source.key, source.text, source.published, source.publisher, source.language)
+
+
+def row_between(a: int, b: int, first: Topic, second: Topic, comparison: Comparison) -> ComparisonRow:
+    """Return the row of a comparison of two claims with their topics, the smaller id first."""
+    if b < a:
+        a, b, first, second = b, a, second, first
+    day = max((day for day in (first.published, second.published) if day is not None), default=None)
+    return ComparisonRow(
+        id=keys.row_id("comparison", a, b),
+        claim_a=a,
+        claim_b=b,
+        verdict=comparison.verdict,
+        gap=comparison.gap,
+        reason=comparison.reason,
+        fields=", ".join(comparison.fields),
+        published=None if day is None else day.isoformat(),
+        measure_a=_measure(first),
+        measure_b=_measure(second),
+    )
+
+
+def _measure(topic: Topic) -> int | None:
+    concept = None if isinstance(topic.claim, Statement) else topic.claim.measure
+    return None if concept is None else keys.measure_id(concept)
+
+
+def comparison_of(a: int, b: int, topic: Callable[[int], Topic]) -> ComparisonRow | None:
+    """Compare two claims; return the row, None where they are not comparable.
+
+    ``topic`` gives what a claim is compared by. What is said depends on no order: the
+    claim with the smaller id comes first.
+    """
+    a, b = min(a, b), max(a, b)
+    first, second = topic(a), topic(b)
+    found = comparable(first, second)
+    return None if found is None else row_between(a, b, first, second, found)
 
 
 def conflicts(connection: Connection) -> list[Conflict]:

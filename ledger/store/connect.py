@@ -49,8 +49,9 @@ def filling(path: Path) -> Iterator[Connection]:
                 "locking_mode = EXCLUSIVE",
                 "journal_mode = MEMORY",
                 "synchronous = OFF",
-                "cache_size = -65536",
-                "temp_store = MEMORY",
+                "cache_size = -32768",
+                # Sorting for an index and compacting take as much as the ledger has: never in memory.
+                "temp_store = FILE",
                 "foreign_keys = OFF",
             ):
                 connection.exec_driver_sql(f"PRAGMA {pragma}")

@@ -1,7 +1,9 @@
-"""What earlier builds of a ledger read of its sources, so that only what changed is read again.
+"""What earlier builds of a ledger read of its sources, so that only what changed is read and compared again.
 
 It lies in the user's cache folder, one file a ledger, and nothing depends on it: where it is
-missing, locked or damaged every source is read.
+missing, locked or damaged, every source is read and the ledger is written whole. Of each source it
+holds what was read, with what its claims are compared by; and it says which ledger file was made of
+exactly these sources. Where no file may be kept, one that is gone with its build serves for comparing.
 """
 
 from __future__ import annotations
@@ -11,22 +13,44 @@ import os
 import pickle
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import cast
+from typing import Any
 
+from ledger.crosscheck.pairs import keys_of, place_of, row_of
+from ledger.crosscheck.topic import Topic
 from ledger.lexicon.kept import folder, hash_of
+from ledger.store import standing, variants
+from ledger.store.migrate import head
 from ledger.store.prepare import Prepared
+from ledger.store.standing import Entry, Standing
+from ledger.store.variants import Variants
 
 # All that what is known of a source depends on, but for the source itself.
 _ROOMS = ("span.py", "pipeline.py", "source", "text", "lexicon", "rules", "claims", "crosscheck", "store")
 _OFTEN = 500  # sources after which what is known is written down
 _FAST = 1  # of zlib's levels
 _MOST_LEDGERS = 8  # of which something is known: the ones that were built last
-_TABLE = "CREATE TABLE IF NOT EXISTS known (key TEXT PRIMARY KEY, stamp TEXT NOT NULL, content BLOB NOT NULL)"
-_TROUBLE = (sqlite3.Error, OSError, zlib.error, pickle.UnpicklingError, EOFError, AttributeError, TypeError)
+MOST_TOPICS = 1024  # that are held in memory, however many there are
+_TABLES = (
+    "CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, content TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS reading (key TEXT PRIMARY KEY, stamp TEXT NOT NULL, content BLOB NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS topic (claim INTEGER PRIMARY KEY, content BLOB NOT NULL)",
+    standing.TABLE,
+    variants.TABLE,
+)
+_RULES, _LEDGER = "rules", "ledger"
+# The start of an SQLite file: a counter in it changes with every change of the file.
+_HEADER = 100
+_BROKEN = (zlib.error, pickle.UnpicklingError, EOFError, AttributeError, TypeError, ValueError, IndexError)
+
+
+class UnusableError(Exception):
+    """What is known cannot be read or written, or does not go with its ledger: do without it."""
 
 
 @cache
@@ -36,82 +60,182 @@ def rules_hash() -> str:
 
 
 class Known:
-    """What is known of the sources of one ledger."""
+    """What is known of the sources of one ledger.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection: sqlite3.Connection | None = connection
+    Whatever fails below raises :class:`sqlite3.Error` or :class:`UnusableError`; ``known_of`` makes both
+    the latter.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, *, lasting: bool) -> None:
+        self._connection = connection
+        self._lasting = lasting
         self._stamps: dict[str, str] = {}
+        self._held: set[str] = set()
+        self._topics: OrderedDict[int, tuple[Topic, frozenset[int]]] = OrderedDict()
+        self._whole = False
         self._put = 0
+        self.standing = Standing(connection)
+        self.variants = Variants(connection)
+
+    # -- sources ---------------------------------------------------------------------------
 
     def holds(self, key: str, path: Path) -> bool:
         """Tell whether a source was read before, by the same rules, from the same file and sidecar."""
-        if self._connection is None:
+        if not self._lasting:
             return False
-        stamp = self._stamps[key] = stamp_of(path)
-        try:
-            row = self._connection.execute("SELECT stamp FROM known WHERE key = ?", (key,)).fetchone()
-        except sqlite3.Error:
-            return False
-        return row is not None and row[0] == stamp
+        if key not in self._held and key not in self._stamps:
+            stamp = stamp_of(path)
+            row = self._connection.execute("SELECT stamp FROM reading WHERE key = ?", (key,)).fetchone()
+            if row is not None and row[0] == stamp:
+                self._held.add(key)
+            else:
+                self._stamps[key] = stamp
+        return key in self._held
+
+    def others(self, keys: Iterable[str]) -> list[str]:
+        """Return the sources of which something is known and that are not among ``keys``."""
+        there = set(keys)
+        return [key for (key,) in self._connection.execute("SELECT key FROM reading") if key not in there]
 
     def get(self, key: str) -> Prepared | None:
-        """Return what is known of a source, or None where it cannot be had."""
-        if self._connection is None:
+        """Return what is known of a source but for its topics, None where nothing is."""
+        row = self._connection.execute("SELECT content FROM reading WHERE key = ?", (key,)).fetchone()
+        if row is None:
             return None
-        try:
-            [packed] = self._connection.execute("SELECT content FROM known WHERE key = ?", (key,)).fetchone()
-            return cast("Prepared", pickle.loads(zlib.decompress(packed)))
-        except _TROUBLE:
-            return None
+        found = _unpacked(row[0])
+        if not isinstance(found, Prepared):
+            raise UnusableError(f"what is known of source '{key}' is damaged")
+        return found
 
-    def put(self, key: str, path: Path, ready: Prepared) -> None:
-        """Keep what was read of a source."""
-        if self._connection is None:
+    def put(self, ready: Prepared) -> None:
+        """Keep what was read of a source, in place of what was known of it."""
+        self.drop(ready.key)
+        # Of two claims with one id the last is kept here: the ledger refuses them.
+        topics = ((claim, _packed(topic)) for claim, topic in zip(ready.ids, ready.topics, strict=True))
+        self._connection.executemany("INSERT OR REPLACE INTO topic VALUES (?, ?)", topics)
+        self.standing.add(entries_of(ready.ids, ready.topics))
+        self.variants.add(ready.rows)
+        if not self._lasting:
             return
-        stamp = self._stamps.get(key) or stamp_of(path)
-        packed = zlib.compress(pickle.dumps(ready, pickle.HIGHEST_PROTOCOL), _FAST)
-        try:
-            self._connection.execute("INSERT OR REPLACE INTO known VALUES (?, ?, ?)", (key, stamp, packed))
-            self._put += 1
-            if self._put % _OFTEN == 0:
-                self._connection.commit()
-        except sqlite3.Error:
-            self._connection = None  # another build has it, or the disk is full
+        stamp = self._stamps.get(ready.key, "")
+        row = ready.key, stamp, _packed(replace(ready, topics=()))
+        self._connection.execute("INSERT INTO reading VALUES (?, ?, ?)", row)
+        self._put += 1
+        if self._whole and self._put % _OFTEN == 0:
+            self._connection.execute("COMMIT")
+            self._connection.execute("BEGIN EXCLUSIVE")
 
-    def forget(self, kept: Iterable[str]) -> None:
-        """Drop all sources but ``kept``."""
-        if self._connection is None:
+    def drop(self, key: str) -> None:
+        """Forget a source, if anything is known of it."""
+        old = self.get(key) if self._lasting else None
+        if old is None:
             return
-        with suppress(sqlite3.Error):
-            there = {key for (key,) in self._connection.execute("SELECT key FROM known")}
-            gone = sorted(there.difference(kept))
-            self._connection.executemany("DELETE FROM known WHERE key = ?", [(key,) for key in gone])
+        self.standing.remove(self.entries(old))
+        self.variants.remove(old.rows)
+        for claim in old.ids:
+            self._topics.pop(claim, None)
+            self._connection.execute("DELETE FROM topic WHERE claim = ?", (claim,))
+        self._connection.execute("DELETE FROM reading WHERE key = ?", (key,))
+
+    # -- claims ----------------------------------------------------------------------------
+
+    def topic(self, claim: int) -> Topic:
+        """Return what a claim is compared by; of those asked for last, a constant number is held."""
+        return self._topic(claim)[0]
+
+    def rows_of(self, claim: int) -> frozenset[int]:
+        """Return the rows that a claim stands in."""
+        return self._topic(claim)[1]
+
+    def entries(self, ready: Prepared) -> list[Entry]:
+        """Return where the claims of a source that is known stand."""
+        return entries_of(ready.ids, [self.topic(claim) for claim in ready.ids])
+
+    def _topic(self, claim: int) -> tuple[Topic, frozenset[int]]:
+        found = self._topics.pop(claim, None)
+        if found is None:
+            row = self._connection.execute("SELECT content FROM topic WHERE claim = ?", (claim,)).fetchone()
+            topic = None if row is None else _unpacked(row[0])
+            if not isinstance(topic, Topic):
+                raise UnusableError(f"what is known of claim {claim} is damaged")
+            found = topic, frozenset(map(row_of, keys_of(topic)))
+            if len(self._topics) >= MOST_TOPICS:
+                self._topics.popitem(last=False)
+        self._topics[claim] = found
+        return found
+
+    # -- the ledger that was made of these sources -----------------------------------------
+
+    def describes(self, ledger: str | None) -> bool:
+        """Tell whether the ledger file with this print (see :func:`print_of`) was made of these sources."""
+        row = self._connection.execute("SELECT content FROM note WHERE name = ?", (_LEDGER,)).fetchone()
+        return ledger is not None and row is not None and row[0] == ledger
+
+    def describe(self, ledger: str | None) -> None:
+        """Note the print of the ledger file that was made of these sources, all of it on the disk."""
+        if ledger is not None:
+            self._connection.execute("INSERT OR REPLACE INTO note VALUES (?, ?)", (_LEDGER, ledger))
+
+    def begin_whole(self) -> None:
+        """Say that a ledger is written whole: what is read is kept now and then, and describes no ledger."""
+        self._whole = True
+        self._connection.execute("DELETE FROM note WHERE name = ?", (_LEDGER,))
+        self._connection.execute("COMMIT")
+        self._connection.execute("BEGIN EXCLUSIVE")
+
+
+def entries_of(ids: Sequence[int], topics: Sequence[Topic]) -> list[Entry]:
+    """Return where the claims of one source stand, all of them in their order."""
+    return [
+        Entry(row, place_of(topic, nth), claim)
+        for nth, (claim, topic) in enumerate(zip(ids, topics, strict=True))
+        for row in map(row_of, keys_of(topic))
+    ]
 
 
 @contextmanager
-def known_of(db: Path) -> Iterator[Known | None]:
-    """Open what is known of the sources of the ledger at ``db``; None where nothing may be kept."""
-    connection = _open(db)
-    if connection is None:
-        yield None
+def known_of(db: Path) -> Iterator[Known]:
+    """Open what is known of the sources of the ledger at ``db``, locked against other builds.
+
+    What the body does with it is kept when the body ends, and undone where it raises. Where
+    nothing may be kept, or another build has it, something temporary is opened. Raises
+    :class:`UnusableError` where it turns out to be damaged; it is gone then.
+    """
+    path = _path(db)
+    connection = None if path is None else _open(path)
+    if path is None or connection is None:
+        with temporary() as known:
+            yield known
         return
     try:
-        yield Known(connection)
-        with suppress(sqlite3.Error):
-            connection.commit()
+        yield Known(connection, lasting=True)
+        connection.execute("COMMIT")
+    except (sqlite3.Error, UnusableError) as error:
+        with suppress(OSError):
+            path.unlink()
+        raise UnusableError(str(error)) from error
     finally:
         connection.close()
+    with suppress(OSError):
+        path.touch()
     _drop_old()
 
 
-def _drop_old() -> None:
-    lies = folder()
-    with suppress(OSError):
-        files = sorted(
-            [] if lies is None else lies.glob("known-*.db"), key=lambda one: one.stat().st_mtime_ns
-        )
-        for old in files[:-_MOST_LEDGERS]:
-            old.unlink()
+@contextmanager
+def temporary() -> Iterator[Known]:
+    """Open a place for what one build compares by: a file without a name that is gone at the end."""
+    connection = sqlite3.connect("", isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA cache_size = -16384")
+        for table in _TABLES:
+            connection.execute(table)
+        connection.execute("BEGIN")
+        yield Known(connection, lasting=False)
+    except sqlite3.Error as error:
+        raise UnusableError(str(error)) from error
+    finally:
+        connection.close()
 
 
 def stamp_of(path: Path) -> str:
@@ -126,28 +250,86 @@ def stamp_of(path: Path) -> str:
     return found.hexdigest()
 
 
-def _open(db: Path) -> sqlite3.Connection | None:
+def print_of(descriptor: int) -> str | None:
+    """Return what tells a ledger file that is open from what it was before any change; None for no file.
+
+    Its place on the disk, its size, when it was written, the start of its content, and the schema.
+    """
+    try:
+        stat = os.fstat(descriptor)
+        start = os.pread(descriptor, _HEADER, 0)
+    except OSError:
+        return None
+    return f"{stat.st_dev} {stat.st_ino} {stat.st_size} {stat.st_mtime_ns} {start.hex()} {head()}"
+
+
+def _packed(content: object) -> bytes:
+    return zlib.compress(pickle.dumps(content, pickle.HIGHEST_PROTOCOL), _FAST)
+
+
+def _unpacked(content: bytes) -> Any:
+    try:
+        return pickle.loads(zlib.decompress(content))
+    except _BROKEN as error:
+        raise UnusableError(str(error)) from error
+
+
+def _drop_old() -> None:
+    lies = folder()
+    with suppress(OSError):
+        files = sorted(
+            [] if lies is None else lies.glob("known-*.db"), key=lambda one: one.stat().st_mtime_ns
+        )
+        for old in files[:-_MOST_LEDGERS]:
+            old.unlink()
+
+
+def _path(db: Path) -> Path | None:
     lies = folder()
     if lies is None:
         return None
-    name = hashlib.sha256(os.fsencode(db.resolve())).hexdigest()[:32]
-    path = lies / f"known-{name}.db"
+    return lies / f"known-{hashlib.sha256(os.fsencode(db.resolve())).hexdigest()[:32]}.db"
+
+
+def _open(path: Path, *, again: bool = True) -> sqlite3.Connection | None:
+    """Open the file at ``path`` in a transaction of its own; one that is of no use is made anew, once."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, timeout=0)
+        connection = sqlite3.connect(path, timeout=0, isolation_level=None)
         try:
             # As with compiled vocabulary: nothing is loaded that another user could have written.
             if path.stat().st_uid != os.geteuid():
                 raise PermissionError(path)
-            connection.execute("PRAGMA synchronous = OFF")
-            connection.execute(_TABLE)
+            # The lock is held until the end, and what is written survives the end of power: a
+            # file that was written in parts could be taken for a whole one.
+            for pragma in ("locking_mode = EXCLUSIVE", "synchronous = NORMAL", "cache_size = -16384"):
+                connection.execute(f"PRAGMA {pragma}")
+            connection.execute("BEGIN EXCLUSIVE")
+            if _is_current(connection):
+                return connection
         except BaseException:
             connection.close()
             raise
+        connection.close()
     except sqlite3.OperationalError:
         return None  # locked, or a folder that is closed to us
     except (sqlite3.DatabaseError, OSError):
-        with suppress(OSError):
-            path.unlink()  # damaged: the next build begins anew
-        return None
-    return connection
+        pass
+    # Damaged, or of other rules.
+    with suppress(OSError):
+        path.unlink()
+        return _open(path, again=False) if again else None
+    return None
+
+
+def _is_current(connection: sqlite3.Connection) -> bool:
+    """Tell whether a file was written by these rules, or is new: then it is made ready."""
+    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if not there:
+        for table in _TABLES:
+            connection.execute(table)
+        connection.execute("INSERT INTO note VALUES (?, ?)", (_RULES, rules_hash()))
+    elif "note" not in there:
+        return False
+    found = connection.execute("SELECT content FROM note WHERE name = ?", (_RULES,)).fetchone()
+    return found is not None and found[0] == rules_hash()

@@ -174,5 +174,8 @@ def finish(connection: Connection) -> None:
             f"table {broken[0]}: row {broken[1]} refers to a row of {broken[2]} that is not there"
         )
     connection.exec_driver_sql("ANALYZE")
+    # Compacting rewrites every page: what it was before is not kept in memory, for the file is thrown away
+    # when that fails.
+    connection.exec_driver_sql("PRAGMA journal_mode = OFF")
     connection.exec_driver_sql("VACUUM")
     connection.exec_driver_sql("PRAGMA journal_mode = DELETE")

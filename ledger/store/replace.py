@@ -24,7 +24,7 @@ def replacing(target: Path) -> Iterator[Path]:
     Raises :class:`LedgerError` where the folder is missing or cannot be written.
     """
     target = target.resolve()
-    _remove_leftovers(target)
+    remove_leftovers(target)
     new = target.with_name(f"{target.stem}-{secrets.token_hex(4)}{_SUFFIX}")
     try:
         with _explained(target):
@@ -61,8 +61,8 @@ def _make(new: Path, target: Path) -> None:
         new.chmod(target.stat().st_mode & 0o777)
 
 
-def _remove_leftovers(target: Path) -> None:
-    """Remove the new files of killed processes: those that no process holds locked.
+def remove_leftovers(target: Path) -> None:
+    """Remove the new files beside ``target`` of killed processes: those that no process holds locked.
 
     One without content has only just been made, so it is left alone.
     """

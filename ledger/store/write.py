@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Table
 from sqlalchemy.exc import IntegrityError
 
+from ledger.store.clusters import cluster
 from ledger.store.errors import LedgerError
-from ledger.store.merge import merge, same_id, short
+from ledger.store.merge import same_id, short
 from ledger.store.migrate import finish
-from ledger.store.row import Rows
+from ledger.store.row import ComparisonRow, Rows
 from ledger.store.support import count_support
 from ledger.store.tables import metadata
+from ledger.store.variants import SHARED, Variants
 from ledger.store.views import SEARCH_REBUILD
 
 if TYPE_CHECKING:
     from ledger.pipeline import Reading
     from ledger.source import Source
+    from ledger.store.known import Known
     from ledger.store.prepare import Prepared
 
 BATCH = 20_000
-_SHARED = ("unit", "measure", "entity", "entity_alias")
-_OWN = (
+OWN = (
     "source",
     "source_band",
     "sentence",
@@ -39,53 +42,64 @@ _OWN = (
 
 def write(connection: Connection, sources: Iterable[tuple[Source, Reading]]) -> None:
     """Write sources with what they say into an empty ledger; see :func:`load`."""
+    from ledger.store.known import temporary
     from ledger.store.prepare import prepare
 
-    store(connection, (prepare(source, told) for source, told in sources))
+    with temporary() as known:
+
+        def prepared() -> Iterator[Prepared]:
+            for source, told in sources:
+                ready = prepare(source, told)
+                known.put(ready)
+                yield ready
+
+        store(connection, prepared(), known)
 
 
-def store(connection: Connection, sources: Iterable[Prepared]) -> None:
-    """Write sources that are ready to be stored into an empty ledger; see :func:`load`."""
-    from ledger.store.comparisons import Comparer
+def store(connection: Connection, sources: Iterable[Prepared], known: Known) -> None:
+    """Write sources that are ready to be stored into an empty ledger; see :func:`load`.
 
-    comparer = Comparer()
+    When the last has come, ``known`` must know of them all, and of no others.
+    """
+    from ledger.store.comparisons import comparison_of
 
-    def batches() -> Iterator[Rows]:
-        for ready in sources:
-            comparer.add(ready)
-            yield ready.rows
+    def compared() -> Iterator[ComparisonRow]:
         # What claims say of one another is known when all are there.
-        yield comparer.rows()
+        for a, b in known.standing.pairs(known.rows_of):
+            row = comparison_of(a, b, known.topic)
+            if row is not None:
+                yield row
 
-    load(connection, batches(), clusters=comparer.clusters)
+    load(connection, (ready.rows for ready in sources), variants=known.variants, compared=compared())
 
 
 def load(
     connection: Connection,
     batches: Iterable[Rows],
     *,
-    clusters: Callable[[], Mapping[int, int]] | None = None,
+    variants: Variants | None = None,
+    compared: Iterable[ComparisonRow] = (),
 ) -> None:
     """Write rows into an empty ledger that :func:`ledger.store.connect.filling` opened, and finish it.
 
-    One batch at a time is held in memory, and the rows of ``batches`` may come in any
-    order: the file's rows lie in the order of their keys. ``clusters``, asked when all are
-    there, gives the clusters of the sources that have one. Where loading fails the file is
-    good for nothing and must be thrown away.
+    A constant number of rows is held in memory, and the rows of ``batches`` may come in any
+    order: the file's rows lie in the order of their keys. ``variants``, read when all rows are there,
+    are the rows that sources share; without them they are gathered from the batches. ``compared``, read
+    last, are further comparisons; one that a batch has already is left out. Where loading fails the
+    file is good for nothing and must be thrown away.
 
     Raises :class:`LedgerError` for two different things with one id, and for a row that a
     constraint of the schema refuses.
     """
     later = _take_away(connection)
     connection.exec_driver_sql("BEGIN")
-    shared: dict[str, dict[int, tuple[object, ...]]] = {table: {} for table in _SHARED}
-    waiting: dict[str, list[tuple[object, ...]]] = {table: [] for table in _OWN}
+    shared = Variants.temporary() if variants is None else variants
+    waiting: dict[str, list[tuple[object, ...]]] = {table: [] for table in OWN}
     count = 0
     for rows in batches:
-        for table in _SHARED:
-            for row_id, row in getattr(rows, table).items():
-                merge(table, shared[table], row_id, row)
-        for table in _OWN:
+        if variants is None:
+            shared.add(rows)
+        for table in OWN:
             found = getattr(rows, table)
             waiting[table] += found
             count += len(found)
@@ -93,16 +107,28 @@ def load(
             _flush(connection, waiting)
             count = 0
     _flush(connection, waiting)
-    for table in _SHARED:
-        _insert(connection, table, sorted(shared[table].values()))
-    for source, cluster in () if clusters is None else sorted(clusters().items()):
-        connection.exec_driver_sql("UPDATE source SET cluster = ? WHERE id = ?", (cluster, source))
+    for table in SHARED:
+        insert_all(connection, table, shared.merged(table))
+    insert_all(connection, "comparison", (row for row in compared if not has_comparison(connection, row.id)))
+    cluster(connection)
     for sql in later:
         connection.exec_driver_sql(sql)
     count_support(connection)
     connection.exec_driver_sql(SEARCH_REBUILD)
     connection.exec_driver_sql("COMMIT")
     finish(connection)
+
+
+def has_comparison(connection: Connection, row_id: int) -> bool:
+    """Tell whether a comparison is there."""
+    return connection.exec_driver_sql("SELECT 1 FROM comparison WHERE id = ?", (row_id,)).first() is not None
+
+
+def insert_all(connection: Connection, name: str, rows: Iterable[tuple[object, ...]]) -> None:
+    """Insert rows into a table, a constant number at a time; raises as :func:`load`."""
+    waiting = iter(rows)
+    while some := list(islice(waiting, BATCH)):
+        insert(connection, name, some)
 
 
 def _take_away(connection: Connection) -> list[str]:
@@ -117,11 +143,12 @@ def _take_away(connection: Connection) -> list[str]:
 
 def _flush(connection: Connection, waiting: dict[str, list[tuple[object, ...]]]) -> None:
     for table, rows in waiting.items():
-        _insert(connection, table, rows)
+        insert(connection, table, rows)
         rows.clear()
 
 
-def _insert(connection: Connection, name: str, rows: list[tuple[object, ...]]) -> None:
+def insert(connection: Connection, name: str, rows: Sequence[tuple[object, ...]]) -> None:
+    """Insert rows into a table; raises as :func:`load`."""
     if not rows:
         return
     table = metadata.tables[name]
@@ -135,7 +162,7 @@ def _insert(connection: Connection, name: str, rows: list[tuple[object, ...]]) -
         raise
 
 
-def _explain(connection: Connection, table: Table, sql: str, rows: list[tuple[object, ...]]) -> None:
+def _explain(connection: Connection, table: Table, sql: str, rows: Sequence[tuple[object, ...]]) -> None:
     """Find the row that the database refused and raise what is wrong with it."""
     keys = [index for index, column in enumerate(table.columns) if column.primary_key]
     where = " AND ".join(f'"{list(table.columns)[index].name}" = ?' for index in keys)

@@ -312,6 +312,8 @@ def test_stopped_with_ctrl_c(
         raise KeyboardInterrupt
 
     monkeypatch.setattr("ledger.build.store", stop)
+    # A ledger of these very articles would be left as it is.
+    (folder / "more.txt").write_text("بلغ طول الطريق الجديد في شمال البلاد 45 كيلومترا.\n", encoding="utf-8")
     before = db.read_bytes()
     result = run("build", folder, "--db", db, *check)
     assert (result.exit_code, result.stderr.strip()) == (130, "Stopped")

@@ -11,11 +11,11 @@ import pytest
 
 from ledger import compare, extract
 from ledger.claims.claim import Claim, Figure, Mention
-from ledger.crosscheck.compare import mentions_of
-from ledger.crosscheck.crosscheck import CrossCheck
+from ledger.crosscheck.compare import comparable, mentions_of
+from ledger.crosscheck.duplicates import voices
 from ledger.crosscheck.pair_file import PairError, answers
 from ledger.crosscheck.pairs import candidates
-from ledger.crosscheck.topic import Origin
+from ledger.crosscheck.topic import Origin, Topic
 from ledger.crosscheck.topic_reader import TopicReader
 from ledger.lexicon.subjects import subjects, twice
 from ledger.span import Span
@@ -26,14 +26,16 @@ TOLL = "لقي {} شخصا مصرعهم في فيضانات مدينة القي�
 
 
 def _check(texts: dict[str, str]) -> list[tuple[str, ...]]:
-    check = CrossCheck()
-    names: list[str] = []
+    topics: list[Topic] = []
     for key, text in texts.items():
         claims = [claim for claim in extract(text, published=DAY) if claim.figure.kind == "count"]
-        check.add(Origin(key, text, DAY), claims)
-        names += [key] * len(claims)
-    found = check.comparisons()
-    return sorted((*sorted((names[one.a], names[one.b])), one.comparison.verdict) for one in found)
+        topics += TopicReader(Origin(key, text, DAY)).topics(claims)
+    found = []
+    for a, b in candidates(topics):
+        compared = comparable(topics[a], topics[b])
+        if compared is not None:
+            found.append((*sorted((topics[a].origin.key, topics[b].origin.key)), compared.verdict))
+    return sorted(found)
 
 
 def test_sources_are_compared_whatever_their_order() -> None:
@@ -53,11 +55,10 @@ def test_candidates_do_not_grow_with_the_square() -> None:
 
 
 def test_near_duplicates_are_one_voice() -> None:
-    check = CrossCheck()
     body = " ".join(pair.a.text for pair in pairs()[:3])
-    for key, text in (("one", body), ("other", f"عاجل. {body}"), ("third", pairs()[5].a.text)):
-        check.add(Origin(key, text, DAY), [])
-    assert check.voices() == {"one": "one", "other": "one"}
+    texts = {"one": body, "other": f"عاجل. {body}", "third": pairs()[5].a.text}
+    assert voices([["one", "other", "third"]], texts.__getitem__) == {"one": "one", "other": "one"}
+    assert voices([["one", "other", "third"]], texts.__getitem__, among={"one", "third"}) == {}
 
 
 def _twice_written(second: str) -> Claim:

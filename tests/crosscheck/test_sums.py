@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ledger.crosscheck.crosscheck import CrossCheck
+from ledger.crosscheck.crosscheck import inside
 from ledger.crosscheck.topic import Origin
+from ledger.crosscheck.topic_reader import TopicReader
 from ledger.pipeline import read
 
 FAILS = {
@@ -35,12 +36,11 @@ HOLDS = [
 
 
 def failed(text: str) -> list[tuple[str, str]]:
-    check = CrossCheck()
     reading = read(text)
-    check.add(Origin("a", text), [*reading.figures, *reading.statements])
+    topics = TopicReader(Origin("a", text)).topics([*reading.figures, *reading.statements])
     return [
         (placed.comparison.a.quote, placed.comparison.b.quote)
-        for placed in check.comparisons()
+        for placed in inside(topics)
         if placed.comparison.fields == ("sum",)
     ]
 
