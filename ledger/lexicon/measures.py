@@ -53,7 +53,6 @@ class Measures:
     carriers: Phrasebook[str]
     scopes: Phrasebook[str]
     scope_phrases: Phrasebook[str]
-    directions: Phrasebook[tuple[tuple[str, str], ...]]
     people: frozenset[str]
 
 
@@ -63,7 +62,6 @@ def measures(language: str) -> Measures:
     nouns: dict[str, list[Measure]] = {}
     verbs: dict[str, list[Measure]] = {}
     heads: dict[str, list[Head]] = {}
-    directions: dict[str, list[tuple[str, str]]] = {}
     known = _concepts()
     for key, block in topic(language, "measures").items():
         measure = known[key]
@@ -74,9 +72,6 @@ def measures(language: str) -> Measures:
             near = Phrasebook((form, True) for form in forms(block, "near"))
             for form in forms(block, "heads"):
                 heads.setdefault(" ".join(words_of(form)), []).append(Head(measure, near))
-        for way, listed in block.get("direction", {}).items():
-            for form in listed:
-                directions.setdefault(" ".join(words_of(form)), []).append((key, way))
     scopes = topic(language, "qualifiers")
     return Measures(
         Phrasebook((form, tuple(found)) for form, found in nouns.items()),
@@ -90,7 +85,6 @@ def measures(language: str) -> Measures:
             (form, key) for key, block in scopes.items() if "carrier" not in block for form in forms(block)
         ),
         Phrasebook((form, key) for key, block in scopes.items() for form in forms(block, "phrases")),
-        Phrasebook((form, tuple(found)) for form, found in directions.items()),
         frozenset(topic("concepts", "people")["people"]["lemmas"]).union(
             *(measure.counts | measure.takes for measure in known.values() if measure.people)
         ),
