@@ -24,12 +24,16 @@ RANK_PHRASE, RANK_NAME, RANK_WEAK = 0, 10, 45
 def find_identifiers(reader: Reader, amounts: AmountReader, names: NameWords) -> Iterator[Found[None]]:
     """Yield every number that is a name, every idiom and every time of day."""
     tokens = reader.tokens
+    books = (names.idioms, names.groups, names.places, names.vague)
+    known = frozenset(reader.starts(range(len(tokens)), *books))
     for index in reader.candidates(Anchor.PHRASE | Anchor.ORDINAL | Anchor.NUMBER):
         kind = tokens.kinds[index]
         if kind == "link":
             yield _found(reader, index, index + 1, "<link>", RANK_PHRASE)
         elif kind == "word":
-            yield from _phrases(reader, index, names)
+            if index in known:
+                yield from _phrases(reader, index, names)
+            yield from _ordinals(reader, index, names)
         elif kind == "number":
             yield from _digits(reader, amounts, names, index)
 
@@ -45,19 +49,22 @@ def _phrases(reader: Reader, index: int, names: NameWords) -> Iterator[Found[Non
     group = reader.read(names.groups, index)
     if group is not None:
         yield _found(reader, index, group[1], "<group of states>", RANK_PHRASE)
-    ordinal = reader.ordinal(index)
     place = reader.read(names.places, index)
     if place is not None:
         yield from _dated_place(reader, index, place[1])
-    if ordinal is not None and ordinal.article and _is_regnal(reader, index, names):
-        yield _found(reader, index, ordinal.end, "<name> <ordinal>", RANK_PHRASE)
-    yield from _clock(reader, index)
     vague = reader.read(names.vague, index)
     if vague is not None and reader.numeral(index - 1) is None:
         end = vague[1]
         numeral = reader.numeral(end)
         if numeral is not None and numeral.words and numeral.article:
             yield _found(reader, index, numeral.end, "<vague amount>", RANK_PHRASE)
+
+
+def _ordinals(reader: Reader, index: int, names: NameWords) -> Iterator[Found[None]]:
+    ordinal = reader.ordinal(index)
+    if ordinal is not None and ordinal.article and _is_regnal(reader, index, names):
+        yield _found(reader, index, ordinal.end, "<name> <ordinal>", RANK_PHRASE)
+    yield from _clock(reader, index)
 
 
 def _is_regnal(reader: Reader, index: int, names: NameWords) -> bool:

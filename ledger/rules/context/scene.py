@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from ledger.lexicon.context import ContextWords
@@ -32,6 +32,10 @@ class Scene:
     function: frozenset[str]
     found: Sequence[Found[Value]]
     reports: Sequence[Report]
+    # The tokens' own: text(index) is the folded text of a token, empty outside the text; is_word(index)
+    # tells a word from numbers, signs and breaks. Nothing is asked more often.
+    text: Callable[[int], str] = field(init=False)
+    is_word: Callable[[int], bool] = field(init=False)
     _passages: dict[int, Passage] = field(init=False)
     _reported: dict[int, Report] = field(init=False)
     _figures: dict[int, Found[Value]] = field(init=False)
@@ -39,6 +43,7 @@ class Scene:
     _told: set[int] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.text, self.is_word = self.reader.tokens.text, self.reader.tokens.is_word
         self._passages = {
             token: passage for passage in self.layout.passages for token in range(passage.first, passage.end)
         }
@@ -53,14 +58,6 @@ class Scene:
             if report.rule.startswith(_ACCORDING):
                 end = report.cue_end if report.written is None else report.written.end
                 self._told.update(range(report.cue_first, end))
-
-    def text(self, index: int) -> str:
-        """Return the folded text of a token, empty outside the text."""
-        return self.reader.tokens.text(index)
-
-    def is_word(self, index: int) -> bool:
-        """Tell a word from numbers, signs and breaks."""
-        return self.reader.tokens.is_word(index)
 
     def passage(self, index: int) -> Passage:
         """Return the sentence that a token stands in."""
