@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.claims.claim import Claim
-from ledger.pipeline import dateline, extract, find, unexplained
+from ledger.pipeline import dateline, extract, find, read, unexplained
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -243,3 +243,9 @@ def test_a_currency_word_takes_the_country_that_is_named() -> None:
     [claim] = extract("بلغ المبلغ 5 ملايين دينار")
     assert claim.figure.unit is None
     assert "KWD" in claim.figure.unit_candidates
+
+
+def test_an_office_without_words_is_none() -> None:
+    """What stands between a cue and a name may hold no word at all."""
+    [said] = read(": قال 1 بوتين إن الأمر انتهى").statements
+    assert (said.speaker_text, said.quote) == ("بوتين", "الأمر انتهى")

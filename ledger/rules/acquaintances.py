@@ -103,8 +103,10 @@ class Acquaintances:
             self._frames.setdefault(skeleton(last), speaker)
 
     def hold(self, office: str, speaker: Speaker) -> None:
-        """Remember who holds an office, by all its words and by its first."""
-        head = office.split()[0]
+        """Remember who holds an office, by all its words and by its first; what has no words is none."""
+        head, _, _ = office.partition(" ")
+        if not head:
+            return
         self.offices[office] = speaker
         self.offices[head] = speaker
         self.heads[head.removeprefix("ال")] = speaker
