@@ -46,7 +46,7 @@ class Built(NamedTuple):
 class Sized(NamedTuple):
     """Builds of one number of sources: by one process, by all, with nothing changed, with one changed."""
 
-    count: int
+    articles: int
     text: float
     one: Built
     every: Built
@@ -102,10 +102,8 @@ def floor(folder: Path) -> list[tuple[str, float]]:
     empty = folder.parent / "empty.db"
     with filling(empty) as connection:
         migrate(connection)
-    with closing(sqlite3.connect(empty)) as connection:
-        made = connection.execute(
-            "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL"
-        ).fetchall()
+    with closing(sqlite3.connect(empty)) as schema:
+        made = schema.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
     found: list[tuple[str, float]] = []
 
     def timed(name: str, work: Any) -> None:
@@ -119,36 +117,36 @@ def floor(folder: Path) -> list[tuple[str, float]]:
     timed("one pass over the words", lambda: word_pass([text.decode() for text in texts]))
     path = folder.parent / "floor.db"
     path.unlink(missing_ok=True)
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+    with closing(sqlite3.connect(path, isolation_level=None)) as target:
         for pragma in ("journal_mode = MEMORY", "synchronous = OFF", "cache_size = -65536"):
-            connection.execute(f"PRAGMA {pragma}")
+            target.execute(f"PRAGMA {pragma}")
         for kind, name, sql in made:
             if kind == "table" and name in OWN:
-                connection.execute(sql)
+                target.execute(sql)
 
         def insert() -> None:
-            connection.execute("BEGIN")
+            target.execute("BEGIN")
             for table, found in rows.items():
                 if found:
                     marks = ", ".join("?" * len(found[0]))
-                    connection.executemany(f'INSERT INTO "{table}" VALUES ({marks})', found)
-            connection.execute("COMMIT")
+                    target.executemany(f'INSERT INTO "{table}" VALUES ({marks})', found)
+            target.execute("COMMIT")
 
         def index() -> None:
             for kind, _name, sql in made:
                 if kind == "index" and sql.split(" ON ")[1].split()[0].strip('"(') in OWN:
-                    connection.execute(sql)
+                    target.execute(sql)
 
         def search() -> None:
-            connection.execute(
+            target.execute(
                 "CREATE VIRTUAL TABLE words USING fts5(norm, stem, content=claim_text, content_rowid=claim)"
             )
-            connection.execute("INSERT INTO words(words) VALUES ('rebuild')")
+            target.execute("INSERT INTO words(words) VALUES ('rebuild')")
 
         timed("executemany of the same rows", insert)
         timed("indexes", index)
         timed("full-text index", search)
-        timed("VACUUM", lambda: connection.execute("VACUUM"))
+        timed("VACUUM", lambda: target.execute("VACUUM"))
     return found
 
 

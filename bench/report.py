@@ -133,7 +133,7 @@ class Report:
         ]
         lines += [
             (
-                f"| {one.count:,} | {one.text:.1f} | {one.one.seconds:.1f} | {one.every.seconds:.1f} "
+                f"| {one.articles:,} | {one.text:.1f} | {one.one.seconds:.1f} | {one.every.seconds:.1f} "
                 f"| {one.same.seconds:.2f} | {one.same.seconds / one.one.seconds:.1%} "
                 f"| {one.changed.seconds:.2f} | {one.changed.seconds / one.one.seconds:.1%} "
                 f"| {one.database:.0f} | {one.comparisons:,} | {one.one.memory:.0f} "
@@ -148,16 +148,16 @@ class Report:
             "![Time and memory of builds](performance.svg)",
             "",
             (
-                f"One edited source costs {share:.1%} of a full build of {largest.count:,} (the aim is 2 %): "
-                "every source is looked at whether it changed, the ledger is copied, and what of it depends "
-                "on that source is made anew. The rows are those of a full build."
+                f"One edited source costs {share:.1%} of a full build of {largest.articles:,} "
+                "(the aim is 2 %): every source is looked at whether it changed, the ledger is copied, and "
+                "what of it depends on that source is made anew. The rows are those of a full build."
             ),
             (
                 "What claims are compared by lies in a file, so that neither a reader nor the writer holds "
                 "more of it where there are more sources. What still grows is small: the names of the "
-                f"sources and their files, some hundred bytes each. From {self.sized[0].count:,} to "
-                f"{largest.count:,} articles the writer's memory went from {self.sized[0].one.memory:.0f} to "
-                f"{largest.one.memory:.0f} MB."
+                f"sources and their files, some hundred bytes each. From {self.sized[0].articles:,} to "
+                f"{largest.articles:,} articles the writer's memory went from "
+                f"{self.sized[0].one.memory:.0f} to {largest.one.memory:.0f} MB."
             ),
             "",
         ]
@@ -168,7 +168,7 @@ class Report:
         if not found:
             return []
         whole = sum(seconds for _, seconds in found)
-        built = next(one for one in self.sized if one.count == count).one.seconds
+        built = next(one for one in self.sized if one.articles == count).one.seconds
         return [
             "## The floor",
             "",
@@ -197,7 +197,7 @@ class Report:
         return [*lines, ""]
 
     def _missing(self) -> list[str]:
-        sizes = ", ".join(f"{one.count:,}" for one in self.sized)
+        sizes = ", ".join(f"{one.articles:,}" for one in self.sized)
         return [
             "## Work that is refused",
             "",
@@ -220,10 +220,10 @@ class Report:
     def plot(self) -> str:
         """Return the plot: seconds and memory by the number of articles, both on logarithmic scales."""
         series = {
-            "one process, s": [(one.count, one.one.seconds) for one in self.sized],
-            "all processes, s": [(one.count, one.every.seconds) for one in self.sized],
-            "one changed, s": [(one.count, one.changed.seconds) for one in self.sized],
-            "writer's memory, MB": [(one.count, one.every.memory) for one in self.sized],
+            "one process, s": [(one.articles, one.one.seconds) for one in self.sized],
+            "all processes, s": [(one.articles, one.every.seconds) for one in self.sized],
+            "one changed, s": [(one.articles, one.changed.seconds) for one in self.sized],
+            "writer's memory, MB": [(one.articles, one.every.memory) for one in self.sized],
         }
         return _svg(series)
 

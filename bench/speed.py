@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ledger import pipeline
 from ledger.claims.assemble import claim_of
 from ledger.rules.families import Room, context_of, find_all, find_reports
+from ledger.rules.rule import Found
 from ledger.source import Source
 from ledger.store.prepare import prepare
 from ledger.text.fold import fold
@@ -83,7 +84,8 @@ def stages(texts: Sequence[str]) -> list[Stage]:
             context = context_of(room, "ar", things, said)
             for one in things:
                 if one.value is not None:
-                    claim_of(one.span, one.value, one.rule, context.setting(one), room.reader.tokens)
+                    figure = Found(one.span, one.value, one.rule, one.first, one.end, one.rank)
+                    claim_of(one.span, one.value, one.rule, context.setting(figure), room.reader.tokens)
 
     made = rooms()
     said = [find_reports(room, "ar") for room in rooms()]
