@@ -312,3 +312,10 @@ def test_a_large_line_and_a_text_of_marks_and_digits(tmp_path: Path, db: Path) -
     with engine.connect() as connection:
         assert misquotes(connection) == []
     engine.dispose()
+
+
+def test_parts_that_do_not_add_up_are_told(tmp_path: Path, db: Path) -> None:
+    text = "خصصت الحكومة 100 مليون دولار بواقع 40 مليون دولار للطرق و50 مليون دولار للمدارس.\n"
+    folder = _write(tmp_path / "sums", {"budget.txt": text})
+    build([folder], db)
+    assert _query(db, "SELECT verdict, fields FROM comparison") == [("internal", "sum")]
