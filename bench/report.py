@@ -83,7 +83,7 @@ class Report:
         known = {name: seconds for name, seconds in self.peers.items() if seconds is not None}
         missing = ", ".join(name for name in self.peers if name not in known)
         lines += [
-            f"{name}: {size / seconds:.3f} MB a second, one {speed * seconds / size:.0f}th of ours."
+            f"{name}: {size / seconds:.3f} MB a second; this reads {speed * seconds / size:.0f} times that."
             for name, seconds in known.items()
         ]
         lines += [f"Not installed here, so not compared: {missing}." if missing else "", ""]
@@ -212,7 +212,8 @@ class Report:
             "",
             (
                 f"Builds were run with {sizes} articles; `python -m bench --large` adds 100,000. Pages of a "
-                "ledger of a million claims are measured by no part of this benchmark yet."
+                "ledger of a million claims are measured by `python bench/web.py`, the cross-check of as "
+                "many by `python bench/crosscheck.py`."
             ),
             "",
         ]
