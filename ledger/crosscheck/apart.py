@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from ledger.crosscheck.nature import figure_of, grows, is_level, mode_of, rate_between, same_source
+from ledger.crosscheck.nature import (
+    contrasted,
+    figure_of,
+    grows,
+    is_level,
+    mode_of,
+    rate_between,
+    same_source,
+)
 from ledger.crosscheck.topic import Topic
 from ledger.lexicon.subjects import senses_of
 
@@ -99,8 +107,12 @@ def _parties(a: Topic, b: Topic) -> str:
 
 
 def _event(a: Topic, b: Topic) -> str:
-    if same_source(a, b) and a.place == b.place and not _contrasted(a, b):
-        return "two figures of one sentence"
+    if same_source(a, b) and a.place == b.place:
+        if not contrasted(a, b):
+            return "two figures of one sentence"
+        earlier, later = sorted((a, b), key=lambda topic: topic.claim.span)
+        if _beside(later) - _beside(earlier):
+            return "two places"
     met = a.events & b.text_events or b.events & a.text_events
     if a.events and b.events and not met:
         return f"{_list(a.events)} and {_list(b.events)}"
@@ -112,10 +124,9 @@ def _event(a: Topic, b: Topic) -> str:
     return ""
 
 
-def _contrasted(a: Topic, b: Topic) -> bool:
-    """Tell whether a word sets two figures of one sentence against each other: بينما."""
-    first, second = sorted((a.claim.span, b.claim.span))
-    return abs(a.nth - b.nth) == 1 and any(first.end <= turn <= second.start for turn in a.turns)
+def _beside(topic: Topic) -> frozenset[str]:
+    """Return the places that stand in a figure's own clause."""
+    return (topic.places | topic.spots) & topic.near
 
 
 def _scope(a: Topic, b: Topic) -> str:

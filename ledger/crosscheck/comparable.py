@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from ledger.crosscheck.apart import apart
-from ledger.crosscheck.nature import figure_of, same_source
+from ledger.crosscheck.nature import contrasted, figure_of, same_source
 from ledger.crosscheck.topic import Topic
 
 _NEWS = timedelta(days=4)  # reports of one day's event appear within so many days
@@ -29,9 +29,10 @@ _WEIGHTS = {
     "office": 0.5,
     "this": 1.5,
     "deed": 1.0,
+    "contrast": 1.0,
 }
 _ANCHORS = frozenset({"parties", "place", "event", "period", "this"})
-_TELLING = frozenset({"place", "period", "object", "office", "this", "deed"})
+_TELLING = frozenset({"place", "period", "object", "office", "this", "deed", "contrast"})
 _PLAIN = 2  # words of no block that two sentences share tell as much
 _WORD, _MOST_WORDS = 0.5, 3.0
 
@@ -126,6 +127,8 @@ def _evidence(a: Topic, b: Topic) -> Grounds:
         fields.append("office")
     if figure_of(a).kind == "date" and a.deed is not None and a.deed == b.deed:
         fields.append("deed")
+    if _set_against(a, b):
+        fields.append("contrast")
     if same_source(a, b) and ("mode.this" in a.near_modes or "mode.this" in b.near_modes):
         fields.append("this")
     if a.objects & (b.words | b.objects) or b.objects & a.words:
@@ -147,6 +150,14 @@ def _evidence(a: Topic, b: Topic) -> Grounds:
     if shared:
         fields.append("words")
     return Grounds(None, "", tuple(fields), weight, shared)
+
+
+def _set_against(a: Topic, b: Topic) -> bool:
+    """Tell whether one sentence sets what two say against each other: X counts 40, while Y counts 55."""
+    speakers = a.claim.speaker, b.claim.speaker
+    if None in speakers or speakers[0] == speakers[1]:
+        return False
+    return same_source(a, b) and a.place == b.place and contrasted(a, b)
 
 
 def _same_news(a: Topic, b: Topic) -> bool:

@@ -80,3 +80,9 @@ def rate_between(a: Topic, b: Topic) -> Decimal | None:
         if (rate.currency, rate.counter) == (second, first):
             return 1 / rate.price
     return None
+
+
+def contrasted(a: Topic, b: Topic) -> bool:
+    """Tell whether a word sets two figures of one sentence against each other: بينما."""
+    first, second = sorted((a.claim.span, b.claim.span))
+    return abs(a.nth - b.nth) == 1 and any(first.end <= turn <= second.start for turn in a.turns)
