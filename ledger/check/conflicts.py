@@ -8,7 +8,7 @@ that contradict each other are what a ledger is for.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from ledger import pipeline
@@ -16,13 +16,13 @@ from ledger.check.article import Article, shown
 from ledger.check.findings import Finding
 from ledger.claims.claim import Claim
 from ledger.claims.statement import Statement
-from ledger.crosscheck.compare import Comparison, compared, mentions_of
-from ledger.crosscheck.duplicates import ALIKE
-from ledger.crosscheck.pairs import candidates, keys_of
+from ledger.crosscheck.compare import Comparison, compared
+from ledger.crosscheck.inside import inside
+from ledger.crosscheck.pairs import keys_of
 from ledger.crosscheck.topic import Origin, Topic
 from ledger.crosscheck.topic_reader import TopicReader
 from ledger.store.lookup import Lookup
-from ledger.text.shingles import likeness, shingles
+from ledger.store.standing import pairs_among
 
 # So many sources of the ledger are read again for one new text: those that share most with it.
 MOST_SOURCES = 12
@@ -59,10 +59,13 @@ def comparisons(article: Article, ledger: Lookup | None) -> Iterator[Compared]:
     source = article.source
     origin = Origin(source.key, article.text, article.published, source.publisher, source.language)
     own = _topics(origin, article.reading)
-    for topic in own:
-        yield from (Compared(one) for one in mentions_of(topic))
-    for first, second in candidates(own):
-        one = compared(*sorted((own[first], own[second]), key=lambda topic: topic.claim.span))
+    told = [(placed.a, placed.b, placed.comparison) for placed in inside(own)]
+    yield from (Compared(comparison) for _, _, comparison in told)
+    said = {frozenset((a, b)) for a, b, _ in told}
+    for pair in pairs_among(own):
+        if frozenset(pair) in said:
+            continue  # of two claims of which a sum has been said nothing else is
+        one = compared(*sorted((own[at] for at in pair), key=lambda topic: topic.claim.span))
         if one.verdict != "not comparable":
             yield Compared(one)
     if ledger is None:
@@ -85,18 +88,13 @@ def _others(article: Article, own: Sequence[Topic], ledger: Lookup) -> Iterator[
         if claim.measure is not None
         for party in claim.about
     }
-    hashes: frozenset[int] | None = None
     for key in ledger.telling(sorted(told), MOST_SOURCES, without=article.source.key):
         held = ledger.source(key)
         text = ledger.text(key)
         if held is None or text is None:
             continue
-        hashes = shingles(article.text) if hashes is None else hashes
         day = None if held["published"] is None else date.fromisoformat(held["published"])
         origin = Origin(key, text, day, held["publisher"], held["language"])
-        if likeness(hashes, shingles(text)) >= ALIKE:
-            # One text in two places speaks with one voice.
-            origin = replace(origin, voice=article.source.key)
         yield _topics(origin, pipeline.read(text, published=day, language=held["language"]))
 
 
@@ -108,9 +106,6 @@ def _with(own: Sequence[Topic], other: Sequence[Topic]) -> Iterator[Comparison]:
             rows.setdefault(key, []).append(at)
     for topic in own:
         for at in sorted({at for key in keys_of(topic) for at in rows.get(key, ())}):
-            second = other[at]
-            if second.origin.voice == topic.origin.key:
-                topic = replace(topic, origin=replace(topic.origin, voice=topic.origin.key))
-            one = compared(topic, second)
+            one = compared(topic, other[at])
             if one.verdict != "not comparable":
                 yield one

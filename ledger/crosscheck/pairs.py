@@ -2,13 +2,14 @@
 
 Two claims can only be comparable when they share what is measured and one thing that it is
 told of (a country, an event, a place). Claims that share such a key stand in one row, in the
-order of their publication, and each is compared with those next to it, up to a constant.
+order of their publication, and each is compared with those next to it, up to a constant
+(:mod:`ledger.store.standing` walks the rows).
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -51,32 +52,6 @@ def row_of(key: Key) -> int:
     return int.from_bytes(digest, "big") >> 1
 
 
-def candidates(topics: Sequence[Topic]) -> Iterator[tuple[int, int]]:
-    """Yield the positions of two topics that are worth comparing, each pair once, the first the smaller.
-
-    Claims of one text come in the order of their spans. What is yielded depends on the
-    topics alone, not on their order but for which of two stands first.
-    """
-    rows: dict[Key, list[int]] = {}
-    for at, topic in enumerate(topics):
-        for key in keys_of(topic):
-            rows.setdefault(key, []).append(at)
-    order = [_order(topic) for topic in topics]
-    standing: list[list[tuple[list[int], int]]] = [[] for _ in topics]
-    for row in rows.values():
-        if len(row) > 1:
-            row.sort(key=order.__getitem__)
-            for position, at in enumerate(row):
-                standing[at].append((row, position))
-    for first, places in enumerate(standing):
-        # All rows have one order, so that a pair is met from the one of the two that comes first.
-        following = {
-            second for row, position in places for second in row[position + 1 : position + 1 + NEIGHBOURS]
-        }
-        for second in sorted(following):
-            yield (first, second) if first < second else (second, first)
-
-
 def keys_of(topic: Topic) -> list[Key]:
     """Return the keys under which a claim is looked up, at most thirty."""
     if isinstance(topic.claim, Statement):
@@ -107,7 +82,3 @@ def _figure_keys(topic: Topic, claim: Claim) -> Iterator[Key]:
 
 def _first(keys: Iterable[str], most: int) -> list[str]:
     return sorted(set(keys))[:most]
-
-
-def _order(topic: Topic) -> tuple[date, str, tuple[int, int]]:
-    return topic.published or date.min, topic.origin.key, topic.claim.span

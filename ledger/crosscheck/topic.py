@@ -17,7 +17,6 @@ class Origin:
 
     ``key`` tells sources apart (two claims of one key are of one source); ``text`` is what
     the spans of the claims count in, without which only the claims' own fields are known.
-    ``voice`` names the cluster of near-duplicates that speak with one voice.
     """
 
     key: str = ""
@@ -25,7 +24,6 @@ class Origin:
     published: date | None = None
     publisher: str | None = None
     language: str = "ar"
-    voice: str | None = None
 
 
 class Rate(NamedTuple):

@@ -12,15 +12,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
-from ledger.crosscheck.crosscheck import INSIDE
+from ledger.crosscheck.inside import INSIDE
 from ledger.crosscheck.pairs import Place
 from ledger.store.clusters import Touched
 from ledger.store.comparisons import comparison_of
 from ledger.store.errors import LedgerError
 from ledger.store.keys import row_id, source_id
-from ledger.store.known import Known, UnusableError, entries_of
+from ledger.store.known import Known, UnusableError
 from ledger.store.prepare import Prepared
-from ledger.store.standing import Entry
+from ledger.store.standing import Entry, entries_of
 from ledger.store.support import recount_support
 from ledger.store.tables import metadata
 from ledger.store.variants import SHARED

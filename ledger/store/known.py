@@ -14,20 +14,19 @@ import pickle
 import sqlite3
 import zlib
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ledger.crosscheck.pairs import keys_of, place_of, row_of
 from ledger.crosscheck.topic import Topic
 from ledger.lexicon.kept import folder, hash_of
 from ledger.store import standing, variants
 from ledger.store.migrate import head
 from ledger.store.prepare import Prepared
-from ledger.store.standing import Entry, Standing
+from ledger.store.standing import Entry, Standing, entries_of, rows_of
 from ledger.store.variants import Variants
 
 # All that what is known of a source depends on, but for the source itself.
@@ -158,7 +157,7 @@ class Known:
             topic = None if row is None else _unpacked(row[0])
             if not isinstance(topic, Topic):
                 raise UnusableError(f"what is known of claim {claim} is damaged")
-            found = topic, frozenset(map(row_of, keys_of(topic)))
+            found = topic, rows_of(topic)
             if len(self._topics) >= MOST_TOPICS:
                 self._topics.popitem(last=False)
         self._topics[claim] = found
@@ -182,15 +181,6 @@ class Known:
         self._connection.execute("DELETE FROM note WHERE name = ?", (_LEDGER,))
         self._connection.execute("COMMIT")
         self._connection.execute("BEGIN EXCLUSIVE")
-
-
-def entries_of(ids: Sequence[int], topics: Sequence[Topic]) -> list[Entry]:
-    """Return where the claims of one source stand, all of them in their order."""
-    return [
-        Entry(row, place_of(topic, nth), claim)
-        for nth, (claim, topic) in enumerate(zip(ids, topics, strict=True))
-        for row in map(row_of, keys_of(topic))
-    ]
 
 
 @contextmanager

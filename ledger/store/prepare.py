@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ledger.crosscheck.crosscheck import inside
+from ledger.crosscheck.inside import inside
 from ledger.crosscheck.topic import Topic
 from ledger.crosscheck.topic_reader import TopicReader
 from ledger.store.assemble import rows_of

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from itertools import islice
 from typing import NamedTuple
 
-from ledger.crosscheck.pairs import NEIGHBOURS, Place
+from ledger.crosscheck.pairs import NEIGHBOURS, Place, keys_of, place_of, row_of
+from ledger.crosscheck.topic import Topic
 
 TABLE = """
 CREATE TABLE IF NOT EXISTS standing (
@@ -105,3 +107,32 @@ class Standing:
             (row, *place),
         )
         return (Entry(row, Place(day, source, nth), claim) for day, source, nth, claim in found)
+
+
+def rows_of(topic: Topic) -> frozenset[int]:
+    """Return the rows that a claim stands in."""
+    return frozenset(map(row_of, keys_of(topic)))
+
+
+def entries_of(ids: Sequence[int], topics: Sequence[Topic]) -> list[Entry]:
+    """Return where the claims of one source stand, all of them in their order."""
+    return [
+        Entry(row, place_of(topic, nth), claim)
+        for nth, (claim, topic) in enumerate(zip(ids, topics, strict=True))
+        for row in rows_of(topic)
+    ]
+
+
+def pairs_among(topics: Sequence[Topic]) -> Iterator[tuple[int, int]]:
+    """Yield the numbers of every two of ``topics`` that are worth comparing, each pair once.
+
+    Claims of one text come in the order of their spans. Which pairs are yielded depends on the topics
+    alone, not on the order of their texts.
+    """
+    rows = [rows_of(topic) for topic in topics]
+    with closing(sqlite3.connect("", isolation_level=None)) as connection:
+        connection.execute(TABLE)
+        connection.execute("BEGIN")
+        standing = Standing(connection)
+        standing.add(entries_of(range(len(topics)), topics))
+        yield from standing.pairs(rows.__getitem__)

@@ -39,6 +39,14 @@ def test_a_text_against_itself(write: Write, look: Check) -> None:
     assert [one.code for one in look("seeds").findings] == []
 
 
+def test_parts_that_do_not_add_up(write: Write, look: Check) -> None:
+    parts = "\nخصصت الحكومة 100 مليون دولار بواقع 40 مليون دولار للطرق و50 مليون دولار للمدارس.\n"
+    write("seeds/a.txt", BORDER.format("1,357") + parts)
+    (found,) = look("seeds").findings
+    assert found.code == "internal-conflict"
+    assert "do not add up" in found.message
+
+
 def test_a_text_against_the_ledger(write: Write, look: Check) -> None:
     write("seeds/a.txt", BORDER.format("1,357"))
     build([Path("seeds")], Path("ledger.db"))

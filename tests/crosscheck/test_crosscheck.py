@@ -14,11 +14,11 @@ from ledger.claims.claim import Claim, Figure, Mention
 from ledger.crosscheck.compare import comparable, mentions_of
 from ledger.crosscheck.duplicates import voices
 from ledger.crosscheck.pair_file import PairError, answers
-from ledger.crosscheck.pairs import candidates
 from ledger.crosscheck.topic import Origin, Topic
 from ledger.crosscheck.topic_reader import TopicReader
 from ledger.lexicon.subjects import subjects, twice
 from ledger.span import Span
+from ledger.store.standing import pairs_among
 from tests.crosscheck.pair import ACCUSING, pairs
 
 DAY = date(2023, 6, 5)
@@ -31,7 +31,7 @@ def _check(texts: dict[str, str]) -> list[tuple[str, ...]]:
         claims = [claim for claim in extract(text, published=DAY) if claim.figure.kind == "count"]
         topics += TopicReader(Origin(key, text, DAY)).topics(claims)
     found = []
-    for a, b in candidates(topics):
+    for a, b in pairs_among(topics):
         compared = comparable(topics[a], topics[b])
         if compared is not None:
             found.append((*sorted((topics[a].origin.key, topics[b].origin.key)), compared.verdict))
@@ -50,7 +50,7 @@ def test_candidates_do_not_grow_with_the_square() -> None:
     counts = []
     for size in (100, 1000):
         topics = [replace(model, origin=replace(model.origin, key=f"{n:05}")) for n in range(size)]
-        counts.append(sum(1 for _ in candidates(topics)))
+        counts.append(sum(1 for _ in pairs_among(topics)))
     assert counts[1] <= 13 * counts[0]
 
 

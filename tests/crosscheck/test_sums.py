@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ledger.crosscheck.crosscheck import inside
+from ledger.crosscheck.inside import inside
 from ledger.crosscheck.topic import Origin
 from ledger.crosscheck.topic_reader import TopicReader
 from ledger.pipeline import read
