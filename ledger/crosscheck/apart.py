@@ -111,7 +111,7 @@ def _event(a: Topic, b: Topic) -> str:
         if not contrasted(a, b):
             return "two figures of one sentence"
         earlier, later = sorted((a, b), key=lambda topic: topic.claim.span)
-        if _beside(later) - _beside(earlier):
+        if _own_places(later) - _own_places(earlier):
             return "two places"
     met = a.events & b.text_events or b.events & a.text_events
     if a.events and b.events and not met:
@@ -124,7 +124,7 @@ def _event(a: Topic, b: Topic) -> str:
     return ""
 
 
-def _beside(topic: Topic) -> frozenset[str]:
+def _own_places(topic: Topic) -> frozenset[str]:
     """Return the places that stand in a figure's own clause."""
     return (topic.places | topic.spots) & topic.near
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ledger.crosscheck.words import Word, Words
+from ledger.lexicon.particles import particles
 from ledger.text.stem import search_stem
 from ledger.text.tokens import Tokens
 
-# Prepositions of place; بـ is written onto its noun.
-_WHERE, _GLUED_WHERE = frozenset({"في", "قرب", "قباله", "وسط", "شمال", "جنوب", "شرق", "غرب"}), "بال"
+_GLUED_WHERE = "بال"  # the preposition of place that is written onto its noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ class Stretches:
     def __init__(self, tokens: Tokens, language: str) -> None:
         self.tokens = tokens
         self.words: list[Word | None] = Words(tokens, language).read()
+        self._where = particles(language).where
         self._keys = _Places()
         self._countries = _Places()
         self._roles: dict[str, _Places] = {}
@@ -161,4 +162,4 @@ class Stretches:
         return word.country is None and word.entity is None and self._is_where(at)
 
     def _is_where(self, at: int) -> bool:
-        return self.tokens.text(at - 1) in _WHERE or self.tokens.text(at).startswith(_GLUED_WHERE)
+        return self.tokens.text(at - 1) in self._where or self.tokens.text(at).startswith(_GLUED_WHERE)
