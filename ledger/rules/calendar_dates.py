@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ledger.rules import when
-from ledger.rules.date_reader import COMMAS, STEPS, Dated, DateReader, Month
+from ledger.rules.date_reader import STEPS, Dated, DateReader, Month
 from ledger.rules.when import When
+from ledger.text.tokens import COMMAS
 
 _RANGE_SIGNS = frozenset("-–/")
 _APPOSING = COMMAS | {"("}

@@ -14,8 +14,8 @@ from typing import NamedTuple
 from ledger.rules import when
 from ledger.rules.reader import Reader
 from ledger.rules.when import When
+from ledger.text.tokens import COMMAS
 
-COMMAS = frozenset("،,")
 # How many periods away an adjective of time points.
 STEPS = {"before_last": -2, "last": -1, "this": 0, "next": 1}
 

@@ -10,6 +10,7 @@ from ledger.rules.quotations import SPEECH, Quotation
 from ledger.rules.report import Mode
 from ledger.rules.report_opening import Opening
 from ledger.rules.report_openings import OpeningReader
+from ledger.text.tokens import COMMAS
 
 # Signs at which no content ends.
 TRAILING = frozenset('،,؛:-–"“”«»(')
@@ -37,13 +38,13 @@ class ContentReader(OpeningReader):
                 if text == "؛" and not tokens.text(index + 1).startswith("لان"):
                     end = index
                     break
-                if text in {"،", ","} and self._starts_clause(index + 1):
+                if text in COMMAS and self._starts_clause(index + 1):
                     end = index
                     break
         else:
             for index in range(first, end):
                 if (
-                    tokens.text(index) in {"،", ","}
+                    tokens.text(index) in COMMAS
                     and self.reader.read(self.cues.boundaries, index + 1) is not None
                 ):
                     end = index

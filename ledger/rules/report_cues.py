@@ -8,6 +8,7 @@ from ledger.lexicon.cues import Cue, Frame
 from ledger.rules.arabic import OBJECTS, has_article, peel
 from ledger.rules.passages import Passage
 from ledger.rules.report import Desk
+from ledger.text.tokens import COMMAS
 
 _CLAUSE_REACH = 14  # tokens from a verb to its clause
 _CARRIER_REACH = 8  # tokens from نقلت to عن
@@ -222,7 +223,7 @@ class CueReader(Desk):
         """Tell a cue that ends the content before it (coordinated, a participle) from one inside it."""
         if hit.cues[0].kind == "participle":
             return True
-        apart = self.reader.tokens.text(hit.first - 1) in {"،", ","} and self._can_speak(hit.end)
+        apart = self.reader.tokens.text(hit.first - 1) in COMMAS and self._can_speak(hit.end)
         return hit.cues[0].kind == "verb" and (hit.joined or apart)
 
     def _with(self, hit: Hit, frame: str) -> Cue | None:

@@ -11,6 +11,7 @@ from ledger.rules.quotations import SPEECH, Quotation
 from ledger.rules.report_cues import Hit
 from ledger.rules.report_opening import Opening
 from ledger.rules.report_subjects import SubjectReader
+from ledger.text.tokens import COMMAS
 
 _REACH = 34  # tokens between a cue and what opens its content
 _MOST_COMMAS = 3
@@ -71,9 +72,9 @@ class OpeningReader(SubjectReader):
             relative = tokens.text(index - 1) in self.reader.particles.relative_openers
             if index in starts and (not relative or self._opens_here(index, hits, passage)):
                 break
-            if text in {"،", ","} and commas == 0:
+            if text in COMMAS and commas == 0:
                 index = self._behind_inserted(hit, index, passage)
-            commas += text in {"،", ","}
+            commas += text in COMMAS
             if commas > _MOST_COMMAS or text == "؛":
                 break
             index += 1
@@ -85,7 +86,7 @@ class OpeningReader(SubjectReader):
         if self._with(hit, "that") is None:
             return comma
         for at in range(comma + 1, min(comma + _INSERTED_REACH, passage.end - 1)):
-            if tokens.text(at) in {"،", ","}:
+            if tokens.text(at) in COMMAS:
                 clause = self.reader.plain(self.cues.complementisers, at + 1)
                 return at if clause is not None else comma
         return comma
@@ -95,7 +96,7 @@ class OpeningReader(SubjectReader):
         tokens = self.reader.tokens
         inner = next(hit for hit in hits if hit.first == index)
         for at in range(inner.end, min(inner.end + _ASIDE_REACH, passage.end)):
-            if tokens.text(at) in {"،", ","}:
+            if tokens.text(at) in COMMAS:
                 return False
             if self._clause(inner, at) is not None:
                 return True

@@ -13,12 +13,12 @@ from ledger.rules.quotations import SPEECH
 from ledger.rules.report import Report
 from ledger.rules.report_contents import TRAILING, ContentReader
 from ledger.rules.report_cues import Hit
+from ledger.text.tokens import COMMAS
 
 # كما with these is "also": كما رفضت الدول, كما دعا الوزير.
 _NOT_AS = frozenset({"deny", "urge", "promise"})
 _CONTENT_SIGNS = frozenset("،,؛:")
 _BEHIND_QUOTATION = frozenset("،,.-–")
-_COMMAS = frozenset("،,")
 _LONGEST_SOURCE = 24  # tokens
 
 
@@ -84,7 +84,7 @@ class SourceReader(ContentReader):
             ):
                 continue
             words = sum(tokens.is_word(at) for at in range(quotation.opening, quotation.closing))
-            apart = tokens.text(quotation.closing + 1) in {"،", ","}
+            apart = tokens.text(quotation.closing + 1) in COMMAS
             if words < (2 if apart else SPEECH) or quotation.opening in self._used:
                 continue
             if words < SPEECH and self._is_title(quotation.opening):
@@ -116,7 +116,7 @@ class SourceReader(ContentReader):
     def _attributions(self, passage: Passage) -> list[int]:
         """Return where "according to" breaks into a sentence after a comma."""
         texts = self.reader.tokens.texts
-        commas = [index for index in range(passage.first, passage.end - 1) if texts[index] in _COMMAS]
+        commas = [index for index in range(passage.first, passage.end - 1) if texts[index] in COMMAS]
         return [comma for comma in commas if self._according_at(comma + 1) is not None]
 
     def _according_at(self, index: int) -> tuple[int, str] | None:
@@ -289,7 +289,7 @@ class SourceReader(ContentReader):
             if any(report.first < index <= report.end + 2 for report in found):
                 return None
             first = passage.first
-            goes_on = tokens.text(index - 1) in {"،", ","} and stop + 1 < passage.end
+            goes_on = tokens.text(index - 1) in COMMAS and stop + 1 < passage.end
             if goes_on and (self._starts_clause(stop + 1) or tokens.text(stop + 1) in self.speakers.function):
                 goes_on = False
             end = passage.end if goes_on else index

@@ -9,6 +9,7 @@ from ledger.rules.arabic import OBJECTS
 from ledger.rules.passages import Passage
 from ledger.rules.report_cues import CueReader, Hit
 from ledger.rules.report_opening import Opening
+from ledger.text.tokens import COMMAS
 
 _LONGEST_SUBJECT = 10  # tokens
 _LONGEST_OUTLET = 6  # tokens of a name in quotation marks: "العربي الجديد" ذكرت
@@ -288,7 +289,7 @@ class SubjectReader(CueReader):
                 return None
         elif tokens.text(opener) in particles.when and tokens.text(opener - 1) == "في":
             opener -= 1
-        return opener - 1 if tokens.text(opener - 1) in {"،", ","} else None
+        return opener - 1 if tokens.text(opener - 1) in COMMAS else None
 
     def _may_head(self, index: int) -> bool:
         return self.speakers.phrases.definite(index) or self._can_speak(index)

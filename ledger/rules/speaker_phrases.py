@@ -8,6 +8,7 @@ from ledger.lexicon.nouns import Noun
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.rules.arabic import OWNERS, disowned, has_article, peel
 from ledger.rules.noun_phrases import QUOTES, NounPhraseReader
+from ledger.text.tokens import COMMAS
 
 LONGEST_NAME = 5
 ENDS = frozenset("،,؛:()[]{}")
@@ -151,12 +152,12 @@ class SpeakerPhraseReader(NounPhraseReader):
         quoted = self._quoted(index, limit)
         if quoted > index and self.looks_like_name(index + 1, quoted - 1, quoted=True):
             return quoted
-        if tokens.text(index) not in {"،", ","}:
+        if tokens.text(index) not in COMMAS:
             return index
         stop = index + 1
         while stop < limit and tokens.is_word(stop) and stop - index <= LONGEST_NAME:
             stop += 1
-        closed = tokens.text(stop) in {"،", ","} and self.looks_like_name(index + 1, stop)
+        closed = tokens.text(stop) in COMMAS and self.looks_like_name(index + 1, stop)
         return stop + 1 if closed else index
 
     def looks_like_name(self, first: int, end: int, *, quoted: bool = False) -> bool:

@@ -16,6 +16,7 @@ from ledger.rules.noun_phrases import QUOTES
 from ledger.rules.offices import OfficeReader
 from ledger.rules.reader import Reader
 from ledger.rules.speaker_phrases import DASHES, LONGEST_NAME, SpeakerPhraseReader
+from ledger.text.tokens import COMMAS
 
 
 @dataclass(slots=True)
@@ -65,7 +66,7 @@ class SpeakerReader:
             self._learn(first, found)
         else:
             found = self._whole(first, cut)
-        if found is not None and tokens.text(cut) in {"،", ","}:
+        if found is not None and tokens.text(cut) in COMMAS:
             self._learn_office(cut + 1, end, found.speaker)
         return found
 
@@ -139,7 +140,7 @@ class SpeakerReader:
             stop += 1
         if tokens.text(begin) == "علي" and tokens.text(begin + 1) == "لسان" and begin + 2 < stop:
             return self.phrase(begin + 2, stop)
-        closed = stop == end or tokens.text(stop) in {"،", ","} or tokens.text(stop) in DASHES
+        closed = stop == end or tokens.text(stop) in COMMAS or tokens.text(stop) in DASHES
         if not closed or self.phrases.is_given(first) or not self._heads_office(first, cut):
             return None
         if self.phrases.name_behind(first, cut, closed=True) is not None:

@@ -11,6 +11,7 @@ import regex
 from ledger.span import Span
 from ledger.text.fold import Folded
 
+COMMAS = frozenset("،,")
 TokenKind = Literal["word", "number", "link", "break", "sign"]
 
 # Numbers keep their marks (1,400.5) and are read by ledger.rules.digits; a space groups only

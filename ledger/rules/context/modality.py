@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from ledger.lexicon.nouns import Noun
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.rules.arabic import peel
-from ledger.rules.context.scene import COMMAS, HARD, Scene
+from ledger.rules.context.scene import HARD, Scene
 from ledger.rules.date_reader import Dated
 from ledger.rules.report import Report
 from ledger.rules.rule import Found, Quantity
+from ledger.text.tokens import COMMAS
 
 _REACH = 20  # tokens back to the word that says how sure a clause is
 _STANCES = {

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from ledger.rules.context.scene import COMMAS, HARD, Scene
+from ledger.rules.context.scene import HARD, Scene
 from ledger.rules.date_reader import Dated
 from ledger.rules.rule import Found, Quantity
+from ledger.text.tokens import COMMAS
 
 _REACH = 22  # tokens between a figure and its date
 _FAR = 40  # what it costs to reach a date that is another's

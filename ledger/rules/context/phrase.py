@@ -8,9 +8,10 @@ from typing import NamedTuple
 from ledger.lexicon.measures import Measures
 from ledger.rules.arabic import has_article, peel
 from ledger.rules.context.measure import Chosen, Hit, MeasureReader
-from ledger.rules.context.scene import COMMAS, HARD, Scene
+from ledger.rules.context.scene import HARD, Scene
 from ledger.rules.date_reader import Dated
 from ledger.rules.rule import Found, Quantity
+from ledger.text.tokens import COMMAS
 
 _REACH = 30  # tokens back to the words that name what is measured
 _MOST_CARRIERS, _MOST_ADJECTIVES, _MOST_BEHIND = 3, 3, 4

@@ -12,10 +12,10 @@ from ledger.rules.passages import Layout, Passage
 from ledger.rules.reader import Reader
 from ledger.rules.report import Report
 from ledger.rules.rule import Found, Quantity
+from ledger.text.tokens import COMMAS
 
 Value = Quantity | Dated | None
 HARD = frozenset("؛:.!?؟")
-COMMAS = frozenset("،,")
 _LONGEST_CLAUSE = 40  # tokens; a text without commas is no reason to search it whole
 _SHORT_QUOTATION = 4
 _ACCORDING = "<according to>"
