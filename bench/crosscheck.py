@@ -51,7 +51,7 @@ def topics(count: int) -> Iterator[Topic]:
         origin = replace(
             model.origin, key=f"{number}", published=FIRST_DAY + timedelta(days=number // STEP % 9000)
         )
-        yield replace(model, origin=origin)
+        yield replace(model, article=replace(model.article, origin=origin))
 
 
 def measure(count: int) -> tuple[float, int]:

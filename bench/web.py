@@ -30,11 +30,12 @@ from ledger.pipeline import LANGUAGES, Reading, read
 from ledger.source import Source, find_sources, read_source
 from ledger.store import keys
 from ledger.store.assemble import rows_of
-from ledger.store.comparisons import keyed_claims
 from ledger.store.connect import filling
+from ledger.store.keyed import keyed_claims
 from ledger.store.migrate import migrate
 from ledger.store.row import ComparisonRow, Rows
 from ledger.store.write import load, write
+from ledger.text.document import Document
 from ledger.web.serve import make_site
 
 ALLOWED = 2.0
@@ -60,6 +61,12 @@ def seeds() -> list[tuple[Source, Reading]]:
 Place = tuple[int, int]
 
 
+def ids_of(source: Source, reading: Reading) -> list[int]:
+    """Return the ids of the claims of a source."""
+    claims = keyed_claims(source.key, Document(source.text), reading.figures, reading.statements)
+    return [claim for claim, _ in claims.each()]
+
+
 def pairs(told: list[tuple[Source, Reading]]) -> list[tuple[Place, Place, sqlite3.Row]]:
     """Return the comparisons of the seeds, each claim as the number of its seed and its number there."""
     with tempfile.TemporaryDirectory() as folder:
@@ -73,7 +80,7 @@ def pairs(told: list[tuple[Source, Reading]]) -> list[tuple[Place, Place, sqlite
     place = {
         claim: (seed, number)
         for seed, (source, reading) in enumerate(told)
-        for number, (claim, _) in enumerate(keyed_claims(source.key, reading.figures, reading.statements))
+        for number, claim in enumerate(ids_of(source, reading))
     }
     return [(place[row["claim_a"]], place[row["claim_b"]], row) for row in rows]
 
@@ -93,7 +100,7 @@ def copies(told: list[tuple[Source, Reading]], claims: int) -> Iterator[Rows]:
                 published=published,
                 publisher=f"صحيفة {number % 40}",
             )
-            ids.append([one for one, _ in keyed_claims(copy.key, reading.figures, reading.statements)])
+            ids.append(ids_of(copy, reading))
             yield rows_of(copy, reading.figures, reading.statements)
         rows = Rows()
         for a, b, row in compared:

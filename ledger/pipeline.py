@@ -17,8 +17,8 @@ from ledger.rules.date_reader import Dated
 from ledger.rules.families import Room, Value, context_of, find_all, find_reports
 from ledger.rules.rule import Found
 from ledger.span import Span
+from ledger.text.document import Document
 from ledger.text.fold import fold
-from ledger.text.tokens import Tokens
 
 LANGUAGES: tuple[str, ...] = ("ar",)
 _HEAD = 1500  # a dateline stands within so many characters of the top
@@ -28,12 +28,12 @@ _HEAD = 1500  # a dateline stands within so many characters of the top
 class Reading:
     """What one text says: its figures and its attributed statements, each in order of the text.
 
-    ``tokens`` are the text's, for who reads on in it.
+    ``document`` is the text as it was cut, for who reads on in it.
     """
 
     figures: list[Claim]
     statements: list[Statement]
-    tokens: Tokens | None = field(default=None, repr=False, compare=False)
+    document: Document | None = field(default=None, repr=False, compare=False)
 
 
 def read(
@@ -59,7 +59,7 @@ def read(
             figures.append((claim_of(one.span, one.value, one.rule, setting, tokens), setting))
     statements = [statement_of(report, tokens) for report in reports]
     keep()
-    return Reading(gathered(figures), statements, tokens)
+    return Reading(gathered(figures), statements, Document(text, tokens))
 
 
 def extract(

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from ledger.claims.packed import Packed
 from ledger.span import Span
 
 Kind = Literal[
@@ -42,7 +43,7 @@ ROLES: tuple[Role, ...] = Role.__args__  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Packed):
     """A quantity as an interval in one unit, never a bare number.
 
     ``low`` and ``high`` are inclusive bounds in ``unit``; a bound that the text leaves
@@ -69,7 +70,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Packed):
     """One place where the article writes a claim, with the value as written there."""
 
     span: Span
@@ -79,7 +80,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Party:
+class Party(Packed):
     """Whom a figure concerns, and how: whose it is, from or to whom it goes, between whom it lies.
 
     ``name`` is an ISO 3166 alpha-2 code for a country, else the English name. ``about``
@@ -91,7 +92,7 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Packed):
     """A figure that a text states, with every place where it states it.
 
     The first mention is the claim's own anchor. ``rule`` names the rule that found it,

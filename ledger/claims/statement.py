@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from ledger.claims.packed import Packed
 from ledger.span import Span
 
 Stance = Literal["say", "deny", "warn", "estimate", "predict", "promise", "allege", "urge", "believe"]
@@ -17,7 +18,7 @@ POLARITIES: tuple[Polarity, ...] = Polarity.__args__  # type: ignore[attr-define
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class Name(Packed):
     """Somebody or something that speaks or is spoken of.
 
     ``name`` is the canonical English name where known, else the Arabic one in Latin
@@ -32,7 +33,7 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Packed):
     """An attributed statement: its content, its cue, who says it and how.
 
     ``speaker_span`` covers the speaker's words without titles, None where the subject

@@ -91,11 +91,11 @@ def _close(a: Topic, b: Topic) -> bool:
 
 
 def _parties(a: Topic, b: Topic) -> str:
-    only_a = a.countries - b.text_countries
-    only_b = b.countries - a.text_countries
+    only_a = a.countries - b.article.countries
+    only_b = b.countries - a.article.countries
     if only_a and only_b:
         return f"{_list(only_a)} and {_list(only_b)}"
-    met = a.countries & b.text_countries or b.countries & a.text_countries
+    met = a.countries & b.article.countries or b.countries & a.article.countries
     if a.countries and b.countries and not met:
         return f"{_list(a.countries)} and {_list(b.countries)}"
     near_a, near_b = a.countries - b.countries, b.countries - a.countries
@@ -113,10 +113,10 @@ def _event(a: Topic, b: Topic) -> str:
         earlier, later = sorted((a, b), key=lambda topic: topic.claim.span)
         if _own_places(later) - _own_places(earlier):
             return "two places"
-    met = a.events & b.text_events or b.events & a.text_events
+    met = a.events & b.article.events or b.events & a.article.events
     if a.events and b.events and not met:
         return f"{_list(a.events)} and {_list(b.events)}"
-    only_a, only_b = a.places - b.text_places, b.places - a.text_places
+    only_a, only_b = a.places - b.article.places, b.places - a.article.places
     if only_a and only_b:
         return "two places"
     for first, second in _rivals(a, b, {"leg", "round", "cup"}):
@@ -141,7 +141,7 @@ def _scope(a: Topic, b: Topic) -> str:
             return f"{_name(stage)} alone"
     if not (a.events or b.events or a.head in _CONSTANT):
         for whole, part in ((a, b), (b, a)):
-            if part.parts and not whole.parts and not part.parts & whole.text_places:
+            if part.parts and not whole.parts and not part.parts & whole.article.places:
                 return "a part and the whole"
     return ""
 

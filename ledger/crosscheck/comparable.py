@@ -71,7 +71,7 @@ def accusable(a: Topic, b: Topic, found: Grounds) -> bool:
         return False  # one of several who were sentenced
     inside = same_source(a, b)
     for first, second in ((a, b), (b, a)):
-        told = second.words if inside and not (a.headline or b.headline) else second.text_places
+        told = second.words if inside and not (a.headline or b.headline) else second.article.places
         if first.parts - told and not second.parts:
             return False
     if a.part or b.part or _elsewhere(a, b):
@@ -97,7 +97,12 @@ def accusable(a: Topic, b: Topic, found: Grounds) -> bool:
 
 def _elsewhere(a: Topic, b: Topic) -> bool:
     """Tell whether each of two figures has a place that the other's text does not name."""
-    if a.spots & b.text or b.spots & a.text or a.places & b.text_places or b.places & a.text_places:
+    if (
+        a.spots & b.article.words
+        or b.spots & a.article.words
+        or a.places & b.article.places
+        or b.places & a.article.places
+    ):
         return False
     return bool((a.spots or a.places) and (b.spots or b.places))
 
@@ -115,9 +120,9 @@ def _evidence(a: Topic, b: Topic) -> Grounds:
         fields.append("parties")
     if a.events & b.events:
         fields.append("event")
-    elif a.countries & b.text_countries or b.countries & a.text_countries:
+    elif a.countries & b.article.countries or b.countries & a.article.countries:
         fields.append("country")
-    if a.places & b.text_places or b.places & a.text_places:
+    if a.places & b.article.places or b.places & a.article.places:
         fields.append("place")
     if a.begins is not None and (a.begins, a.ends) == (b.begins, b.ends):
         fields.append("period")

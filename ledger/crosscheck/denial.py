@@ -39,9 +39,13 @@ def deny(a: Topic, b: Topic) -> Denied:
     denial, said = (a, b) if first else (b, a)
     if a.published is not None and b.published is not None and abs(a.published - b.published) > _APART:
         return Denied(Grounds("period", "too long between the two"), False)
-    if denial.countries and said.countries and not denial.countries & (said.countries | said.text_countries):
+    if (
+        denial.countries
+        and said.countries
+        and not denial.countries & (said.countries | said.article.countries)
+    ):
         return Denied(Grounds("parties", "two countries"), False)
-    if (denial.near_countries - said.text_countries) and (said.near_countries - denial.text_countries):
+    if (denial.near_countries - said.article.countries) and (said.near_countries - denial.article.countries):
         return Denied(Grounds("parties", "two countries"), False)
     if same_source(a, b) and not _two_speakers(denial, said):
         return Denied(Grounds("content", "one text does not deny itself"), False)

@@ -74,7 +74,7 @@ def _ahead(topic: Topic) -> bool:
 def rate_between(a: Topic, b: Topic) -> Decimal | None:
     """Return how many of the second figure's currency one of the first's is worth, where a text says so."""
     first, second = figure_of(a).unit, figure_of(b).unit
-    for rate in (*a.rates, *b.rates):
+    for rate in (*a.article.rates, *b.article.rates):
         if (rate.currency, rate.counter) == (first, second):
             return rate.price
         if (rate.currency, rate.counter) == (second, first):

@@ -74,7 +74,7 @@ def _figure_keys(topic: Topic, claim: Claim) -> Iterator[Key]:
         return
     kind = {"fraction": "percent", "age": "duration"}.get(figure.kind, figure.kind)
     told = (*topic.countries, *topic.places, *topic.events)
-    anchors = _first(told, _MOST_ANCHORS) or _first((*topic.text_countries, *topic.text_events), 3)
+    anchors = _first(told, _MOST_ANCHORS) or _first((*topic.article.countries, *topic.article.events), 3)
     # What names nothing at all is looked up by the words beside it.
     for anchor in anchors or _first((key for key in topic.near if "." not in key), 3):
         yield kind, _GROUPS.get(head, head), anchor

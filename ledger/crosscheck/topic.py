@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ledger.claims.claim import Claim
+from ledger.claims.packed import Packed
 from ledger.claims.statement import Statement
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Packed):
     """Where claims come from: what a comparison needs of their source.
 
     ``key`` tells sources apart (two claims of one key are of one source); ``text`` is what
@@ -35,12 +36,23 @@ class Rate(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
+class Article(Packed):
+    """What one text as a whole speaks of: what all its claims have in common."""
+
+    origin: Origin = Origin()
+    words: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    events: frozenset[str] = frozenset()
+    rates: tuple[Rate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic(Packed):
     """What one claim is told of. Sets of keys: a sense's name, or the stem of a word without one."""
 
     claim: Claim | Statement
-    origin: Origin
-    sentence: str
+    article: Article
     place: int = 0
     head: str | None = None
     heads: frozenset[str] = frozenset()
@@ -48,21 +60,16 @@ class Topic:
     objects: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
-    text: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
-    text_countries: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
     spots: frozenset[str] = frozenset()
-    text_places: frozenset[str] = frozenset()
     events: frozenset[str] = frozenset()
-    text_events: frozenset[str] = frozenset()
     stages: frozenset[str] = frozenset()
     near_stages: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()
     modes: frozenset[str] = frozenset()
     near_modes: frozenset[str] = frozenset()
-    text_modes: frozenset[str] = frozenset()
     denials: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
@@ -78,7 +85,22 @@ class Topic:
     begins: date | None = None
     ends: date | None = None
     headline: bool = False
-    rates: tuple[Rate, ...] = ()
+
+    @classmethod
+    def of(cls, article: Article, alone: tuple[Any, ...]) -> Topic:
+        """Return the topic of a claim of an article (see :attr:`alone`)."""
+        claim, *rest = alone
+        return cls(claim, article, *rest)
+
+    @property
+    def alone(self) -> tuple[Any, ...]:
+        """What belongs to the claim alone: every field but the article, in their order."""
+        return tuple([getattr(self, name) for name in self.__match_args__ if name != "article"])
+
+    @property
+    def origin(self) -> Origin:
+        """Where the claim comes from."""
+        return self.article.origin
 
     @property
     def published(self) -> date | None:

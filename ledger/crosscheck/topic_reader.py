@@ -6,13 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from functools import cached_property
 
 from ledger.claims.claim import Claim
 from ledger.claims.period import period_days
 from ledger.claims.statement import Statement
-from ledger.crosscheck.stretch import Stretch, Stretches
-from ledger.crosscheck.topic import Origin, Rate, Topic
+from ledger.crosscheck.stretch import Stretches
+from ledger.crosscheck.topic import Article, Origin, Rate, Topic
 from ledger.crosscheck.words import Word
 from ledger.lexicon.nouns import function_words
 from ledger.lexicon.phrasebook import Phrasebook
@@ -21,9 +20,7 @@ from ledger.lexicon.subjects import Sense, senses_of, subjects
 from ledger.lexicon.units import unit_forms
 from ledger.rules.arabic import peel
 from ledger.span import Span
-from ledger.text.fold import fold
-from ledger.text.split import sentences
-from ledger.text.tokens import Tokens, tokenize
+from ledger.text.document import Document
 
 _COMMAS = frozenset("،,؛:()")
 _BEFORE, _BEHIND = 24, 9  # tokens round a figure in which its head may stand
@@ -40,31 +37,23 @@ _MOST_SENTENCE = 120
 
 
 class TopicReader:
-    """Reads the topics of the claims of one text, whose ``tokens`` need not be known."""
+    """Reads the topics of the claims of one text, which need not be cut yet."""
 
-    def __init__(self, origin: Origin, tokens: Tokens | None = None) -> None:
+    def __init__(self, origin: Origin, document: Document | None = None) -> None:
         self.origin = origin
-        self._tokens = tokenize(fold(origin.text)) if tokens is None else tokens
+        document = Document(origin.text) if document is None else document
+        self._tokens = document.tokens
         self._function = function_words(origin.language)
         self._text = Stretches(self._tokens, origin.language)
         self._words = self._text.words
         begins = self._tokens.folded.origin
         self._starts = [begins[start] for start in self._tokens.starts]
-        self._sentences = [sentence.span for sentence in sentences(origin.text)]
+        self._sentences = [sentence.span for sentence in document.sentences]
         self._sentence_starts = [span.start for span in self._sentences]
-
-    @cached_property
-    def _whole(self) -> Stretch:
-        """What the text speaks of, as its beginning tells."""
-        return self._text.stretch(range(min(len(self._words), _MOST_WORDS)))
-
-    @cached_property
-    def _text_places(self) -> frozenset[str]:
-        return self._whole.keys | self._whole.places
 
     def topics(self, claims: Sequence[Claim | Statement]) -> list[Topic]:
         """Return the topic of each claim."""
-        rates = tuple(rate for claim in claims if isinstance(claim, Claim) for rate in self._rates(claim))
+        article = self._article(claims)
         seen: Counter[tuple[int, str]] = Counter()
         topics = []
         for claim in claims:
@@ -73,10 +62,22 @@ class TopicReader:
                 told = self._sentence(claim.span)[0], claim.figure.kind
                 nth = seen[told]
                 seen[told] += 1
-            topics.append(self.topic(claim, nth, rates))
+            topics.append(self._topic(claim, nth, article))
         return topics
 
-    def topic(self, claim: Claim | Statement, nth: int = 0, rates: tuple[Rate, ...] = ()) -> Topic:
+    def _article(self, claims: Sequence[Claim | Statement]) -> Article:
+        """Return what the text as a whole speaks of, as its beginning tells."""
+        whole = self._text.stretch(range(min(len(self._words), _MOST_WORDS)))
+        return Article(
+            self.origin,
+            whole.keys,
+            whole.countries,
+            whole.keys | whole.places,
+            whole.events,
+            tuple(rate for claim in claims if isinstance(claim, Claim) for rate in self._rates(claim)),
+        )
+
+    def _topic(self, claim: Claim | Statement, nth: int, article: Article) -> Topic:
         """Return what a claim is told of, the ``nth`` of its kind in its sentence."""
         text = self._text
         first, end = self._range(claim.span)
@@ -90,8 +91,7 @@ class TopicReader:
         head = self._head(claim, concept, first, end, whole)
         return Topic(
             claim,
-            self.origin,
-            sentence.of(self.origin.text),
+            article,
             place=number,
             head=head,
             heads=told.heads if concept is None else told.heads | {concept},
@@ -99,21 +99,16 @@ class TopicReader:
             objects=frozenset(self._objects(first, end, whole, head)),
             near=text.keys(near),
             words=told.keys,
-            text=self._whole.keys,
             countries=told.countries,
-            text_countries=self._whole.countries,
             places=told.places,
             parts=told.parts,
             spots=told.spots,
-            text_places=self._text_places,
             events=told.events,
-            text_events=self._whole.events,
             stages=told.stages,
             near_stages=frozenset(self._near_stages(first, end, near, whole, head)),
             offices=told.offices,
             modes=told.modes,
             near_modes=text.senses(near, "mode"),
-            text_modes=self._whole.modes,
             denials=told.denials,
             beside=text.keys(beside),
             own=text.keys(range(first, end)),
@@ -130,7 +125,6 @@ class TopicReader:
             begins=begins,
             ends=ends,
             headline=number == 0 and len(self._sentences) > 1 and self._ends_line(sentence),
-            rates=rates,
         )
 
     # -- places in the text ----------------------------------------------------------------

@@ -20,6 +20,7 @@ from ledger.source import Source
 from ledger.span import Span, holders
 from ledger.store import keys
 from ledger.store.entities import Named, entity, named
+from ledger.store.keyed import Keyed, KeyedClaims, keyed_claims
 from ledger.store.merge import merge
 from ledger.store.row import (
     ClaimEntityRow,
@@ -37,8 +38,9 @@ from ledger.store.row import (
     StatementRow,
     UnitRow,
 )
-from ledger.text.shingles import bands, shingles
-from ledger.text.split import Sentence, sentences
+from ledger.text.document import Document
+from ledger.text.shingles import bands, shingles_of
+from ledger.text.split import Sentence
 from ledger.text.stem import search_norm, search_stem
 
 # In code points: a sentence longer than the first is searched in parts, each with a margin on both sides.
@@ -60,24 +62,34 @@ _MODALITIES: dict[Stance, Modality] = {
 def rows_of(source: Source, claims: Sequence[Claim], statements: Sequence[Statement] = ()) -> Rows:
     """Return the rows of ``source``, its ``claims`` and its ``statements``, which may come in any order.
 
+    Raises as :func:`assemble`.
+    """
+    document = Document(source.text)
+    return assemble(source, document, keyed_claims(source.key, document, claims, statements))
+
+
+def assemble(source: Source, document: Document, claims: KeyedClaims) -> Rows:
+    """Return the rows of ``source``, whose text ``document`` is, and of its claims.
+
     Raises ``ValueError`` for a claim whose quotation is not what its span covers, or that
     stands in no sentence: no such claim may enter a ledger.
     """
-    return _Rows(source).of(claims, statements)
+    return _Rows(source, document).of(claims)
 
 
 class _Rows:
     """Makes the rows of one source."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, document: Document) -> None:
         self.source = source
+        self.document = document
         self.id = keys.source_id(source.key)
         self.rows = Rows()
-        self.split = sentences(source.text)
+        self.split = document.sentences
         self.starts = [sentence.span.start for sentence in self.split]
-        self.search: dict[tuple[int, int], tuple[str, str]] = {}
+        self._searched: dict[str, tuple[str, str]] = {}
 
-    def of(self, claims: Sequence[Claim], statements: Sequence[Statement]) -> Rows:
+    def of(self, claims: KeyedClaims) -> Rows:
         source = self.source
         self.rows.source.append(
             SourceRow(
@@ -95,30 +107,25 @@ class _Rows:
                 text=source.text,
             )
         )
-        found = bands(shingles(source.text))
+        found = bands(shingles_of(self.document.tokens.folded.text))
         self.rows.source_band.extend(SourceBandRow(band, self.id) for band in found)
         seen = keys.Occurrences()
         for position, sentence in enumerate(self.split):
             self.rows.sentence.append(self._sentence(position, sentence, seen))
-        told = sorted(statements, key=lambda statement: (statement.span, statement.cue_span))
-        spans = [statement.span for statement in told]
-        seen = keys.Occurrences()
-        keyed = [keys.claim_key(source.key, "statement", *seen.next(one.quote)) for one in told]
-        for statement, key, outer in zip(told, keyed, holders(spans, spans, equal=False), strict=True):
-            self._statement(statement, key, None if outer is None else keys.claim_id(keyed[outer]))
-        figures = sorted(claims, key=lambda claim: claim.span)
+        statements, figures = claims
+        spans = [one.claim.span for one in statements]
+        for statement, outer in zip(statements, holders(spans, spans, equal=False), strict=True):
+            self._statement(statement, None if outer is None else statements[outer].id)
         # A figure belongs to the statement that it begins in, as its speaker does.
-        firsts = [Span(claim.span.start, claim.span.start + 1) for claim in figures]
-        seen = keys.Occurrences()
-        for claim, outer in zip(figures, holders(spans, firsts), strict=True):
-            key = keys.claim_key(source.key, "figure", *seen.next(claim.quote))
-            self._claim(claim, key, None if outer is None else keys.claim_id(keyed[outer]))
+        firsts = [Span(one.claim.span.start, one.claim.span.start + 1) for one in figures]
+        for figure, outer in zip(figures, holders(spans, firsts), strict=True):
+            self._figure(figure, None if outer is None else statements[outer].id)
         return self.rows
 
     def _sentence(self, position: int, sentence: Sentence, seen: keys.Occurrences) -> SentenceRow:
         text = sentence.span.of(self.source.text)
         return SentenceRow(
-            id=keys.sentence_id(self.source.key, *seen.next(text)),
+            id=keys.sentence_id(self.source.key, *seen.next(self.document.folded(sentence.span))),
             source=self.id,
             position=position,
             paragraph=sentence.paragraph,
@@ -127,7 +134,8 @@ class _Rows:
             text=text,
         )
 
-    def _statement(self, statement: Statement, key: str, outer: int | None) -> None:
+    def _statement(self, keyed: Keyed[Statement], outer: int | None) -> None:
+        key, statement = keyed
         for part, span, quote in (
             ("quotes", statement.span, statement.quote),
             ("has the cue", statement.cue_span, statement.cue),
@@ -175,7 +183,8 @@ class _Rows:
             ClaimTextRow(claim_id, *self._words(statement.span, sentence, speaker, carrier))
         )
 
-    def _claim(self, claim: Claim, key: str, statement: int | None) -> None:
+    def _figure(self, keyed: Keyed[Claim], statement: int | None) -> None:
+        key, claim = keyed
         claim_id = keys.claim_id(key)
         sentence = self._sentence_at(claim.span, claim.quote)
         speaker = None if claim.speaker is None else self._named(entity(claim.speaker))
@@ -197,12 +206,12 @@ class _Rows:
                 char_end=claim.span.end,
             )
         )
-        self.rows.figure.append(self._figure(claim, claim_id))
+        self.rows.figure.append(self._value(claim, claim_id))
         seen = keys.Occurrences()
         if claim.measure_span is not None and claim.measure_text is not None:
             self._require(claim.rule, "measures", claim.measure_span, claim.measure_text)
         for position, mention in enumerate(claim.mentions):
-            mention_id = keys.mention_id(key, *seen.next(mention.quote))
+            mention_id = keys.mention_id(key, *seen.next(self.document.folded(mention.span)))
             self.rows.mention.append(self._mention(mention, mention_id, claim_id, position))
         parties = {(self._named(entity(party.name)).id, party.role) for party in claim.parties}
         self.rows.claim_entity.extend(ClaimEntityRow(claim_id, who, role) for who, role in sorted(parties))
@@ -216,7 +225,6 @@ class _Rows:
         the claim's beginning counts, so that what is stored grows with the text and not with
         its square.
         """
-        part = 0
         start, end = sentence.char_start, sentence.char_end
         if end - start > LONG_SENTENCE:
             part = (span.start - start) // PART
@@ -224,19 +232,19 @@ class _Rows:
                 max(start, start + part * PART - MARGIN),
                 min(end, start + (part + 1) * PART + MARGIN),
             )
-        words = self.search.get((sentence.id, part))
-        if words is None:
-            text = self.source.text[start:end]
-            words = self.search[sentence.id, part] = search_norm(text), search_stem(text)
-        more = [self.source.text[end : min(span.end, end + LONG_STATEMENT)]] if span.end > end else []
-        more += [name for row in names if row is not None for name in (row.name, row.name_ar) if name]
-        if not more:
-            return words
-        further = " \n".join(more)
-        norm, stem = words
-        return f"{norm} {search_norm(further)}", f"{stem} {search_stem(further)}"
+        texts = [self.source.text[start:end], self.source.text[end : min(span.end, end + LONG_STATEMENT)]]
+        texts += [name for row in names if row is not None for name in (row.name, row.name_ar) if name]
+        found = [self._search(text) for text in texts if text]
+        return " ".join(norm for norm, _ in found if norm), " ".join(stem for _, stem in found if stem)
 
-    def _figure(self, claim: Claim, claim_id: int) -> FigureRow:
+    def _search(self, text: str) -> tuple[str, str]:
+        """Return the words of a text, folded and stemmed; claims of one sentence share it, and speakers."""
+        known = self._searched.get(text)
+        if known is None:
+            known = self._searched[text] = search_norm(text), search_stem(text)
+        return known
+
+    def _value(self, claim: Claim, claim_id: int) -> FigureRow:
         figure = claim.figure
         earliest, latest = period_days(claim.period) if claim.period else (None, None)
         return FigureRow(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import Connection
 
-from ledger.claims.claim import Claim
 from ledger.claims.statement import Statement
 from ledger.crosscheck.compare import Comparison, comparable, compared
 from ledger.crosscheck.topic import Origin, Topic
@@ -16,7 +15,9 @@ from ledger.crosscheck.topic_reader import TopicReader
 from ledger.pipeline import read
 from ledger.store import keys
 from ledger.store.errors import LedgerError
+from ledger.store.keyed import keyed_claims
 from ledger.store.row import ComparisonRow
+from ledger.text.document import Document
 
 if TYPE_CHECKING:
     from ledger.source import Source
@@ -39,18 +40,6 @@ class Conflict(NamedTuple):
     reason: str
     claim_a: int
     claim_b: int
-
-
-def keyed_claims(
-    source_key: str, figures: Sequence[Claim], statements: Sequence[Statement]
-) -> Iterator[tuple[int, Claim | Statement]]:
-    """Yield the claims of a source with the ids under which the ledger keeps them."""
-    seen = keys.Occurrences()
-    for statement in sorted(statements, key=lambda one: (one.span, one.cue_span)):
-        yield keys.claim_id(keys.claim_key(source_key, "statement", *seen.next(statement.quote))), statement
-    seen = keys.Occurrences()
-    for claim in sorted(figures, key=lambda one: one.span):
-        yield keys.claim_id(keys.claim_key(source_key, "figure", *seen.next(claim.quote))), claim
 
 
 def origin_of(source: Source) -> Origin:
@@ -114,9 +103,10 @@ def why(connection: Connection, first: str, second: str) -> Comparison:
         found = _claim(connection, name)
         day = None if found.published is None else date.fromisoformat(found.published)
         told = read(found.text, published=day, language=found.language)
-        claims = list(keyed_claims(found.source, told.figures, told.statements))
+        document = told.document or Document(found.text)
+        claims = list(keyed_claims(found.source, document, told.figures, told.statements).each())
         origin = Origin(found.source, found.text, day, found.publisher, found.language)
-        topics = TopicReader(origin).topics([claim for _, claim in claims])
+        topics = TopicReader(origin, document).topics([claim for _, claim in claims])
         ids = [claim_id for claim_id, _ in claims]
         topic = topics[ids.index(found.id)] if found.id in ids else None
         if topic is None:

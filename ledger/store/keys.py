@@ -13,8 +13,6 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 
-from ledger.text.fold import folded
-
 KEY_BITS = 64
 ID_BITS = 53
 
@@ -90,19 +88,18 @@ def alias_id(name: str, alias: str) -> int:
 
 
 class Occurrences:
-    """Folds texts and counts how often each came before.
+    """Counts how often each folded text came before.
 
     >>> seen = Occurrences()
-    >>> seen.next("٥ كم"), seen.next("6 كم"), seen.next("5 كم")
+    >>> seen.next("5 كم"), seen.next("6 كم"), seen.next("5 كم")
     (('5 كم', 0), ('6 كم', 0), ('5 كم', 1))
     """
 
     def __init__(self) -> None:
         self._seen: Counter[str] = Counter()
 
-    def next(self, text: str) -> tuple[str, int]:
-        """Return ``text`` folded and how many texts that fold to the same came before it."""
-        plain = folded(text)
+    def next(self, plain: str) -> tuple[str, int]:
+        """Return ``plain`` and how many equal texts came before it."""
         nth = self._seen[plain]
         self._seen[plain] = nth + 1
         return plain, nth

@@ -21,7 +21,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ledger.crosscheck.topic import Topic
+from ledger.crosscheck.topic import Article, Topic
 from ledger.lexicon.kept import folder, hash_of
 from ledger.store import standing, variants
 from ledger.store.migrate import head
@@ -34,11 +34,18 @@ _ROOMS = ("span.py", "pipeline.py", "source", "text", "lexicon", "rules", "claim
 _OFTEN = 500  # sources after which what is known is written down
 _FAST = 1  # of zlib's levels
 _MOST_LEDGERS = 8  # of which something is known: the ones that were built last
-MOST_TOPICS = 1024  # that are held in memory, however many there are
+MOST_TOPICS, MOST_ARTICLES = 1024, 256  # that are held in memory, however many there are
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, content TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS reading (key TEXT PRIMARY KEY, stamp TEXT NOT NULL, content BLOB NOT NULL)",
-    "CREATE TABLE IF NOT EXISTS topic (claim INTEGER PRIMARY KEY, content BLOB NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS article (key TEXT PRIMARY KEY, content BLOB NOT NULL)",
+    """
+    CREATE TABLE IF NOT EXISTS topic (
+        claim INTEGER PRIMARY KEY,
+        article TEXT NOT NULL,
+        content BLOB NOT NULL
+    )
+    """,
     standing.TABLE,
     variants.TABLE,
 )
@@ -71,6 +78,7 @@ class Known:
         self._stamps: dict[str, str] = {}
         self._held: set[str] = set()
         self._topics: OrderedDict[int, tuple[Topic, frozenset[int]]] = OrderedDict()
+        self._articles: OrderedDict[str, Article] = OrderedDict()
         self._whole = False
         self._put = 0
         self.standing = Standing(connection)
@@ -110,8 +118,15 @@ class Known:
         """Keep what was read of a source, in place of what was known of it."""
         self.drop(ready.key)
         # Of two claims with one id the last is kept here: the ledger refuses them.
-        topics = ((claim, _packed(topic)) for claim, topic in zip(ready.ids, ready.topics, strict=True))
-        self._connection.executemany("INSERT OR REPLACE INTO topic VALUES (?, ?)", topics)
+        topics = zip(ready.ids, ready.topics, strict=True)
+        rows = [(claim, ready.key, _packed(topic.alone)) for claim, topic in topics]
+        self._connection.executemany("INSERT OR REPLACE INTO topic VALUES (?, ?, ?)", rows)
+        for topic in ready.topics[:1]:
+            # The text lies in the source's row, and all claims of a source have one article.
+            article = replace(topic.article, origin=replace(topic.origin, text=""))
+            self._connection.execute(
+                "INSERT OR REPLACE INTO article VALUES (?, ?)", (ready.key, _packed(article))
+            )
         self.standing.add(entries_of(ready.ids, ready.topics))
         self.variants.add(ready.rows)
         if not self._lasting:
@@ -134,6 +149,8 @@ class Known:
         for claim in old.ids:
             self._topics.pop(claim, None)
             self._connection.execute("DELETE FROM topic WHERE claim = ?", (claim,))
+        self._articles.pop(key, None)
+        self._connection.execute("DELETE FROM article WHERE key = ?", (key,))
         self._connection.execute("DELETE FROM reading WHERE key = ?", (key,))
 
     # -- claims ----------------------------------------------------------------------------
@@ -153,14 +170,29 @@ class Known:
     def _topic(self, claim: int) -> tuple[Topic, frozenset[int]]:
         found = self._topics.pop(claim, None)
         if found is None:
-            row = self._connection.execute("SELECT content FROM topic WHERE claim = ?", (claim,)).fetchone()
-            topic = None if row is None else _unpacked(row[0])
-            if not isinstance(topic, Topic):
+            row = self._connection.execute(
+                "SELECT article, content FROM topic WHERE claim = ?", (claim,)
+            ).fetchone()
+            alone = None if row is None else _unpacked(row[1])
+            if not isinstance(alone, tuple):
                 raise UnusableError(f"what is known of claim {claim} is damaged")
+            topic = Topic.of(self._article(row[0]), alone)
             found = topic, rows_of(topic)
             if len(self._topics) >= MOST_TOPICS:
                 self._topics.popitem(last=False)
         self._topics[claim] = found
+        return found
+
+    def _article(self, key: str) -> Article:
+        found = self._articles.pop(key, None)
+        if found is None:
+            row = self._connection.execute("SELECT content FROM article WHERE key = ?", (key,)).fetchone()
+            found = None if row is None else _unpacked(row[0])
+            if not isinstance(found, Article):
+                raise UnusableError(f"what is known of source '{key}' is damaged")
+            if len(self._articles) >= MOST_ARTICLES:
+                self._articles.popitem(last=False)
+        self._articles[key] = found
         return found
 
     # -- the ledger that was made of these sources -----------------------------------------

@@ -9,10 +9,11 @@ share a band are worth comparing, all others are not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import accumulate
 from zlib import crc32
 
-from ledger.text.stem import search_norm
+from ledger.text.fold import folded
+from ledger.text.stem import words_of
 
 WORDS = 4
 BANDS, VALUES = 20, 3
@@ -28,8 +29,21 @@ def shingles(text: str) -> frozenset[int]:
     >>> shingles("جاء الوفد إلى مينسك") == shingles("جاءَ الوفد الى مينسك!")
     True
     """
-    words = search_norm(text).split()
-    return frozenset(_hash(" ".join(run)) for run in _runs(words))
+    return shingles_of(folded(text))
+
+
+def shingles_of(plain: str) -> frozenset[int]:
+    """Return the shingles of a text that is folded already.
+
+    >>> shingles_of("جاء الوفد الي مينسك") == shingles("جاءَ الوفد إلى مينسك!")
+    True
+    """
+    words = [word.encode() for word in words_of(plain)]
+    written = b" ".join(words)
+    # A run is a slice of them all: nothing is joined again.
+    begins = [0, *accumulate(len(word) + 1 for word in words)]
+    runs = zip(begins, begins[min(WORDS, len(words)) :], strict=False)
+    return frozenset([_hash(written[begin : end - 1]) for begin, end in runs]) if words else frozenset()
 
 
 def likeness(one: frozenset[int], other: frozenset[int]) -> float:
@@ -59,14 +73,8 @@ def bands(hashes: frozenset[int]) -> tuple[int, ...]:
     found = []
     for band in range(BANDS):
         values = full[band * VALUES : (band + 1) * VALUES]
-        found.append(_hash(f"{band} {values}") >> (64 - _ID_BITS))
+        found.append(_hash(f"{band} {values}".encode()) >> (64 - _ID_BITS))
     return tuple(sorted(set(found)))
-
-
-def _runs(words: list[str]) -> Iterator[list[str]]:
-    if words:
-        for start in range(max(1, len(words) - WORDS + 1)):
-            yield words[start : start + WORDS]
 
 
 def _filled(least: list[int | None]) -> list[int]:
@@ -83,8 +91,7 @@ def _filled(least: list[int | None]) -> list[int]:
     return full
 
 
-def _hash(words: str) -> int:
+def _hash(data: bytes) -> int:
     # A checksum, not a digest: what is looked up by it is then compared in full.
-    data = words.encode()
     mixed = ((crc32(data) << 32 | crc32(data, 0x5BD1E995)) * _SPREAD) & _MASK
     return (mixed ^ mixed >> 29) * _SPREAD & _MASK

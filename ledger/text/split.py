@@ -16,7 +16,12 @@ _END = regex.compile(
     regex.VERBOSE,
 )
 _BREAK = regex.compile(r"[\n\r\u2028\u2029\x85\x0b\x0c]")
-_BLANK = regex.compile(r"[\s\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]*")
+# White space (Unicode's property of that name) and direction marks.
+_BLANKS = (
+    "\t\n\x0b\x0c\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+    "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +54,9 @@ def sentences(text: str) -> list[Sentence]:
 
 
 def _append(found: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:
-    blank = _BLANK.match(text, start, end)
-    first = blank.end() if blank else start
-    last = end
-    while last > first and _BLANK.fullmatch(text, last - 1, last):
-        last -= 1
+    written = text[start:end].rstrip(_BLANKS)
+    last = start + len(written)
+    first = last - len(written.lstrip(_BLANKS))
     if last > first:
         if found and found[-1].paragraph != paragraph:
             paragraph = found[-1].paragraph + 1

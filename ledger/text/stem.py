@@ -34,7 +34,16 @@ def search_norm(text: str) -> str:
     >>> search_norm("التِّجَارَةُ، والتجـارة")
     'التجاره والتجاره'
     """
-    return " ".join(_WORD.findall(folded(text).casefold()))
+    return " ".join(words_of(folded(text)))
+
+
+def words_of(plain: str) -> list[str]:
+    """Return the words of a folded text, without regard to capital letters.
+
+    >>> words_of("عقد, NATO")
+    ['عقد', 'nato']
+    """
+    return _WORD.findall(plain.casefold())
 
 
 def search_stem(text: str) -> str:

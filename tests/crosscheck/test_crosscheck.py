@@ -45,11 +45,15 @@ def test_sources_are_compared_whatever_their_order() -> None:
     assert _check(dict(reversed(texts.items()))) == found
 
 
+def _of_source(topic: Topic, key: str) -> Topic:
+    return replace(topic, article=replace(topic.article, origin=replace(topic.origin, key=key)))
+
+
 def test_candidates_do_not_grow_with_the_square() -> None:
     model = TopicReader(Origin("a", TOLL.format(12), DAY)).topics(extract(TOLL.format(12)))[0]
     counts = []
     for size in (100, 1000):
-        topics = [replace(model, origin=replace(model.origin, key=f"{n:05}")) for n in range(size)]
+        topics = [_of_source(model, f"{n:05}") for n in range(size)]
         counts.append(sum(1 for _ in pairs_among(topics)))
     assert counts[1] <= 13 * counts[0]
 

@@ -1,0 +1,43 @@
+"""A text and what it is cut into, each cut made once, however many read on in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+
+from ledger.span import Span
+from ledger.text.fold import fold
+from ledger.text.split import Sentence, sentences
+from ledger.text.tokens import Tokens, tokenize
+
+
+class Document:
+    """A text with its tokens and sentences.
+
+    >>> document = Document("قال. ثم ذهب ٣ كم.")
+    >>> [sentence.span for sentence in document.sentences]
+    [Span(start=0, end=4), Span(start=5, end=17)]
+    >>> document.folded(Span(12, 16))
+    '3 كم'
+    """
+
+    def __init__(self, source: str, tokens: Tokens | None = None) -> None:
+        """Hold a text; its ``tokens``, where they are known, are not cut again."""
+        self.source = source
+        if tokens is not None:
+            self.tokens = tokens
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The tokens of the folded text."""
+        return tokenize(fold(self.source))
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """The sentences of the text."""
+        return sentences(self.source)
+
+    def folded(self, span: Span) -> str:
+        """Return the characters of a span as they stand in the folded text."""
+        folded = self.tokens.folded
+        return folded.text[bisect_left(folded.origin, span.start) : bisect_left(folded.origin, span.end)]
