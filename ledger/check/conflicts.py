@@ -23,6 +23,7 @@ from ledger.crosscheck.topic import Origin, Topic
 from ledger.crosscheck.topic_reader import TopicReader
 from ledger.store.lookup import Lookup
 from ledger.store.standing import pairs_among
+from ledger.text.document import Document
 
 # So many sources of the ledger are read again for one new text: those that share most with it.
 MOST_SOURCES = 12
@@ -58,8 +59,9 @@ def comparisons(article: Article, ledger: Lookup | None) -> Iterator[Compared]:
     """Yield every comparison that the claims of a text make, inside it and with the ledger."""
     source = article.source
     origin = Origin(source.key, article.text, article.published, source.publisher, source.language)
+    document = article.reading.document or Document(article.text)
     own = _topics(origin, article.reading)
-    told = [(placed.a, placed.b, placed.comparison) for placed in inside(own)]
+    told = [(placed.a, placed.b, placed.comparison) for placed in inside(own, document)]
     yield from (Compared(comparison) for _, _, comparison in told)
     said = {frozenset((a, b)) for a, b, _ in told}
     for pair in pairs_among(own):
@@ -77,7 +79,7 @@ def comparisons(article: Article, ledger: Lookup | None) -> Iterator[Compared]:
 
 def _topics(origin: Origin, reading: pipeline.Reading) -> list[Topic]:
     claims: list[Claim | Statement] = [*reading.figures, *reading.statements]
-    return TopicReader(origin).topics(claims)
+    return TopicReader(origin, reading.document).topics(claims)
 
 
 def _others(article: Article, own: Sequence[Topic], ledger: Lookup) -> Iterator[list[Topic]]:

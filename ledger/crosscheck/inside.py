@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ledger.crosscheck.compare import Comparison, mentions_of
 from ledger.crosscheck.sums import sums
 from ledger.crosscheck.topic import Topic
+from ledger.text.document import Document
 
 INSIDE = ("mentions", "sum")  # in what such claims "agree": no other comparison has only one of these
 
@@ -21,14 +22,14 @@ class Placed:
     comparison: Comparison
 
 
-def inside(topics: Sequence[Topic]) -> Iterator[Placed]:
+def inside(topics: Sequence[Topic], document: Document) -> Iterator[Placed]:
     """Yield what is said by mentions of one claim, and by sums that fail, in one source.
 
-    The topics must carry the source's text. Two claims of which a sum has been said are not
+    ``document`` is the source's text. Two claims of which a sum has been said are not
     compared otherwise: what is wrong with them is said already.
     """
     for at, topic in enumerate(topics):
         for comparison in mentions_of(topic):
             yield Placed(at, at, comparison)
-    for whole, part, comparison in sums(topics):
+    for whole, part, comparison in sums(topics, document):
         yield Placed(whole, part, comparison)

@@ -12,8 +12,8 @@ from ledger.crosscheck.interval import Interval, interval_of
 from ledger.crosscheck.topic import Topic
 from ledger.lexicon.sums import parts
 from ledger.rules.arabic import peel
-from ledger.text.fold import fold
-from ledger.text.tokens import Tokens, tokenize
+from ledger.text.document import Document
+from ledger.text.tokens import Tokens
 
 _REACH = 400  # characters from the whole to the word behind which its parts follow
 _LEAST_PARTS = 2
@@ -27,21 +27,21 @@ class _Addend(NamedTuple):
     interval: Interval
 
 
-def sums(topics: Sequence[Topic]) -> Iterator[tuple[int, int, Comparison]]:
+def sums(topics: Sequence[Topic], document: Document) -> Iterator[tuple[int, int, Comparison]]:
     """Yield the wholes of one source whose parts do not add up, as (whole, last part, comparison).
 
-    The numbers are places in ``topics``. Only where the text says that the parts are all
-    there are (يتوزع على, بواقع), in one unit, and where the sum is near enough to be a slip.
+    ``document`` is the source's text; the numbers are places in ``topics``. Only where the text says
+    that the parts are all there are (يتوزع على, بواقع), in one unit, and where the sum is near enough
+    to be a slip.
     """
     figures = [addend for number, topic in enumerate(topics) if (addend := _addend(number, topic))]
     if len(figures) <= _LEAST_PARTS:
         return
-    origin = topics[0].origin
+    language = topics[0].origin.language
     figures.sort(key=lambda addend: addend.claim.span.start)
-    folded = fold(origin.text)
-    if not any(head in folded.text for head in parts(origin.language).heads):
+    if not any(head in document.tokens.folded.text for head in parts(language).heads):
         return
-    for sentence_end, cue in _cues(tokenize(folded), origin.language, len(origin.text)):
+    for sentence_end, cue in _cues(document.tokens, language, len(document.source)):
         behind = [one for one in figures if cue <= one.claim.span.start < sentence_end]
         before = [one for one in figures if cue - _REACH <= one.claim.span.start < cue]
         whole = next((one for one in reversed(before) if behind and _alike(one, behind[0])), None)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from ledger.lexicon.entities import Entity, entities
-from ledger.lexicon.measures import measures
 from ledger.lexicon.nationalities import country_words
 from ledger.lexicon.nouns import function_words
 from ledger.lexicon.numbers import number_words
+from ledger.lexicon.phrasebook import Phrasebook
 from ledger.lexicon.subjects import Sense, subjects
 from ledger.lexicon.units import unit_forms
 from ledger.rules.arabic import OWNERS, peel
@@ -17,8 +19,7 @@ from ledger.text.stem import stems
 from ledger.text.tokens import Tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a text as comparisons see it: its key, its sense, the country or body that it names."""
 
     key: str
@@ -32,33 +33,64 @@ class Word:
 _UNKNOWN = Word("")
 
 
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """What the words of a language may be: the phrases that they begin, and those that say nothing."""
+
+    senses: Phrasebook[Sense]
+    stems: Mapping[str, Sense]
+    entities: Phrasebook[Entity]
+    countries: Phrasebook[str]
+    names: frozenset[str]
+    function: frozenset[str]
+    counts: frozenset[str]
+
+
+@cache
+def _vocabulary(language: str) -> _Vocabulary:
+    known, bodies, countries = subjects(language), entities(language), country_words(language)
+    return _Vocabulary(
+        known.phrases,
+        known.stems,
+        bodies,
+        countries,
+        frozenset(bodies.heads | countries.heads),
+        function_words(language),
+        frozenset(number_words(language).cardinals.keys() | unit_forms(language).heads),
+    )
+
+
+class _Opening(NamedTuple):
+    """What a word can be by its letters: the stems that begin a sense or a name, or else an unknown word."""
+
+    senses: tuple[str, ...]
+    names: tuple[str, ...]
+    unknown: bool
+
+
 class Words:
     """Gives each token of a text its word, or None for what says nothing: numbers, signs, function words."""
 
     def __init__(self, tokens: Tokens, language: str) -> None:
         self._tokens = tokens
-        self._subjects = subjects(language)
-        self._entities = entities(language)
-        self._countries = country_words(language)
-        self._measures = measures(language)
-        self._function = function_words(language)
-        self._numbers = number_words(language).cardinals
-        self._units = unit_forms(language)
+        self._known = _vocabulary(language)
         # What a word can be depends on its letters alone: it is looked up once a text.
-        self._openings: dict[str, tuple[tuple[str, ...], tuple[str, ...], bool]] = {}
+        self._openings: dict[str, _Opening] = {}
 
     def read(self) -> list[Word | None]:
         """Return the word of each token, the second and later tokens of a phrase without one."""
         words: list[Word | None] = [None] * len(self._tokens)
         unknown: list[int] = []
-        at = 0
-        while at < len(self._tokens):
-            word = self._word(at) if self._tokens.is_word(at) else None
+        end = 0
+        for at, kind in enumerate(self._tokens.kinds):
+            if at < end or kind != "word":
+                continue
+            word = self._word(at)
             if word is _UNKNOWN:
                 unknown.append(at)
-            else:
+            elif word is not None:
                 words[at] = word
-            at += 1 if word is None else word.width
+                end = at + word.width
         self._stem(unknown, words)
         return words
 
@@ -68,63 +100,54 @@ class Words:
         forms = list(dict.fromkeys(written))
         known: dict[str, Word | None] = {}
         for form, stem in zip(forms, stems(forms), strict=True):
-            shared = self._subjects.stems.get(stem)
+            shared = self._known.stems.get(stem)
             known[form] = Word(stem if shared is None else shared.key, shared) if stem else None
         for at, form in zip(unknown, written, strict=True):
             words[at] = known[form]
 
     def _word(self, at: int) -> Word | None:
-        text = self._tokens.text(at)
         texts = self._tokens.texts
-        openings = self._openings.get(text)
-        if openings is None:
-            openings = self._openings[text] = self._opening(text)
-        senses, names, counts = openings
+        text = texts[at]
+        opening = self._openings.get(text)
+        if opening is None:
+            opening = self._openings[text] = self._opening(text)
         best: Word | None = None
-        for stem in senses:
-            sense = self._subjects.phrases.longest(texts, at, stem)
+        for stem in opening.senses:
+            sense = self._known.senses.longest(texts, at, stem)
             if sense is not None and (best is None or sense.width > best.width):
                 best = Word(sense.meaning.key, sense.meaning, width=sense.width)
-        for stem in names:
+        for stem in opening.names:
             named = self._named(at, stem)
             if named is not None and (best is None or named.width > best.width):
                 return named
         if best is not None:
             return None if best.sense is not None and best.sense.role == "stop" else best
-        if text in self._function or len(text) < 3:
-            return None
-        if text[1:] in self._function and text[0] in "وف":
-            return None
-        if counts:
-            return None
-        return _UNKNOWN
+        return _UNKNOWN if opening.unknown else None
 
-    def _opening(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
-        """Return the stems of a word that begin a sense or a name, and whether one is a number."""
-        readings = peel(text)
-        senses = [
-            stem
-            for read in readings
-            for stem in (read.stem, *_unowned(read.stem))
-            if stem in self._subjects.phrases
-        ]
-        names = [
-            stem
-            for read in readings
-            # للسودان is السودان with its article merged into the preposition.
-            for stem in ((read.stem, "ال" + read.stem) if read.article else (read.stem,))
-            if stem in self._entities or stem in self._countries
-        ]
-        return (
-            tuple(senses),
-            tuple(names),
-            any(read.stem in self._numbers or read.stem in self._units for read in readings),
-        )
+    def _opening(self, text: str) -> _Opening:
+        known = self._known
+        phrases, names = known.senses.heads, known.names
+        senses: list[str] = []
+        named: list[str] = []
+        counts = False
+        for _, article, stem in peel(text):
+            if stem in phrases:
+                senses.append(stem)
+            if stem.endswith(OWNERS):
+                senses += [bare for bare in _unowned(stem) if bare in phrases]
+            if stem in names:
+                named.append(stem)
+            if article and (merged := "ال" + stem) in names:
+                named.append(merged)  # للسودان: the article has merged into the preposition
+            counts = counts or stem in known.counts
+        silent = counts or len(text) < 3 or text in known.function
+        silent = silent or (text[0] in "وف" and text[1:] in known.function)
+        return _Opening(tuple(senses), tuple(named), not silent)
 
     def _named(self, at: int, stem: str) -> Word | None:
         texts = self._tokens.texts
-        entity = self._entities.longest(texts, at, stem)
-        country = self._countries.longest(texts, at, stem)
+        entity = self._known.entities.longest(texts, at, stem)
+        country = self._known.countries.longest(texts, at, stem)
         if entity is not None and (country is None or entity.width >= country.width):
             code = entity.meaning.code if entity.meaning.kind == "country" else entity.meaning.country
             name = entity.meaning.name if entity.meaning.kind == "place" else code or entity.meaning.name
@@ -135,8 +158,6 @@ class Words:
 
 
 def _unowned(stem: str) -> list[str]:
-    if not stem.endswith(OWNERS):
-        return []
     return [
         stem.removesuffix(ending)
         for ending in OWNERS

@@ -6,11 +6,16 @@ import re
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from typing import TYPE_CHECKING
 
 from ledger.lexicon.cldr import territory_labels
 from ledger.lexicon.entities import country
 from ledger.lexicon.read import topic
 from ledger.lexicon.units import unit_of
+
+if TYPE_CHECKING:
+    from babel import Locale
+    from babel.numbers import NumberPattern
 
 _COMPACT = Decimal(1_000_000)
 _MOST_DIGITS = 3
@@ -38,16 +43,31 @@ def number(value: Decimal, language: str) -> str:
     """
     from babel.numbers import format_compact_decimal, format_decimal
 
+    locale = _locale(language)
     if value.adjusted() > _LONGEST:
         return f"{value:.3e}"
     value = value.normalize()
     if abs(value) >= _COMPACT and len(value.as_tuple().digits) <= _MOST_DIGITS + 1:
         return str(
-            format_compact_decimal(value, format_type="long", locale=language, fraction_digits=_MOST_DIGITS)
+            format_compact_decimal(value, format_type="long", locale=locale, fraction_digits=_MOST_DIGITS)
         )
     digits = max(0, -int(value.as_tuple().exponent))
-    pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    return str(format_decimal(value, format=pattern, locale=language, decimal_quantization=False))
+    return str(format_decimal(value, format=_digits(digits), locale=locale, decimal_quantization=False))
+
+
+@cache
+def _locale(language: str) -> Locale:
+    from babel import Locale
+
+    return Locale.parse(language)
+
+
+@cache
+def _digits(count: int) -> NumberPattern:
+    """Return the pattern of a number with so many digits behind the point."""
+    from babel.numbers import parse_pattern
+
+    return parse_pattern("#,##0" + ("." + "0" * count if count else ""))
 
 
 def money(written: str, code: str, language: str) -> str:
@@ -59,9 +79,9 @@ def money(written: str, code: str, language: str) -> str:
     from babel.numbers import get_currency_name, get_currency_symbol
 
     if language == "en":
-        symbol = get_currency_symbol(code, locale="en")
+        symbol = get_currency_symbol(code, locale=_locale("en"))
         return f"{symbol}{written}" if not symbol[-1:].isalpha() else f"{symbol} {written}"
-    return f"{written} {get_currency_name(code, locale=language)}"
+    return f"{written} {get_currency_name(code, locale=_locale(language))}"
 
 
 def unit(written: str, code: str, one: bool, language: str) -> str:

@@ -44,6 +44,14 @@ class TooMuchWorkError(Exception):
         )
 
 
+class _Peelings(dict[str, Sequence[Peeled]]):
+    """The readings of words, each worked out when it is first asked for."""
+
+    def __missing__(self, word: str) -> Sequence[Peeled]:
+        found = self[word] = peel(word)
+        return found
+
+
 @dataclass(slots=True)
 class Reader:
     """Tokens, vocabulary and numerals of one text.
@@ -68,7 +76,7 @@ class Reader:
     _read: dict[tuple[int, str], tuple[tuple[int, str], ...]] = field(default_factory=dict)
     _anchored: list[tuple[int, int]] | None = None
     _layout: Layout | None = None
-    _peeled: dict[str, Sequence[Peeled]] = field(default_factory=dict)
+    _peeled: _Peelings = field(default_factory=_Peelings)
 
     def __post_init__(self) -> None:
         """Allow so much work as the text is long."""
@@ -103,11 +111,7 @@ class Reader:
 
     def peeled(self, index: int) -> Sequence[Peeled]:
         """Return the readings of the word at a token (see :func:`peel`), worked out once a text."""
-        word = self.tokens.text(index)
-        known = self._peeled.get(word)
-        if known is None:
-            known = self._peeled[word] = peel(word)
-        return known
+        return self._peeled[self.tokens.text(index)]
 
     @classmethod
     def of(cls, folded: Folded, language: str, published: date | None) -> Reader:
@@ -189,7 +193,7 @@ class Reader:
         known = self._read.get(key)
         if known is None:
             found: list[tuple[int, str]] = []
-            for skip, article, stem in self._peeled.get(word) or peel(word):
+            for skip, article, stem in self._peeled[word]:
                 if article and not book.definite:
                     break
                 if stem in book:

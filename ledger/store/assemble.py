@@ -88,6 +88,7 @@ class _Rows:
         self.split = document.sentences
         self.starts = [sentence.span.start for sentence in self.split]
         self._searched: dict[str, tuple[str, str]] = {}
+        self._named_ids: dict[str, int] = {}
 
     def of(self, claims: KeyedClaims) -> Rows:
         source = self.source
@@ -235,7 +236,7 @@ class _Rows:
         texts = [self.source.text[start:end], self.source.text[end : min(span.end, end + LONG_STATEMENT)]]
         texts += [name for row in names if row is not None for name in (row.name, row.name_ar) if name]
         found = [self._search(text) for text in texts if text]
-        return " ".join(norm for norm, _ in found if norm), " ".join(stem for _, stem in found if stem)
+        return " ".join([norm for norm, _ in found if norm]), " ".join([stem for _, stem in found if stem])
 
     def _search(self, text: str) -> tuple[str, str]:
         """Return the words of a text, folded and stemmed; claims of one sentence share it, and speakers."""
@@ -320,17 +321,16 @@ class _Rows:
     def _measure(self, concept: str | None) -> int | None:
         if concept is None:
             return None
-        known = measures.concept(concept)
-        label = measures.label(concept, "en") or concept
-        nature = "unknown" if known is None else known.nature
-        row = MeasureRow(keys.measure_id(concept), concept, label, measures.label(concept, "ar"), nature)
+        row = _measure_row(concept)
         self.rows.measure[row.id] = row
         return row.id
 
     def _named(self, name: Named) -> EntityRow:
-        row = EntityRow(keys.entity_id(name.name), *name)
-        merge("entity", self.rows.entity, row.id, row)
-        return self.rows.entity[row.id]
+        known = self._named_ids.get(name.name)
+        if known is None:
+            known = self._named_ids[name.name] = keys.entity_id(name.name)
+        merge("entity", self.rows.entity, known, EntityRow(known, *name))
+        return self.rows.entity[known]
 
     def _alias(self, who: EntityRow, written: str, rule: str) -> None:
         """Keep a way in which the source writes a name, with what says that it means this name."""
@@ -351,6 +351,14 @@ def _unit_row(code: str) -> UnitRow:
         label_ar=unit.label_ar,
         factor=_exact(unit.factor),
     )
+
+
+@cache
+def _measure_row(concept: str) -> MeasureRow:
+    known = measures.concept(concept)
+    label = measures.label(concept, "en") or concept
+    nature = "unknown" if known is None else known.nature
+    return MeasureRow(keys.measure_id(concept), concept, label, measures.label(concept, "ar"), nature)
 
 
 def _day(day: date | None) -> str | None:

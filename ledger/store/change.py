@@ -24,7 +24,7 @@ from ledger.store.standing import Entry, entries_of
 from ledger.store.support import recount_support
 from ledger.store.tables import metadata
 from ledger.store.variants import SHARED
-from ledger.store.write import OWN, has_comparison, insert, insert_all
+from ledger.store.write import OWN, insert, insert_all
 
 BATCH = 4  # sources that are changed at a time: what is held in memory
 Pair = tuple[int, int]
@@ -189,8 +189,8 @@ class _Step:
                 insert(self._connection, table, getattr(ready.rows, table))
         # Neither is what a source says of itself asked again.
         rows = (comparison_of(a, b, self._known.topic) for a, b in sorted(arisen))
-        there = (row for row in rows if row is not None and not has_comparison(self._connection, row.id))
-        insert_all(self._connection, "comparison", there)
+        told = (row for row in rows if row is not None)
+        insert_all(self._connection, "comparison", told, further=True)
 
     def _shared(self, old: Sequence[Prepared], fresh: Sequence[Prepared]) -> None:
         """Bring the rows that sources share to what the sources give that are there now."""

@@ -28,7 +28,6 @@ class Named(NamedTuple):
     code: str | None
 
 
-@cache
 def entity(reference: str) -> Named:
     """Return the entity that an ISO 3166 alpha-2 code or a canonical English name stands for.
 

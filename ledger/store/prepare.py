@@ -38,7 +38,7 @@ def prepare(source: Source, told: Reading) -> Prepared:
     rows = assemble(source, document, claims)
     # Of two comparisons of one pair the first counts.
     found: dict[tuple[int, ...], ComparisonRow] = {}
-    for placed in inside(topics):
+    for placed in inside(topics, document):
         a, b = placed.a, placed.b
         row = row_between(ids[a], ids[b], topics[a], topics[b], placed.comparison)
         found.setdefault((row.claim_a, row.claim_b), row)

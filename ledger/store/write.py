@@ -109,7 +109,7 @@ def load(
     _flush(connection, waiting)
     for table in SHARED:
         insert_all(connection, table, shared.merged(table))
-    insert_all(connection, "comparison", (row for row in compared if not has_comparison(connection, row.id)))
+    insert_all(connection, "comparison", compared, further=True)
     cluster(connection)
     for sql in later:
         connection.exec_driver_sql(sql)
@@ -119,16 +119,13 @@ def load(
     finish(connection)
 
 
-def has_comparison(connection: Connection, row_id: int) -> bool:
-    """Tell whether a comparison is there."""
-    return connection.exec_driver_sql("SELECT 1 FROM comparison WHERE id = ?", (row_id,)).first() is not None
-
-
-def insert_all(connection: Connection, name: str, rows: Iterable[tuple[object, ...]]) -> None:
-    """Insert rows into a table, a constant number at a time; raises as :func:`load`."""
+def insert_all(
+    connection: Connection, name: str, rows: Iterable[tuple[object, ...]], *, further: bool = False
+) -> None:
+    """Insert rows into a table, a constant number at a time; see :func:`insert`."""
     waiting = iter(rows)
     while some := list(islice(waiting, BATCH)):
-        insert(connection, name, some)
+        insert(connection, name, some, further=further)
 
 
 def _take_away(connection: Connection) -> list[str]:
@@ -147,14 +144,18 @@ def _flush(connection: Connection, waiting: dict[str, list[tuple[object, ...]]])
         rows.clear()
 
 
-def insert(connection: Connection, name: str, rows: Sequence[tuple[object, ...]]) -> None:
-    """Insert rows into a table; raises as :func:`load`."""
+def insert(
+    connection: Connection, name: str, rows: Sequence[tuple[object, ...]], *, further: bool = False
+) -> None:
+    """Insert rows into a table; raises as :func:`load`. ``further`` leaves out what is there by its id."""
     if not rows:
         return
     table = metadata.tables[name]
     # Plain tuples go straight to the driver: a tenth of the time that dictionaries take.
     columns = ", ".join(f'"{column.name}"' for column in table.columns)
     sql = f'INSERT INTO "{name}" ({columns}) VALUES ({", ".join("?" * len(table.columns))})'
+    if further:
+        sql += " ON CONFLICT (id) DO NOTHING"
     try:
         connection.exec_driver_sql(sql, rows)
     except IntegrityError:

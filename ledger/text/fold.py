@@ -111,6 +111,17 @@ class Folded:
         Vowel marks that follow the last letter belong to it; invisible direction
         marks behind it do not.
         """
+        return Span(self.origin[start], self._end(end))
+
+    def written(self, start: int, end: int) -> str:
+        """Return what the source writes for the folded characters ``[start, end)``, which must not be empty.
+
+        >>> fold("أَلْف دولار").written(0, 3)
+        'أَلْف'
+        """
+        return self.source[self.origin[start] : self._end(end)]
+
+    def _end(self, end: int) -> int:
         last = self.origin[end - 1] + 1
         limit = self.origin[end]
         while (
@@ -119,7 +130,7 @@ class Folded:
             and _table()[0].get(ord(self.source[last])) == _DROP
         ):
             last += 1
-        return Span(self.origin[start], last)
+        return last
 
 
 def fold(text: str) -> Folded:

@@ -69,7 +69,7 @@ class Tokens:
         """Return the token as the source writes it, marks and all, or "" where there is none."""
         if not 0 <= index < len(self.texts):
             return ""
-        return self.span(index, index + 1).of(self.folded.source)
+        return self.folded.written(self.starts[index], self.ends[index])
 
 
 def tokenize(folded: Folded) -> Tokens:

@@ -8,6 +8,7 @@ from ledger.crosscheck.inside import inside
 from ledger.crosscheck.topic import Origin
 from ledger.crosscheck.topic_reader import TopicReader
 from ledger.pipeline import read
+from ledger.text.document import Document
 
 FAILS = {
     "بلغ إنتاج القمح 50 طنا هذا العام، يتوزع على 30 طنا من القمح اللين و15 طنا من القمح الصلب.": (
@@ -37,10 +38,11 @@ HOLDS = [
 
 def failed(text: str) -> list[tuple[str, str]]:
     reading = read(text)
-    topics = TopicReader(Origin("a", text)).topics([*reading.figures, *reading.statements])
+    document = Document(text)
+    topics = TopicReader(Origin("a", text), document).topics([*reading.figures, *reading.statements])
     return [
         (placed.comparison.a.quote, placed.comparison.b.quote)
-        for placed in inside(topics)
+        for placed in inside(topics, document)
         if placed.comparison.fields == ("sum",)
     ]
 
