@@ -20,8 +20,9 @@ from ledger.store.change import change
 from ledger.store.compare import differences
 from ledger.store.connect import filling, reading
 from ledger.store.errors import LedgerError
-from ledger.store.known import Known, UnusableError, known_of, print_of, temporary
+from ledger.store.known import Known, known_of, print_of, temporary
 from ledger.store.migrate import migrate, require_replaceable, revision
+from ledger.store.pack import UnusableError
 from ledger.store.prepare import Prepared
 from ledger.store.replace import remove_leftovers, replacing
 from ledger.store.write import store

@@ -18,9 +18,10 @@ from ledger.store.clusters import Touched
 from ledger.store.comparisons import comparison_of
 from ledger.store.errors import LedgerError
 from ledger.store.keys import row_id, source_id
-from ledger.store.known import Known, UnusableError
+from ledger.store.known import Known
+from ledger.store.pack import UnusableError
 from ledger.store.prepare import Prepared
-from ledger.store.standing import Entry, entries_of
+from ledger.store.standing import Entry
 from ledger.store.support import recount_support
 from ledger.store.tables import metadata
 from ledger.store.variants import SHARED
@@ -87,7 +88,7 @@ class _Step:
         """Take out the sources ``gone``, put in or replace those that are ``fresh``."""
         keys = [*gone, *(ready.key for ready in fresh)]
         old = [ready for key in keys if (ready := self._known.get(key)) is not None]
-        entries = [entry for ready in fresh for entry in entries_of(ready.ids, ready.topics)]
+        entries = [entry for ready in fresh for entry in ready.entries]
         touched = Touched(
             self._connection, (row.band for one in (*old, *fresh) for row in one.rows.source_band)
         )
@@ -116,7 +117,7 @@ class _Step:
         two claims are only moved apart or together by one between them.
         """
         known = self._known
-        before = [entry for ready in old for entry in known.entries(ready)]
+        before = [entry for ready in old for entry in ready.entries]
         moved = {
             one.claim: (one.place, known.rows_of(one.claim))
             for row, place in {(entry.row, entry.place) for entry in (*before, *entries)}

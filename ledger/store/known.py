@@ -10,29 +10,25 @@ from __future__ import annotations
 
 import hashlib
 import os
-import pickle
 import sqlite3
-import zlib
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from ledger.crosscheck.topic import Article, Topic
 from ledger.lexicon.kept import folder, hash_of
 from ledger.store import standing, variants
 from ledger.store.migrate import head
-from ledger.store.prepare import Prepared
-from ledger.store.standing import Entry, Standing, entries_of, rows_of
+from ledger.store.pack import UnusableError, unpack
+from ledger.store.prepare import Prepared, topic_of, unpacked
+from ledger.store.standing import Standing, rows_of
 from ledger.store.variants import Variants
 
 # All that what is known of a source depends on, but for the source itself.
 _ROOMS = ("span.py", "pipeline.py", "source", "text", "lexicon", "rules", "claims", "crosscheck", "store")
 _OFTEN = 500  # sources after which what is known is written down
-_FAST = 1  # of zlib's levels
 _MOST_LEDGERS = 8  # of which something is known: the ones that were built last
 MOST_TOPICS, MOST_ARTICLES = 1024, 256  # that are held in memory, however many there are
 _TABLES = (
@@ -52,11 +48,6 @@ _TABLES = (
 _RULES, _LEDGER = "rules", "ledger"
 # The start of an SQLite file: a counter in it changes with every change of the file.
 _HEADER = 100
-_BROKEN = (zlib.error, pickle.UnpicklingError, EOFError, AttributeError, TypeError, ValueError, IndexError)
-
-
-class UnusableError(Exception):
-    """What is known cannot be read or written, or does not go with its ledger: do without it."""
 
 
 @cache
@@ -109,31 +100,21 @@ class Known:
         row = self._connection.execute("SELECT content FROM reading WHERE key = ?", (key,)).fetchone()
         if row is None:
             return None
-        found = _unpacked(row[0])
-        if not isinstance(found, Prepared):
-            raise UnusableError(f"what is known of source '{key}' is damaged")
-        return found
+        return unpacked(row[0])
 
     def put(self, ready: Prepared) -> None:
         """Keep what was read of a source, in place of what was known of it."""
         self.drop(ready.key)
         # Of two claims with one id the last is kept here: the ledger refuses them.
-        topics = zip(ready.ids, ready.topics, strict=True)
-        rows = [(claim, ready.key, _packed(topic.alone)) for claim, topic in topics]
+        rows = [(claim, ready.key, topic) for claim, topic in zip(ready.ids, ready.topics, strict=True)]
         self._connection.executemany("INSERT OR REPLACE INTO topic VALUES (?, ?, ?)", rows)
-        for topic in ready.topics[:1]:
-            # The text lies in the source's row, and all claims of a source have one article.
-            article = replace(topic.article, origin=replace(topic.origin, text=""))
-            self._connection.execute(
-                "INSERT OR REPLACE INTO article VALUES (?, ?)", (ready.key, _packed(article))
-            )
-        self.standing.add(entries_of(ready.ids, ready.topics))
+        self._connection.execute("INSERT OR REPLACE INTO article VALUES (?, ?)", (ready.key, ready.article))
+        self.standing.add(ready.entries)
         self.variants.add(ready.rows)
         if not self._lasting:
             return
         stamp = self._stamps.get(ready.key, "")
-        row = ready.key, stamp, _packed(replace(ready, topics=()))
-        self._connection.execute("INSERT INTO reading VALUES (?, ?, ?)", row)
+        self._connection.execute("INSERT INTO reading VALUES (?, ?, ?)", (ready.key, stamp, ready.kept))
         self._put += 1
         if self._whole and self._put % _OFTEN == 0:
             self._connection.execute("COMMIT")
@@ -144,7 +125,7 @@ class Known:
         old = self.get(key) if self._lasting else None
         if old is None:
             return
-        self.standing.remove(self.entries(old))
+        self.standing.remove(old.entries)
         self.variants.remove(old.rows)
         for claim in old.ids:
             self._topics.pop(claim, None)
@@ -163,20 +144,15 @@ class Known:
         """Return the rows that a claim stands in."""
         return self._topic(claim)[1]
 
-    def entries(self, ready: Prepared) -> list[Entry]:
-        """Return where the claims of a source that is known stand."""
-        return entries_of(ready.ids, [self.topic(claim) for claim in ready.ids])
-
     def _topic(self, claim: int) -> tuple[Topic, frozenset[int]]:
         found = self._topics.pop(claim, None)
         if found is None:
             row = self._connection.execute(
                 "SELECT article, content FROM topic WHERE claim = ?", (claim,)
             ).fetchone()
-            alone = None if row is None else _unpacked(row[1])
-            if not isinstance(alone, tuple):
+            if row is None:
                 raise UnusableError(f"what is known of claim {claim} is damaged")
-            topic = Topic.of(self._article(row[0]), alone)
+            topic = topic_of(self._article(row[0]), row[1])
             found = topic, rows_of(topic)
             if len(self._topics) >= MOST_TOPICS:
                 self._topics.popitem(last=False)
@@ -187,7 +163,7 @@ class Known:
         found = self._articles.pop(key, None)
         if found is None:
             row = self._connection.execute("SELECT content FROM article WHERE key = ?", (key,)).fetchone()
-            found = None if row is None else _unpacked(row[0])
+            found = None if row is None else unpack(row[0])
             if not isinstance(found, Article):
                 raise UnusableError(f"what is known of source '{key}' is damaged")
             if len(self._articles) >= MOST_ARTICLES:
@@ -283,17 +259,6 @@ def print_of(descriptor: int) -> str | None:
     except OSError:
         return None
     return f"{stat.st_dev} {stat.st_ino} {stat.st_size} {stat.st_mtime_ns} {start.hex()} {head()}"
-
-
-def _packed(content: object) -> bytes:
-    return zlib.compress(pickle.dumps(content, pickle.HIGHEST_PROTOCOL), _FAST)
-
-
-def _unpacked(content: bytes) -> Any:
-    try:
-        return pickle.loads(zlib.decompress(content))
-    except _BROKEN as error:
-        raise UnusableError(str(error)) from error
 
 
 def _drop_old() -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ledger.crosscheck.inside import inside
-from ledger.crosscheck.topic import Topic
+from ledger.crosscheck.topic import Article, Topic
 from ledger.crosscheck.topic_reader import TopicReader
 from ledger.store.assemble import assemble
 from ledger.store.comparisons import origin_of, row_between
 from ledger.store.keyed import keyed_claims
+from ledger.store.pack import UnusableError, pack, unpack
 from ledger.store.row import ComparisonRow, Rows
+from ledger.store.standing import Entry, entries_of
 from ledger.text.document import Document
 
 if TYPE_CHECKING:
@@ -21,12 +24,31 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What one source adds to a ledger: rows, and topics with the ids of their claims."""
+    """What one source adds to a ledger: its rows, the ids of its claims, and where they stand.
+
+    ``kept`` is that same, packed. What the claims are compared by is packed apart, ``topics`` in the order
+    of ``ids``: few of them are ever asked for at once, and neither is made anew in another process.
+    """
 
     key: str
     rows: Rows
     ids: tuple[int, ...]
-    topics: tuple[Topic, ...]
+    entries: tuple[Entry, ...]
+    kept: bytes
+    article: bytes = b""
+    topics: tuple[bytes, ...] = ()
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return unpacked, (self.kept, self.article, self.topics)
+
+
+def unpacked(kept: bytes, article: bytes = b"", topics: tuple[bytes, ...] = ()) -> Prepared:
+    """Return what was :attr:`Prepared.kept`; raises :class:`UnusableError` for bytes that are damaged."""
+    content = unpack(kept)
+    if not isinstance(content, tuple) or len(content) != len(("key", "rows", "ids", "entries")):
+        raise UnusableError("what is known of a source is damaged")
+    key, rows, ids, entries = content
+    return Prepared(key, rows, ids, entries, kept, article, topics)
 
 
 def prepare(source: Source, told: Reading) -> Prepared:
@@ -43,4 +65,27 @@ def prepare(source: Source, told: Reading) -> Prepared:
         row = row_between(ids[a], ids[b], topics[a], topics[b], placed.comparison)
         found.setdefault((row.claim_a, row.claim_b), row)
     rows.comparison.extend(found[pair] for pair in sorted(found))
-    return Prepared(source.key, rows, ids, tuple(topics))
+    entries = tuple(entries_of(ids, topics))
+    kept = pack((source.key, rows, ids, entries))
+    return Prepared(source.key, rows, ids, entries, kept, _article(topics), tuple(map(pack_topic, topics)))
+
+
+def _article(topics: Sequence[Topic]) -> bytes:
+    """Return what all the claims of a source have in common; the text lies in the source's row."""
+    if not topics:
+        return b""
+    article = topics[0].article
+    return pack(replace(article, origin=replace(article.origin, text="")))
+
+
+def pack_topic(topic: Topic) -> bytes:
+    """Return what a claim is compared by, without what it has in common with others of its article."""
+    return pack(topic.alone)
+
+
+def topic_of(article: Article, packed: bytes) -> Topic:
+    """Return the topic that was packed; raises :class:`UnusableError` for bytes that are damaged."""
+    alone = unpack(packed)
+    if not isinstance(alone, tuple):
+        raise UnusableError("what is known of a claim is damaged")
+    return Topic.of(article, alone)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from ledger.crosscheck.topic import Topic
 from ledger.store import known as module
-from ledger.store.known import Known, UnusableError, known_of, temporary
+from ledger.store.known import Known, known_of, temporary
+from ledger.store.pack import UnusableError, unpack
 from ledger.store.prepare import Prepared, prepare
 from tests.store.sample import sample
 
@@ -36,10 +35,6 @@ def db(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "ledger.db"
 
 
-def _without_text(topic: Topic) -> Topic:
-    return replace(topic, article=replace(topic.article, origin=replace(topic.origin, text="")))
-
-
 def test_what_is_kept_is_found_again(db: Path) -> None:
     ready = _ready()
     with known_of(db) as known:
@@ -51,8 +46,9 @@ def test_what_is_kept_is_found_again(db: Path) -> None:
             found = known.get(one.key)
             assert found is not None
             assert (found.rows, found.ids) == (one.rows, one.ids)
+            assert found.entries == one.entries
             for claim, topic in zip(one.ids, one.topics, strict=True):
-                assert known.topic(claim) == _without_text(topic)
+                assert known.topic(claim).alone == unpack(topic)
         assert known.describes("this one")
         assert not known.describes("another")
         assert known.others(["talks"]) == sorted({one.key for one in ready} - {"talks"})
@@ -114,12 +110,25 @@ def test_a_file_of_an_earlier_version_is_made_anew(db: Path) -> None:
         assert known.others([]) == [_ready()[0].key]
 
 
-def test_a_damaged_file_is_gone_once_that_is_seen(db: Path) -> None:
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DELETE FROM topic",
+        "DELETE FROM article",
+        "UPDATE topic SET content = x'00'",
+        "UPDATE article SET content = x'00'",
+        "UPDATE reading SET content = x'00'",
+    ],
+)
+def test_a_damaged_file_is_gone_once_that_is_seen(db: Path, damage: str) -> None:
+    ready = _ready()[0]
     with known_of(db) as known:
-        known.put(_ready()[0])
-        known._connection.execute("DELETE FROM topic")
+        known.put(ready)
+        known._connection.execute(damage)
     with pytest.raises(UnusableError), known_of(db) as known:
-        known.drop(_ready()[0].key)
+        for claim in ready.ids:
+            known.topic(claim)
+        known.drop(ready.key)
     assert list(db.parent.glob("cache/fact-ledger/known-*.db")) == []
 
 
