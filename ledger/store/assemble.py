@@ -39,7 +39,7 @@ from ledger.store.row import (
     UnitRow,
 )
 from ledger.text.document import Document
-from ledger.text.shingles import bands, shingles_of
+from ledger.text.shingles import bands
 from ledger.text.split import Sentence
 from ledger.text.stem import search_norm, search_stem
 
@@ -108,7 +108,7 @@ class _Rows:
                 text=source.text,
             )
         )
-        found = bands(shingles_of(self.document.tokens.folded.text))
+        found = bands(self.document.shingles)
         self.rows.source_band.extend(SourceBandRow(band, self.id) for band in found)
         seen = keys.Occurrences()
         for position, sentence in enumerate(self.split):

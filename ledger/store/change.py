@@ -90,7 +90,9 @@ class _Step:
         old = [ready for key in keys if (ready := self._known.get(key)) is not None]
         entries = [entry for ready in fresh for entry in ready.entries]
         touched = Touched(
-            self._connection, (row.band for one in (*old, *fresh) for row in one.rows.source_band)
+            self._connection,
+            (row.band for one in (*old, *fresh) for row in one.rows.source_band),
+            self._known.shingles,
         )
         lapsed, arisen = self._pairs(frozenset(keys), old, fresh, entries)
         claims = {claim for ready in old for claim in ready.ids}

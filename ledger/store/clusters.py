@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from ledger.crosscheck.duplicates import voices
 from ledger.store.keys import source_id
+from ledger.text.shingles import shingles
 
 _SHARED = """
 SELECT source_band.band, source.key
@@ -24,10 +25,17 @@ ORDER BY source_band.band, source.key
 _SEVERAL = "SELECT band FROM source_band GROUP BY band HAVING count(*) > 1"
 
 
-def cluster(connection: Connection) -> None:
-    """Find the clusters of all sources of a ledger that has none yet."""
+Shingles = Callable[[str], frozenset[int]]
+"""Gives the shingles of the source with a key."""
+
+
+def cluster(connection: Connection, known: Shingles | None = None) -> None:
+    """Find the clusters of all sources of a ledger that has none yet.
+
+    ``known`` tells what the shingles of a source are; without it they are read off the ledger's texts.
+    """
     bands = connection.exec_driver_sql(_SHARED.format(bands=_SEVERAL))
-    found = voices(_lists(bands), _texts(connection))
+    found = voices(_lists(bands), known or _of_texts(connection))
     _set(connection, [(source_id(voice), source_id(key)) for key, voice in found.items()])
 
 
@@ -37,8 +45,9 @@ class Touched:
     Made before the ledger is changed; :meth:`cluster` is asked when it has been.
     """
 
-    def __init__(self, connection: Connection, bands: Iterable[int]) -> None:
+    def __init__(self, connection: Connection, bands: Iterable[int], known: Shingles) -> None:
         self._connection = connection
+        self._known = known
         self._bands = sorted(set(bands))
         # Two sources can only be joined, or parted, by a band that is touched. So what is told
         # anew is who has one, with all that they were joined with: nobody else is joined with those.
@@ -64,7 +73,7 @@ class Touched:
             bands |= set(found.scalars())
         lists = (sharing for band in sorted(bands) for sharing in self._list(band))
         among = frozenset(keys.values())
-        now = voices(lists, _texts(self._connection), among=among)
+        now = voices(lists, self._known, among=among)
         after = {source: source_id(now[key]) if key in now else None for source, key in keys.items()}
         changed = [source for source in keys if after[source] != before[source]]
         _set(self._connection, [(after[source], source) for source in changed])
@@ -92,12 +101,12 @@ def _lists(rows: Iterable[Sequence[Any]]) -> Iterator[list[str]]:
         yield [key for _, key in group]
 
 
-def _texts(connection: Connection) -> Callable[[str], str]:
-    def text(key: str) -> str:
+def _of_texts(connection: Connection) -> Shingles:
+    def known(key: str) -> frozenset[int]:
         found = connection.exec_driver_sql("SELECT text FROM source WHERE id = ?", (source_id(key),))
-        return str(found.scalar_one())
+        return shingles(str(found.scalar_one()))
 
-    return text
+    return known
 
 
 def _set(connection: Connection, changed: list[tuple[int | None, int]]) -> None:

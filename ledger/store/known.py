@@ -22,7 +22,7 @@ from ledger.lexicon.kept import folder, hash_of
 from ledger.store import standing, variants
 from ledger.store.migrate import head
 from ledger.store.pack import UnusableError, unpack
-from ledger.store.prepare import Prepared, topic_of, unpacked
+from ledger.store.prepare import Prepared, shingles_of, topic_of, unpacked
 from ledger.store.standing import Standing, rows_of
 from ledger.store.variants import Variants
 
@@ -34,7 +34,13 @@ MOST_TOPICS, MOST_ARTICLES = 1024, 256  # that are held in memory, however many 
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, content TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS reading (key TEXT PRIMARY KEY, stamp TEXT NOT NULL, content BLOB NOT NULL)",
-    "CREATE TABLE IF NOT EXISTS article (key TEXT PRIMARY KEY, content BLOB NOT NULL)",
+    """
+    CREATE TABLE IF NOT EXISTS article (
+        key TEXT PRIMARY KEY,
+        content BLOB NOT NULL,
+        shingles BLOB NOT NULL
+    )
+    """,
     """
     CREATE TABLE IF NOT EXISTS topic (
         claim INTEGER PRIMARY KEY,
@@ -108,7 +114,8 @@ class Known:
         # Of two claims with one id the last is kept here: the ledger refuses them.
         rows = [(claim, ready.key, topic) for claim, topic in zip(ready.ids, ready.topics, strict=True)]
         self._connection.executemany("INSERT OR REPLACE INTO topic VALUES (?, ?, ?)", rows)
-        self._connection.execute("INSERT OR REPLACE INTO article VALUES (?, ?)", (ready.key, ready.article))
+        article = ready.key, ready.article, ready.shingles
+        self._connection.execute("INSERT OR REPLACE INTO article VALUES (?, ?, ?)", article)
         self.standing.add(ready.entries)
         self.variants.add(ready.rows)
         if not self._lasting:
@@ -133,6 +140,13 @@ class Known:
         self._articles.pop(key, None)
         self._connection.execute("DELETE FROM article WHERE key = ?", (key,))
         self._connection.execute("DELETE FROM reading WHERE key = ?", (key,))
+
+    def shingles(self, key: str) -> frozenset[int]:
+        """Return the shingles of the text of a source."""
+        row = self._connection.execute("SELECT shingles FROM article WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            raise UnusableError(f"what is known of source '{key}' is damaged")
+        return shingles_of(row[0])
 
     # -- claims ----------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 class Prepared:
     """What one source adds to a ledger: its rows, the ids of its claims, and where they stand.
 
-    ``kept`` is that same, packed. What the claims are compared by is packed apart, ``topics`` in the order
-    of ``ids``: few of them are ever asked for at once, and neither is made anew in another process.
+    ``kept`` is that same, packed. What its claims and its text are compared by is packed apart, ``topics``
+    in the order of ``ids``: little of it is ever asked for at once, and none is made anew in another process.
     """
 
     key: str
@@ -37,18 +38,21 @@ class Prepared:
     kept: bytes
     article: bytes = b""
     topics: tuple[bytes, ...] = ()
+    shingles: bytes = b""
 
     def __reduce__(self) -> tuple[object, ...]:
-        return unpacked, (self.kept, self.article, self.topics)
+        return unpacked, (self.kept, self.article, self.topics, self.shingles)
 
 
-def unpacked(kept: bytes, article: bytes = b"", topics: tuple[bytes, ...] = ()) -> Prepared:
+def unpacked(
+    kept: bytes, article: bytes = b"", topics: tuple[bytes, ...] = (), shingles: bytes = b""
+) -> Prepared:
     """Return what was :attr:`Prepared.kept`; raises :class:`UnusableError` for bytes that are damaged."""
     content = unpack(kept)
     if not isinstance(content, tuple) or len(content) != len(("key", "rows", "ids", "entries")):
         raise UnusableError("what is known of a source is damaged")
     key, rows, ids, entries = content
-    return Prepared(key, rows, ids, entries, kept, article, topics)
+    return Prepared(key, rows, ids, entries, kept, article, topics, shingles)
 
 
 def prepare(source: Source, told: Reading) -> Prepared:
@@ -66,8 +70,26 @@ def prepare(source: Source, told: Reading) -> Prepared:
         found.setdefault((row.claim_a, row.claim_b), row)
     rows.comparison.extend(found[pair] for pair in sorted(found))
     entries = tuple(entries_of(ids, topics))
-    kept = pack((source.key, rows, ids, entries))
-    return Prepared(source.key, rows, ids, entries, kept, _article(topics), tuple(map(pack_topic, topics)))
+    return Prepared(
+        source.key,
+        rows,
+        ids,
+        entries,
+        pack((source.key, rows, ids, entries)),
+        _article(topics),
+        tuple(map(pack_topic, topics)),
+        array("Q", sorted(document.shingles)).tobytes(),
+    )
+
+
+def shingles_of(packed: bytes) -> frozenset[int]:
+    """Return the shingles that were packed; raises :class:`UnusableError` for bytes that are damaged."""
+    found = array("Q")
+    try:
+        found.frombytes(packed)
+    except ValueError as error:
+        raise UnusableError(str(error)) from error
+    return frozenset(found)
 
 
 def _article(topics: Sequence[Topic]) -> bytes:

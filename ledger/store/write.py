@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Table
 from sqlalchemy.exc import IntegrityError
 
-from ledger.store.clusters import cluster
+from ledger.store.clusters import Shingles, cluster
 from ledger.store.errors import LedgerError
 from ledger.store.merge import same_id, short
 from ledger.store.migrate import finish
@@ -70,7 +70,13 @@ def store(connection: Connection, sources: Iterable[Prepared], known: Known) -> 
             if row is not None:
                 yield row
 
-    load(connection, (ready.rows for ready in sources), variants=known.variants, compared=compared())
+    load(
+        connection,
+        (ready.rows for ready in sources),
+        variants=known.variants,
+        compared=compared(),
+        shingles=known.shingles,
+    )
 
 
 def load(
@@ -79,14 +85,16 @@ def load(
     *,
     variants: Variants | None = None,
     compared: Iterable[ComparisonRow] = (),
+    shingles: Shingles | None = None,
 ) -> None:
     """Write rows into an empty ledger that :func:`ledger.store.connect.filling` opened, and finish it.
 
     A constant number of rows is held in memory, and the rows of ``batches`` may come in any
     order: the file's rows lie in the order of their keys. ``variants``, read when all rows are there,
     are the rows that sources share; without them they are gathered from the batches. ``compared``, read
-    last, are further comparisons; one that a batch has already is left out. Where loading fails the
-    file is good for nothing and must be thrown away.
+    last, are further comparisons; one that a batch has already is left out. ``shingles`` tells those of a
+    source; without it they are read off its text. Where loading fails the file is good for nothing and
+    must be thrown away.
 
     Raises :class:`LedgerError` for two different things with one id, and for a row that a
     constraint of the schema refuses.
@@ -110,7 +118,7 @@ def load(
     for table in SHARED:
         insert_all(connection, table, shared.merged(table))
     insert_all(connection, "comparison", compared, further=True)
-    cluster(connection)
+    cluster(connection, shingles)
     for sql in later:
         connection.exec_driver_sql(sql)
     count_support(connection)

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from ledger.span import Span
 from ledger.text.fold import fold
+from ledger.text.shingles import shingles_of
 from ledger.text.split import Sentence, sentences
 from ledger.text.tokens import Tokens, tokenize
 
@@ -36,6 +37,11 @@ class Document:
     def sentences(self) -> list[Sentence]:
         """The sentences of the text."""
         return sentences(self.source)
+
+    @cached_property
+    def shingles(self) -> frozenset[int]:
+        """The shingles of the text (see :mod:`ledger.text.shingles`)."""
+        return shingles_of(self.tokens.folded.text)
 
     def folded(self, span: Span) -> str:
         """Return the characters of a span as they stand in the folded text."""

@@ -19,6 +19,7 @@ from ledger.crosscheck.topic_reader import TopicReader
 from ledger.lexicon.subjects import subjects, twice
 from ledger.span import Span
 from ledger.store.standing import pairs_among
+from ledger.text.shingles import shingles
 from tests.crosscheck.pair import ACCUSING, pairs
 
 DAY = date(2023, 6, 5)
@@ -61,8 +62,9 @@ def test_candidates_do_not_grow_with_the_square() -> None:
 def test_near_duplicates_are_one_voice() -> None:
     body = " ".join(pair.a.text for pair in pairs()[:3])
     texts = {"one": body, "other": f"عاجل. {body}", "third": pairs()[5].a.text}
-    assert voices([["one", "other", "third"]], texts.__getitem__) == {"one": "one", "other": "one"}
-    assert voices([["one", "other", "third"]], texts.__getitem__, among={"one", "third"}) == {}
+    prints = {key: shingles(text) for key, text in texts.items()}
+    assert voices([["one", "other", "third"]], prints.__getitem__) == {"one": "one", "other": "one"}
+    assert voices([["one", "other", "third"]], prints.__getitem__, among={"one", "third"}) == {}
 
 
 def _twice_written(second: str) -> Claim:

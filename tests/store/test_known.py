@@ -11,6 +11,7 @@ from ledger.store import known as module
 from ledger.store.known import Known, known_of, temporary
 from ledger.store.pack import UnusableError, unpack
 from ledger.store.prepare import Prepared, prepare
+from ledger.text.shingles import shingles
 from tests.store.sample import sample
 
 
@@ -47,6 +48,7 @@ def test_what_is_kept_is_found_again(db: Path) -> None:
             assert found is not None
             assert (found.rows, found.ids) == (one.rows, one.ids)
             assert found.entries == one.entries
+            assert known.shingles(one.key) == shingles(found.rows.source[0].text)
             for claim, topic in zip(one.ids, one.topics, strict=True):
                 assert known.topic(claim).alone == unpack(topic)
         assert known.describes("this one")
@@ -110,6 +112,13 @@ def test_a_file_of_an_earlier_version_is_made_anew(db: Path) -> None:
         assert known.others([]) == [_ready()[0].key]
 
 
+def _ask_all(known: Known, ready: Prepared) -> None:
+    for claim in ready.ids:
+        known.topic(claim)
+    known.shingles(ready.key)
+    known.drop(ready.key)
+
+
 @pytest.mark.parametrize(
     "damage",
     [
@@ -117,6 +126,7 @@ def test_a_file_of_an_earlier_version_is_made_anew(db: Path) -> None:
         "DELETE FROM article",
         "UPDATE topic SET content = x'00'",
         "UPDATE article SET content = x'00'",
+        "UPDATE article SET shingles = x'00'",
         "UPDATE reading SET content = x'00'",
     ],
 )
@@ -126,9 +136,7 @@ def test_a_damaged_file_is_gone_once_that_is_seen(db: Path, damage: str) -> None
         known.put(ready)
         known._connection.execute(damage)
     with pytest.raises(UnusableError), known_of(db) as known:
-        for claim in ready.ids:
-            known.topic(claim)
-        known.drop(ready.key)
+        _ask_all(known, ready)
     assert list(db.parent.glob("cache/fact-ledger/known-*.db")) == []
 
 
