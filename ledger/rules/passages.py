@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ledger.rules.quotations import Quotation, quotations
 from ledger.text.tokens import Tokens
@@ -12,8 +13,7 @@ _COMMAS = frozenset("،,؛")
 _LONGEST = 300  # tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A sentence as tokens ``[first, end)``, its closing mark left out, and its paragraph's number."""
 
     first: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
@@ -89,25 +89,22 @@ class Reader:
             self._layout = layout(self.tokens)
         return self._layout
 
-    def opens(self, index: int, book: Phrasebook[T]) -> bool:
-        """Tell whether the word at a token, clitics taken off, is the first of any phrase of a book.
+    def starts(
+        self, tokens: range, *books: Phrasebook[Any], also: Callable[[str], bool] | None = None
+    ) -> Sequence[int]:
+        """Return the tokens of a range at which a phrase of any of the books can begin, in order.
 
-        Where it is not, nothing of the book need be looked for.
+        ``also`` adds those that begin something by their letters alone.
         """
-        books = self.books
-        if not 0 <= index < len(books):
-            return False
-        return bool(books[index] & book.bit) or book.number >= self.shelved
-
-    def starts(self, tokens: range, *books: Phrasebook[Any]) -> Sequence[int]:
-        """Return the tokens of a range at which a phrase of any of the books can begin, in order."""
         mask = 0
         for book in books:
             mask |= book.bit
             if book.number >= self.shelved:
                 return tokens
-        bits = self.books
-        return [index for index in tokens if bits[index] & mask]
+        bits, texts = self.books, self.tokens.texts
+        if also is None:
+            return [index for index in tokens if bits[index] & mask]
+        return [index for index in tokens if bits[index] & mask or also(texts[index])]
 
     def peeled(self, index: int) -> Sequence[Peeled]:
         """Return the readings of the word at a token (see :func:`peel`), worked out once a text."""
@@ -205,6 +202,9 @@ class Reader:
 
     def plain(self, book: Phrasebook[T], index: int) -> tuple[T, int] | None:
         """Return (meaning, end) of the longest known phrase at a token, nothing peeled off, or None."""
+        books = self.books
+        if not 0 <= index < len(books) or (not books[index] & book.bit and book.number < self.shelved):
+            return None
         self.steps += 1
         if self.steps > self.most:
             raise TooMuchWorkError(self.steps)

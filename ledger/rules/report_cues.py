@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ledger.lexicon.cues import Cue, Frame
@@ -50,11 +51,9 @@ class CueReader(Desk):
                 end += 1
         return hits
 
-    def _candidates(self, tokens: range) -> list[int]:
+    def _candidates(self, tokens: range) -> Sequence[int]:
         """Return the tokens that may be cues by their letters: a form begins, or an object ends there."""
-        texts = self.reader.tokens.texts
-        forms = self.reader.starts(tokens, self.cues.forms, self.cues.impersonal)
-        return sorted({*forms, *(index for index in tokens if texts[index].endswith(OBJECTS))})
+        return self.reader.starts(tokens, self.cues.forms, self.cues.impersonal, also=_ends_in_object)
 
     def _only_goes_on(self, before: Hit, hit: Hit) -> bool:
         """Tell the قائلا of "علق الناقد قائلا:" from a cue of its own: nothing is reported yet."""
@@ -278,3 +277,7 @@ class CueReader(Desk):
             if self._after_complementiser(at) is not None:
                 return None
         return None
+
+
+def _ends_in_object(word: str) -> bool:
+    return word.endswith(OBJECTS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ledger.lexicon.nouns import Noun
@@ -43,9 +44,9 @@ class SpeakerPhraseReader(NounPhraseReader):
     def title_end(self, first: int, end: int) -> int:
         """Return where the titles at the head of a phrase end: وزير الخارجية الروسي, رئيس طاجيكستان."""
         tokens = self.reader.tokens
-        if not self.may_be_titled(first):
-            return first
         end = min(end, first + _LONGEST)
+        if not self.maybe_titles(range(first, min(first + 1, end))):
+            return first
         index = first
         titled = False
         while index < end:
@@ -66,16 +67,9 @@ class SpeakerPhraseReader(NounPhraseReader):
                 break
         return index if titled else first
 
-    def may_be_titled(self, index: int) -> bool:
-        """Tell, by its letters alone, a word at which titles can begin."""
-        text = self.reader.tokens.text(index)
-        return len(text) == 1 or text.endswith(OWNERS) or self.reader.opens(index, self.cues.titles)
-
-    def maybe_titles(self, tokens: range) -> list[int]:
-        """Return the tokens of a range at which titles can begin (see :meth:`may_be_titled`), in order."""
-        texts = self.reader.tokens.texts
-        titles = self.reader.starts(tokens, self.cues.titles)
-        return sorted({*titles, *(at for at in tokens if texts[at].endswith(OWNERS) or len(texts[at]) == 1)})
+    def maybe_titles(self, tokens: range) -> Sequence[int]:
+        """Return the tokens of a range at which titles can begin by their letters, in order."""
+        return self.reader.starts(tokens, self.cues.titles, also=_may_be_title)
 
     def _is_title_of(self, index: int) -> bool:
         """Tell a title with its owner written onto it: مديرها, رئيسه, عمدتها."""
@@ -268,3 +262,8 @@ class SpeakerPhraseReader(NounPhraseReader):
         if calendar.weekdays.longest(tokens.texts, index) is not None:
             return True
         return len(text) > 3 and text.startswith(("بال", "لل")) and text[1:] not in self.entities
+
+
+def _may_be_title(word: str) -> bool:
+    """Tell a title with its owner written onto it, and one of a single letter: مديرها, د. ملحم."""
+    return len(word) == 1 or word.endswith(OWNERS)

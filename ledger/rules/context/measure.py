@@ -261,7 +261,8 @@ class MeasureReader:
         """Tell words that can begin those of a measure; each distinct word is looked up once."""
         known = self._known.get(word)
         if known is None:
-            nouns, verbs, heads = self.measures.nouns, self.measures.verbs, self.measures.heads
+            measures = self.measures
+            nouns, verbs, heads = measures.nouns.heads, measures.verbs.heads, measures.heads.heads
             known = self._known[word] = any(
                 stem in verbs or stem in heads for _, stem in _verbal(word)
             ) or any(form in nouns for read in peel(word) for form in (read.stem, *_unowned(read.stem)))

@@ -99,11 +99,10 @@ class NameReader:
 
     def _candidates(self, tokens: range) -> list[int]:
         """Return the words that can begin a name or point back at one."""
-        reader, words = self.scene.reader, self.scene.words
-        texts, kinds = reader.tokens.texts, reader.tokens.kinds
-        begin = reader.starts(tokens, self.entities, self.countries, words.both, words.own, words.region)
-        others = (at for at in tokens if texts[at] in self.surnames or texts[at] in words.heads)
-        return [at for at in sorted({*begin, *others}) if kinds[at] == "word"]
+        reader, words, surnames = self.scene.reader, self.scene.words, self.surnames
+        books = self.entities, self.countries, words.both, words.own, words.region
+        found = reader.starts(tokens, *books, also=lambda text: text in surnames or text in words.heads)
+        return [at for at in found if reader.tokens.kinds[at] == "word"]
 
     def _name_at(self, index: int, met: set[str]) -> Name | None:
         scene = self.scene

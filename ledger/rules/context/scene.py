@@ -61,7 +61,7 @@ class Scene:
 
     def passage(self, index: int) -> Passage:
         """Return the sentence that a token stands in."""
-        return self._passages.get(index, Passage(index, index + 1, 0))
+        return self._passages.get(index) or Passage(index, index + 1, 0)
 
     def report(self, index: int) -> Report | None:
         """Return the innermost report round a token, or None."""
@@ -104,7 +104,9 @@ class Scene:
     def breaks(self, index: int) -> bool:
         """Tell a sign or a conjunction at which a clause ends."""
         text = self.text(index)
-        return text in HARD or self.is_comma(index) or self.opens_clause(index)
+        if text in COMMAS:
+            return self.is_comma(index)
+        return text in HARD or self.opens_clause(index)
 
     def clause(self, index: int) -> tuple[int, int]:
         """Return the tokens of the clause round a token: between commas, conjunctions and sentence ends.
