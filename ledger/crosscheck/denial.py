@@ -8,8 +8,8 @@ from datetime import timedelta
 from ledger.claims.statement import Statement
 from ledger.crosscheck.comparable import Grounds
 from ledger.crosscheck.nature import same_source
+from ledger.crosscheck.stance import content_of
 from ledger.crosscheck.topic import Topic
-from ledger.lexicon.subjects import senses_of
 
 _APART = timedelta(days=21)  # a denial follows what it denies within so many days
 _COVERED = 0.5  # so much of what is denied must stand in the statement
@@ -18,7 +18,6 @@ _DEED, _WORD = 1.25, 1.0
 _RESTATED, _ALIKE = 4, 0.6  # what two statements share that say one thing
 _DEEDS = ("word.", "head.", "event.")
 _SILENT = ("mode.", "denial.", "stage.", "office.", "place.")
-_NEGATIONS = ("لم ", "لن ", "لا ", "ليس", "أنه لم ", "أنه لا ", "إنه لم ", "لا صحة")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +32,9 @@ def deny(a: Topic, b: Topic) -> Denied:
     """Tell whether one of two statements denies what the other says."""
     if same_source(a, b) and (a.claim.span.contains(b.claim.span) or b.claim.span.contains(a.claim.span)):
         return Denied(Grounds("content", "one stands in the other"), False)
-    first, second = is_denial(a), is_denial(b)
-    if first == second:
-        return Denied(Grounds("stance", "neither denies" if not first else "both deny"), False)
-    denial, said = (a, b) if first else (b, a)
+    if a.denies == b.denies:
+        return Denied(Grounds("stance", "both deny" if a.denies else "neither denies"), False)
+    denial, said = (a, b) if a.denies else (b, a)
     if a.published is not None and b.published is not None and abs(a.published - b.published) > _APART:
         return Denied(Grounds("period", "too long between the two"), False)
     if (
@@ -49,11 +47,10 @@ def deny(a: Topic, b: Topic) -> Denied:
         return Denied(Grounds("parties", "two countries"), False)
     if same_source(a, b) and not _two_speakers(denial, said):
         return Denied(Grounds("content", "one text does not deny itself"), False)
-    language = denial.origin.language
-    wanted = _plain(denial.near, language)
+    wanted = denial.content
     # In one text the words round a statement are often those round its neighbour: only its own count.
-    told = _plain(said.near if same_source(a, b) else said.near | said.words, language)
-    shared = frozenset(wanted & told)
+    told = said.content if same_source(a, b) else said.content | content_of(said.words, said.origin.language)
+    shared = wanted & told
     weight = sum(map(_weight, shared))
     whole = sum(map(_weight, wanted))
     deeds = [key for key in shared if key.startswith(_DEEDS)]
@@ -82,10 +79,9 @@ def _two_speakers(a: Topic, b: Topic) -> bool:
 
 def restated(a: Topic, b: Topic) -> Grounds:
     """Tell whether two statements say one thing in other words, or what keeps them apart."""
-    if is_denial(a) != is_denial(b):
+    if a.denies != b.denies:
         return Grounds("stance", "one denies")
-    language = a.origin.language
-    first, second = _plain(a.near, language), _plain(b.near, language)
+    first, second = a.content, b.content
     if a.near_countries != b.near_countries or (a.offices and b.offices and not a.offices & b.offices):
         return Grounds("parties", "two parties")
     shared = first & second
@@ -94,29 +90,6 @@ def restated(a: Topic, b: Topic) -> Grounds:
     if len(shared) < _RESTATED or weight < _ALIKE * longer:
         return Grounds("content", "two contents", (), weight, shared)
     return Grounds(None, "", ("content",), weight, shared)
-
-
-def is_denial(topic: Topic) -> bool:
-    """Tell whether a statement says that something is not so; to decline to comment is no denial."""
-    claim = topic.claim
-    assert isinstance(claim, Statement)
-    senses = [senses_of(topic.origin.language, key) for key in topic.denials]
-    if any(sense is not None and sense.silent for sense in senses):
-        return False
-    if claim.polarity == "negated":
-        return False
-    if claim.stance == "deny" or "denial.untrue" in topic.denials:
-        return True
-    return "denial.verb" in topic.denials and claim.quote.startswith(_NEGATIONS)
-
-
-def _plain(keys: frozenset[str], language: str) -> frozenset[str]:
-    """Return keys with each sense as the one that it is like: troops are soldiers."""
-    plain = set()
-    for key in keys:
-        sense = senses_of(language, key)
-        plain.add(key if sense is None or sense.like is None else sense.like)
-    return frozenset(plain)
 
 
 def _weight(key: str) -> float:

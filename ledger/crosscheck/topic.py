@@ -70,7 +70,8 @@ class Topic(Packed):
     offices: frozenset[str] = frozenset()
     modes: frozenset[str] = frozenset()
     near_modes: frozenset[str] = frozenset()
-    denials: frozenset[str] = frozenset()
+    denies: bool = False
+    content: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
     measure: str | None = None

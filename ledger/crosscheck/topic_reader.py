@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from ledger.claims.claim import Claim
 from ledger.claims.period import period_days
 from ledger.claims.statement import Statement
+from ledger.crosscheck.stance import content_of, is_denial
 from ledger.crosscheck.stretch import Stretches
 from ledger.crosscheck.topic import Article, Origin, Rate, Topic
 from ledger.crosscheck.words import Word
@@ -109,7 +110,10 @@ class TopicReader:
             offices=told.offices,
             modes=told.modes,
             near_modes=text.senses(near, "mode"),
-            denials=told.denials,
+            denies=isinstance(claim, Statement) and is_denial(claim, told.denials, self.origin.language),
+            content=content_of(text.keys(near), self.origin.language)
+            if isinstance(claim, Statement)
+            else frozenset(),
             beside=text.keys(beside),
             own=text.keys(range(first, end)),
             measure=concept,

@@ -8,7 +8,7 @@ from typing import Literal
 from ledger.claims.claim import Claim
 from ledger.claims.statement import Statement
 from ledger.crosscheck.comparable import Grounds, accusable, grounds
-from ledger.crosscheck.denial import deny, is_denial, restated
+from ledger.crosscheck.denial import deny, restated
 from ledger.crosscheck.interval import Interval, interval_of
 from ledger.crosscheck.nature import grows, mode_of, rate_between, same_source
 from ledger.crosscheck.topic import Topic
@@ -49,7 +49,7 @@ def _judge_statements(a: Topic, b: Topic) -> Judgement:
     denied = deny(a, b)
     if denied.denies:
         return Judgement("denied", denied.grounds)
-    if denied.grounds.apart != "stance" or is_denial(a):
+    if denied.grounds.apart != "stance" or a.denies:
         return Judgement("not comparable", denied.grounds)
     again = restated(a, b)
     return Judgement("same" if again.apart is None else "not comparable", again)

@@ -10,7 +10,7 @@ import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from itertools import islice
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from ledger.crosscheck.pairs import NEIGHBOURS, Place, keys_of, place_of, row_of
@@ -83,15 +83,27 @@ class Standing:
         that stands in one row it is asked while that row is read and then no more. A pair
         that several rows hold is yielded from the least of them.
         """
-        window: deque[Entry] = deque(maxlen=NEIGHBOURS)
-        for entry in self._all():
-            if window and window[0].row != entry.row:
-                window.clear()
-            for before in window:
-                shared = rows_of(before.claim) & rows_of(entry.claim)
-                if not any(self.near(row, before.place, entry.place) for row in shared if row < entry.row):
+        for _, row in groupby(self._all(), key=lambda entry: entry.row):
+            yield from self._within(row, rows_of)
+
+    def _within(
+        self, row: Iterator[Entry], rows_of: Callable[[int], frozenset[int]]
+    ) -> Iterator[tuple[int, int]]:
+        """Yield the pairs of one row that no lesser row holds."""
+
+        def lesser(entry: Entry) -> frozenset[int]:
+            return frozenset([other for other in rows_of(entry.claim) if other < entry.row])
+
+        first = next(row)
+        window: deque[tuple[Entry, frozenset[int]]] = deque(maxlen=NEIGHBOURS)
+        for entry in row:
+            if not window:
+                window.append((first, lesser(first)))
+            rows = lesser(entry)
+            for before, others in window:
+                if not any(self.near(other, before.place, entry.place) for other in rows & others):
                     yield before.claim, entry.claim
-            window.append(entry)
+            window.append((entry, rows))
 
     def _all(self) -> Iterator[Entry]:
         found = self._connection.execute(

@@ -1,0 +1,35 @@
+"""What a statement says, and whether it says that something is not so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ledger.claims.statement import Statement
+from ledger.lexicon.subjects import senses_of
+
+_NEGATIONS = ("لم ", "لن ", "لا ", "ليس", "أنه لم ", "أنه لا ", "إنه لم ", "لا صحة")
+
+
+def is_denial(statement: Statement, denials: Iterable[str], language: str) -> bool:
+    """Tell whether a statement says that something is not so; to decline to comment is no denial.
+
+    ``denials`` are the senses of denial among its words.
+    """
+    told = frozenset(denials)
+    senses = [senses_of(language, key) for key in told]
+    if any(sense is not None and sense.silent for sense in senses):
+        return False
+    if statement.polarity == "negated":
+        return False
+    if statement.stance == "deny" or "denial.untrue" in told:
+        return True
+    return "denial.verb" in told and statement.quote.startswith(_NEGATIONS)
+
+
+def content_of(keys: Iterable[str], language: str) -> frozenset[str]:
+    """Return keys with each sense as the one that it is like: troops are soldiers."""
+    plain = set()
+    for key in keys:
+        sense = senses_of(language, key)
+        plain.add(key if sense is None or sense.like is None else sense.like)
+    return frozenset(plain)
