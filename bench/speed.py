@@ -6,6 +6,7 @@ import gc
 import re
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from ledger import pipeline
@@ -14,6 +15,7 @@ from ledger.rules.families import Room, context_of, find_all, find_reports
 from ledger.rules.rule import Found
 from ledger.source import Source
 from ledger.store.prepare import prepare
+from ledger.text.document import Document
 from ledger.text.fold import fold
 from ledger.text.tokens import tokenize
 
@@ -100,7 +102,7 @@ def stages(texts: Sequence[str]) -> list[Stage]:
             ("what it is about", settings),
             (
                 "rows and topics",
-                lambda: [prepare(source, one) for source, one in zip(sources, read, strict=True)],
+                lambda: [prepare(source, _uncut(one)) for source, one in zip(sources, read, strict=True)],
             ),
         ],
         3,
@@ -110,3 +112,9 @@ def stages(texts: Sequence[str]) -> list[Stage]:
     times["figures, dates, names"] -= times["scan and room"]
     times["scan and room"] -= times["tokens"]
     return [Stage(name, max(seconds, 0.0)) for name, seconds in times.items()]
+
+
+def _uncut(reading: pipeline.Reading) -> pipeline.Reading:
+    """Return a reading whose text has its tokens and nothing else of what it is cut into."""
+    assert reading.document is not None
+    return replace(reading, document=Document(reading.document.source, reading.document.tokens))
