@@ -17,10 +17,15 @@ class ContextWords:
 
     clause: Phrasebook[bool]
     fact: Phrasebook[bool]
+    contrast: Phrasebook[bool]
     base: Phrasebook[bool]
+    of_change: frozenset[str]
+    of_difference: frozenset[str]
+    different: frozenset[str]
     running: Phrasebook[bool]
     past: frozenset[str]
     coming: frozenset[str]
+    since: Phrasebook[bool]
     until: Phrasebook[bool]
     now: Phrasebook[bool]
     part: Phrasebook[bool]
@@ -65,10 +70,15 @@ def context_words(language: str) -> ContextWords:
     return ContextWords(
         book("clause"),
         book("fact"),
+        book("contrast"),
         book("base"),
+        words("base", "of_change"),
+        words("base", "of_difference"),
+        words("base", "different"),
         book("running"),
         words("running", "past"),
         words("running", "coming"),
+        book("since"),
         book("until"),
         book("until", "now"),
         book("part"),

@@ -1,20 +1,24 @@
-"""When: the time that a figure speaks of, and the time that it is held against."""
+"""When: the time that a figure speaks of."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
 
+from ledger.rules.context.base import BaseReader
 from ledger.rules.context.scene import HARD, Scene
 from ledger.rules.date_reader import Dated
 from ledger.rules.rule import Found, Quantity
-from ledger.text.tokens import COMMAS
 
 _REACH = 22  # tokens between a figure and its date
 _FAR = 40  # what it costs to reach a date that is another's
-_BASE_REACH = 4  # tokens from a word of comparison to the date behind it
+_HELD_AGAINST = 12  # what it costs to reach back over a word of comparison
+_BESIDE = 5  # tokens between a figure and its own date behind it
+_WORD = 2  # what a word between these two costs
+_TAKEN = 4  # ... and a date that is an earlier figure's own
+_SINCE = 6  # tokens from "since" to the date of what began then
 _TIMELESS = frozenset({"age"})
-_YEARS, _MONTHS = frozenset({"a"}), frozenset({"mo"})
+_YEARS = frozenset({"a"})
 _MOST_YEARS = 150
 _HEAD = 3  # sentences: a long title and the first two of the text
 _SENTENCE = 8  # tokens: what is shorter is a title or a dateline
@@ -27,6 +31,7 @@ class PeriodReader:
     """Reads the periods of the figures of one text."""
 
     scene: Scene
+    bases: BaseReader = field(init=False)
     _dates: dict[int, list[Found[Dated]]] = field(init=False)
     _spans: dict[int, list[Found[Quantity]]] = field(init=False)
     _event: str | None = field(init=False)
@@ -43,6 +48,7 @@ class PeriodReader:
             elif one.value is not None and one.value.kind == "duration":
                 span = Found(one.span, one.value, one.rule, one.first, one.end, one.rank)
                 self._spans.setdefault(passage, []).append(span)
+        self.bases = BaseReader(self.scene, self._dates)
         self._event = self._day_of_event()
 
     def period(
@@ -92,21 +98,12 @@ class PeriodReader:
             days = [
                 (abs(dated.first - at), dated.value.when.edtf)
                 for dated in self._dates.get(passage.first, ())
-                if _is_day(dated.value.when.edtf) and not self._is_base(dated)
+                if _is_day(dated.value.when.edtf) and not self.bases.is_base(dated)
                 for at in events
             ]
             if days:
                 return min(days)[1]
         return None
-
-    def compared_to(self, found: Found[Quantity | Dated]) -> str | None:
-        """Return the EDTF of the time that a change is held against, or None."""
-        best: tuple[int, str] | None = None
-        for other in self._dates.get(self.scene.passage(found.first).first, ()):
-            distance = other.first - found.end
-            if 0 <= distance <= _REACH and self._is_base(other) and (best is None or distance < best[0]):
-                best = distance, other.value.when.edtf
-        return None if best is None else best[1]
 
     # -- a date of the sentence ---------------------------------------------------------------------
 
@@ -114,18 +111,62 @@ class PeriodReader:
         """Return the date nearest to a figure that belongs to no other and is no base of comparison."""
         best: tuple[float, Found[Dated]] | None = None
         for other in self._dates.get(self.scene.passage(found.first).first, ()):
-            if other.first < found.first:
-                first, end = other.end, found.first
-            else:
-                first, end = found.end, other.first
-            if end - first > _REACH or end < first or self._is_base(other):
+            behind = other.first > found.first
+            first, end = (found.end, other.first) if behind else (other.end, found.first)
+            if (
+                end - first > _REACH
+                or end < first
+                or self.bases.is_base(other)
+                or self._is_saying(other, found)
+            ):
                 continue
-            cost = self._cost(first, end, behind=other.first > found.first)
+            beside = self._beside(first, end) if behind else None
+            cost = self._cost(first, end, behind=behind) if beside is None else beside
+            if not behind and self._is_taken(other):
+                cost += _TAKEN
             if best is None or cost < best[0]:
                 best = cost, other
         if best is None or best[0] > _FAR:
             return None
         return self._as_period(best[1])
+
+    def _is_saying(self, dated: Found[Dated], found: Found[Quantity | Dated]) -> bool:
+        """Tell when something was said from when it holds: قدر البنك في مارس أن الهبوط يبلغ 22%."""
+        report = self.scene.report(found.first)
+        return report is not None and report.cue_first <= dated.first < report.first
+
+    def _beside(self, first: int, end: int) -> float | None:
+        """Return what it costs to the date right behind a figure (40 طنا من القمح في 2022), None if far."""
+        if end - first > _BESIDE:
+            return None
+        cost = 0.0
+        for at in range(first, end):
+            if not self.scene.is_word(at) or self.scene.figure(at) is not None:
+                return None
+            if self.scene.opens_clause(at) or self.bases.is_word(at):
+                return None
+            cost += 0 if self._leads_to_date(at) else _WORD
+        return cost
+
+    def _leads_to_date(self, index: int) -> bool:
+        """Tell a preposition or a carrier of dates: في, خلال, عام, شهر."""
+        reader = self.scene.reader
+        calendar = reader.calendar
+        books = calendar.carriers, calendar.before_year, calendar.year, calendar.month
+        return self.scene.is_function(index) or any(reader.plain(book, index) is not None for book in books)
+
+    def _is_taken(self, dated: Found[Dated]) -> bool:
+        """Tell a date that stands right behind a figure of its own: من 5 في 2021 إلى 8."""
+        for at in range(dated.first - 1, dated.first - _BESIDE - 2, -1):
+            figure = self.scene.figure(at)
+            if figure is not None:
+                of_figure = isinstance(figure.value, Quantity)
+                return of_figure and self._beside(figure.end, dated.first) is not None
+        return False
+
+    def _contrasts(self, index: int) -> bool:
+        scene = self.scene
+        return scene.is_word(index) and scene.reader.read(scene.words.contrast, index) is not None
 
     def _cost(self, first: int, end: int, *, behind: bool) -> float:
         scene = self.scene
@@ -134,6 +175,10 @@ class PeriodReader:
             text = scene.text(at)
             if text in HARD:
                 cost += 25
+            elif self.bases.is_word(at):
+                cost += _FAR if behind else _HELD_AGAINST
+            elif behind and self._contrasts(at):
+                cost += _FAR
             elif scene.is_comma(at):
                 cost += _FAR if self._starts_anew(at + 1) else 4
             elif scene.opens_clause(at):
@@ -154,9 +199,31 @@ class PeriodReader:
 
     def _as_period(self, dated: Found[Dated]) -> str:
         edtf = dated.value.when.edtf
-        if "/" not in edtf and self._until(dated.first):
+        if "/" in edtf:
+            return edtf
+        if self._until(dated.first):
             return f"../{edtf}"
-        return edtf
+        return self._from(edtf) if self._since(dated.first) else edtf
+
+    def _from(self, edtf: str) -> str:
+        """Return the time from a day, month or year to that of the article, as finely told."""
+        today = self.scene.reader.published
+        if not edtf.replace("-", "").isdigit():
+            return edtf  # a decade, a season
+        if today is None:
+            return f"{edtf}/.."
+        end = today.isoformat()[: len(edtf)]
+        return f"{edtf}/{end}" if edtf < end else edtf
+
+    def _since(self, index: int) -> bool:
+        """Tell a date behind "since", or of what began then: منذ اندلاع الحرب في أبريل 2023."""
+        scene = self.scene
+        for at in range(index - 1, max(scene.passage(index).first, index - _SINCE) - 1, -1):
+            if not scene.is_word(at) or scene.figure(at) is not None:
+                return False
+            if scene.reader.read(scene.words.since, at) is not None:
+                return True
+        return False
 
     def _until(self, index: int) -> bool:
         reader, words = self.scene.reader, self.scene.words
@@ -164,20 +231,6 @@ class PeriodReader:
             (read := reader.plain(words.until, at)) is not None and read[1] >= index - 1
             for at in range(max(0, index - 3), index)
         )
-
-    def _is_base(self, other: Found[Dated]) -> bool:
-        """Tell a date behind "compared with", "against", "than it was in"."""
-        scene = self.scene
-        first = max(scene.passage(other.first).first, other.first - _BASE_REACH)
-        for at in range(other.first - 1, first - 1, -1):
-            if scene.text(at) in COMMAS or scene.text(at) in HARD:
-                return False
-            figure = scene.figure(at)
-            if figure is not None and isinstance(figure.value, Quantity):
-                return False
-            if scene.is_word(at) and scene.reader.read(scene.words.base, at) is not None:
-                return True
-        return False
 
     # -- a span of time that runs until the article is written ----------------------------------------
 

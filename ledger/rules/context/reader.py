@@ -104,7 +104,7 @@ class ContextReader:
             self._scopes.qualifiers(found, words, measure),
             self._parties.parties(found, value, measure, words),
             self._periods.period(found, value, constant=constant, event=event),
-            self._periods.compared_to(found),
+            self._periods.bases.compared_to(found),
             modality,
             speaker,
             converted,

@@ -1,0 +1,69 @@
+"""What a figure is held against: the dates that are bases of a comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ledger.rules.context.scene import HARD, Scene
+from ledger.rules.date_reader import Dated
+from ledger.rules.rule import Found, Quantity
+from ledger.text.tokens import COMMAS
+
+_REACH = 22  # tokens between a figure and the date that it is held against
+_BASE_REACH = 4  # tokens from a word of comparison to the date behind it
+
+
+@dataclass(slots=True)
+class BaseReader:
+    """Tells dates that are bases of a comparison; ``dates`` are those of each passage, by its first token."""
+
+    scene: Scene
+    dates: Mapping[int, Sequence[Found[Dated]]]
+
+    def compared_to(self, found: Found[Quantity | Dated]) -> str | None:
+        """Return the EDTF of the time that a figure is held against, or None."""
+        best: tuple[int, str] | None = None
+        for other in self.dates.get(self.scene.passage(found.first).first, ()):
+            distance = other.first - found.end
+            if not 0 <= distance <= _REACH or not self.is_base(other) or self._is_of_another(found, other):
+                continue
+            if best is None or distance < best[0]:
+                best = distance, other.value.when.edtf
+        return None if best is None else best[1]
+
+    def is_base(self, dated: Found[Dated]) -> bool:
+        """Tell a date behind "compared with", "against", "than it was in", a change or a difference."""
+        scene, words = self.scene, self.scene.words
+        first = max(scene.passage(dated.first).first, dated.first - _BASE_REACH)
+        for at in range(dated.first - 1, first - 1, -1):
+            text = scene.text(at)
+            if text in COMMAS or text in HARD or self._quantity(at) is not None:
+                return False
+            if self.is_word(at):
+                return True
+            before = scene.figure(at - 1)
+            value = self._quantity(at - 1)
+            if before is None or value is None:
+                continue
+            if text in words.of_change and value.change is not None:
+                return True
+            if text in words.of_difference and scene.text(before.first - 1) in words.different:
+                return True
+        return False
+
+    def is_word(self, index: int) -> bool:
+        """Tell a word of comparison: مقارنة, مقابل, عما كان."""
+        scene = self.scene
+        return scene.is_word(index) and scene.reader.read(scene.words.base, index) is not None
+
+    def _is_of_another(self, found: Found[Quantity | Dated], base: Found[Dated]) -> bool:
+        """Tell the base of a figure between: 80 دولارا، أي أقل بخمسة دولارات من العام الماضي."""
+        changes = isinstance(found.value, Quantity) and found.value.change is not None
+        between = [value for at in range(found.end, base.first) if (value := self._quantity(at)) is not None]
+        return any(value.change is not None for value in between) if changes else bool(between)
+
+    def _quantity(self, index: int) -> Quantity | None:
+        """Return the value of the figure that holds a token, None where none does or it is a date."""
+        figure = self.scene.figure(index)
+        return figure.value if figure is not None and isinstance(figure.value, Quantity) else None
