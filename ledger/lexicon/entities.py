@@ -97,6 +97,22 @@ def groups(language: str) -> Phrasebook[Entity]:
     )
 
 
+@kept
+def unnamed(language: str) -> Phrasebook[Entity]:
+    """Return one of each kind of people who speak without a name (official, security source), and groups."""
+    concepts = topic("concepts", "entities")
+    return Phrasebook(
+        (name.removeprefix("ال"), Entity(name_of, "group"))
+        for key, block in topic(language, "entities").items()
+        if concepts[key]["kind"] == "group"
+        for name_of, names in (
+            (key, forms(block, "names")),
+            (concepts[key].get("singular", key), forms(block, "singulars")),
+        )
+        for name in names
+    )
+
+
 @cache
 def demonym(code: str) -> str:
     """Return the English adjective of a country.

@@ -17,13 +17,15 @@ from ledger.rules.reader import Reader
 class BodyReader:
     """Reads the bodies that one text names.
 
-    ``speaking`` has the entities of ``entities`` and those whose names are ordinary words as well.
+    ``speaking`` has the entities of ``entities`` and those whose names are ordinary words as well,
+    ``unnamed`` has groups and one of each: officials, an official.
     """
 
     reader: Reader
     cues: Cues
     entities: Phrasebook[Entity]
     groups: Phrasebook[Entity]
+    unnamed: Phrasebook[Entity]
     speaking: Phrasebook[Entity]
     countries: Phrasebook[str]
 
@@ -32,22 +34,31 @@ class BodyReader:
         headed = self.reader.plain(self.cues.heads, first) is not None
         return headed and self.reader.plain(self.cues.titles, first) is None
 
-    def national_group(self, first: int, end: int) -> SpeakerPhrase | None:
-        """Return a group with its nation: المسؤولون الأميركيون is "US officials"."""
+    def national(self, first: int, end: int) -> SpeakerPhrase | None:
+        """Return a group or one of it with their nation: المسؤولون الأميركيون is "US officials"."""
         tokens = self.reader.tokens
         for skip, _, stem in peel(tokens.text(first)):
-            entry = self.groups.longest(tokens.texts, first, stem)
+            entry = self.unnamed.longest(tokens.texts, first, stem)
             if entry is None or first + entry.width >= end:
                 continue
             nation = self.reader.read(self.countries, first + entry.width)
             if nation is None or nation[1] > end:
                 return None
+            # One of them is told with all that is said of him: مسؤول أميركي رفيع المستوى.
+            stop = nation[1] if self.groups.longest(tokens.texts, first, stem) is not None else end
             name = f"{demonym(nation[0])} {entry.meaning.name}"
             entity = Entity(name, "group", None, nation[0])
             skip = skip if tokens.text(first)[:1] in "وف" else 0
-            return SpeakerPhrase(
-                first, nation[1], skip, Speaker(name, self.written(first, nation[1], 0), entity)
-            )
+            return SpeakerPhrase(first, stop, skip, Speaker(name, self.written(first, stop, 0), entity))
+        return None
+
+    def described(self, first: int, end: int) -> tuple[Entity, int] | None:
+        """Return the group, or one of it, at the head of a phrase, and where its words end: مصدر أمني."""
+        tokens = self.reader.tokens
+        for _, _, stem in peel(tokens.text(first)):
+            entry = self.unnamed.longest(tokens.texts, first, stem)
+            if entry is not None and first + entry.width <= end:
+                return entry.meaning, first + entry.width
         return None
 
     def coordinated(self, first: int, end: int) -> SpeakerPhrase | None:

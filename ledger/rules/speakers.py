@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ledger.lexicon.cues import Cues
 from ledger.lexicon.entities import Entity
@@ -300,8 +300,9 @@ class SpeakerReader:
         again = self._again(first)
         if again is not None:
             return SpeakerPhrase(first, end, 0, again)
-        national = self.bodies.national_group(first, end)
+        national = self.bodies.national(first, end)
         if national is not None:
+            self._remember(first, national.speaker)
             return national
         several = self.bodies.coordinated(first, end)
         if several is not None:
@@ -312,20 +313,50 @@ class SpeakerReader:
             speaker = Speaker(entity.name, self.bodies.written(begin, stop, skip), entity)
             self._remember(first, speaker)
             return SpeakerPhrase(begin, stop, skip, speaker)
+        unnamed = self._unnamed(first, end)
+        if unnamed is not None:
+            self._remember(first, unnamed)
+            return SpeakerPhrase(first, end, 0, unnamed)
         if not any(tokens.is_word(index) for index in range(first, end)):
             return None
         headed = self.reader.plain(self.cues.heads, first) is not None
         if self.reader.plain(self.cues.given, first) is not None:
             end = self.phrases.name_end(first, end)
             return SpeakerPhrase(first, end, 0, self._named(first, end))
-        if len(text.split()) > 1 and not headed and self._is_name(list(range(first, end))):
+        rendered = self.office_names.name(first, end)
+        like_name = rendered is None and not headed and len(text.split()) > 1
+        if like_name and self._is_name(list(range(first, end))):
             return SpeakerPhrase(first, end, 0, self._named(first, end))
         written = self.bodies.written(first, end, 0)
         if text.startswith("لل"):
             written = f"ال{written[2:]}"  # للجامعة الوطنية is the word of الجامعة الوطنية
-        speaker = Speaker(self.office_names.name(first, end) or latin(written), written)
+        if rendered is None and end - first == 1:
+            # A body without its name (الوزارة); other nouns may be surnames (النجار).
+            body = any(read.stem in self.cues.heads for read in self.reader.peeled(first))
+            noun = self.reader.read(self.nouns, first) if body else None
+            rendered = None if noun is None else noun[0].lemma
+        speaker = Speaker(rendered or latin(written), written)
         self._remember(first, speaker)
         return SpeakerPhrase(first, end, 0, speaker)
+
+    def _unnamed(self, first: int, end: int) -> Speaker | None:
+        """Return a group or one of it that a phrase describes: مصدر أمني رفيع, مسؤول كبير في البنتاغون."""
+        tokens, where = self.reader.tokens, self.reader.particles.where
+        found = self.bodies.described(first, end)
+        if found is None:
+            return None
+        entity, behind = found
+        while behind < end and tokens.text(behind) not in where:
+            if tokens.text(behind).removeprefix("ال") not in self.adjectives:
+                return None
+            behind += 1
+        inside = None
+        if behind + 1 < end:
+            inside = self.office_names.name(behind + 1, end)
+        if behind < end and inside is None:
+            return None
+        name = entity.name if inside is None else f"{entity.name} in {inside}"
+        return Speaker(name, self.bodies.written(first, end, 0), replace(entity, name=name))
 
     def _closes_inside(self, first: int, end: int) -> bool:
         """Tell the mark that closes a name within the phrase (مجلة "لانسيت") from one that is left over."""
