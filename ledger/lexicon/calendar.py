@@ -49,6 +49,7 @@ class CalendarWords:
     common: frozenset[str]
     before_era: frozenset[str]
     this_year: frozenset[str]
+    previous: frozenset[str]
     minutes: frozenset[str]
 
     @property
@@ -114,5 +115,6 @@ def calendar_words(language: str) -> CalendarWords:
         common=_words(blocks["era"]["common"], "plain"),
         before_era=_words(blocks["before"]["year"], "era"),
         this_year=_words(blocks["joint"]["year"], "alone"),
+        previous=_words(blocks["which"]["last"], "previous"),
         minutes=_words(blocks["clock"], "minutes"),
     )

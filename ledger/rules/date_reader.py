@@ -48,6 +48,7 @@ class DateReader:
     reader: Reader
     counts: Callable[[int], bool] = field(default=lambda index: False)
     last: When | None = None
+    last_end: int = 0
     last_part: tuple[int, int] | None = None
 
     @property

@@ -34,7 +34,7 @@ def find_dates(reader: Reader, counts: Callable[[int], bool]) -> Iterator[Found[
         if found is None:
             continue
         found = _bounded(dates, _range_of_days(dates, found))
-        dates.last = found.when
+        dates.last, dates.last_end = found.when, found.end
         span = reader.tokens.span(found.first, found.end, found.skip)
         yield Found(span, found, found.rule, found.first, found.end, RANK_DATE)
         end = found.end

@@ -11,6 +11,10 @@ from ledger.rules.date_reader import STEPS, Dated, DateReader
 from ledger.rules.parts_of_year import first_months, part_of_year
 from ledger.rules.when import When
 
+_SENTENCE = 40  # tokens between a date and one that points back from it
+_SENTENCE_ENDS = frozenset(".؟!\n")
+_MONTH = 31  # days
+
 
 def relative_date(dates: DateReader, index: int) -> Dated | None:
     """Return the longest relative date or part of the calendar that begins at a token, or None."""
@@ -70,7 +74,30 @@ def _period(dates: DateReader, index: int) -> Dated | None:
     which = reader.plain(reader.calendar.which, end)
     if which is None or which[0] not in STEPS:
         return None
+    if reader.tokens.text(end) in reader.calendar.previous:
+        before = _told_before(dates, name, index)
+        if before is not None:
+            that = _period_value(before, name, STEPS[which[0]])
+            return (
+                None if that is None else Dated(that, index, which[1], own_skip, "<date> ... <period> السابق")
+            )
     return _of_period(dates, name, which[0], index, which[1], own_skip, "<period> الماضي")
+
+
+def _told_before(dates: DateReader, name: str, index: int) -> date | None:
+    """Return the day of the date that the sentence told last, from which "the previous year" counts.
+
+    None where it told none, none so exact, or one that is still to come.
+    """
+    last, tokens = dates.last, dates.reader.tokens
+    if last is None or last.earliest is None or index - dates.last_end > _SENTENCE:
+        return None
+    if any(text in _SENTENCE_ENDS for text in tokens.texts[dates.last_end : index]):
+        return None
+    if dates.published is not None and last.earliest > dates.published:
+        return None
+    exact = name == "year" or (last.latest is not None and (last.latest - last.earliest).days <= _MONTH)
+    return last.earliest if exact else None
 
 
 def _of_period(
