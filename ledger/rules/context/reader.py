@@ -209,6 +209,10 @@ class ContextReader:
             if counted.first < found.first:
                 return hit.first < found.first and hit.end > counted.first - _TITLE
             return hit.first < found.end + 3 and hit.end > counted.first
+        # 4 جنود قتلوا: what was done to people is told right behind them.
+        done = hit.kind == "verb" and hit.first == found.end and own is not None and own.people
+        if done:
+            return True
         if own is not None and (chosen.measure.general or hit.first >= found.end):
             return False
         if hit.kind == "verb" and own is not None and not own.people and own is not chosen.measure:
