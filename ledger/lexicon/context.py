@@ -21,6 +21,7 @@ class ContextWords:
     base: Phrasebook[bool]
     of_change: frozenset[str]
     of_difference: frozenset[str]
+    records: frozenset[str]
     different: frozenset[str]
     running: Phrasebook[bool]
     past: frozenset[str]
@@ -74,6 +75,7 @@ def context_words(language: str) -> ContextWords:
         book("base"),
         words("base", "of_change"),
         words("base", "of_difference"),
+        words("base", "records"),
         words("base", "different"),
         book("running"),
         words("running", "past"),

@@ -34,10 +34,10 @@ class Particles:
 
     Prepositions: ``before_nouns`` are those that no verb follows, ``prepositions`` all behind which a
     noun is not what its clause speaks of, ``leading`` those that only say where or of what, ``of``
-    those behind a share, ``where`` those that the name of a place follows. ``to_it`` carry the pronoun
-    of a thing named before, ``told_to`` those of them that follow a verb of saying, ``within`` complete
-    a title, ``inside`` stand between a verb and its number. ``from_`` and ``until`` stand before the
-    two ends of a range, ``between`` before both.
+    those behind a share, ``where`` those that the name of a place follows, ``bearings`` those of a
+    side. ``to_it`` carry the pronoun of a thing named before, ``told_to`` those of them that follow a
+    verb of saying, ``within`` complete a title, ``inside`` stand between a verb and its number.
+    ``from_`` and ``until`` stand before the two ends of a range, ``between`` before both.
 
     Verbs: ``auxiliaries`` stand right before them, ``was`` before their subject, ``perhaps`` and
     ``indeed`` tell whether they came about, ``future`` that they will or never will.
@@ -69,6 +69,7 @@ class Particles:
     leading: Words
     of: Words
     where: Words
+    bearings: Words
     to_it: Words
     told_to: Words
     within: Words
@@ -146,6 +147,7 @@ def particles(language: str) -> Particles:
         prepositions=of_kind("prepositions", "on", "order", "places"),
         leading=of_kind("prepositions", name="leading") | of_kind("on"),
         of=of_kind("prepositions", name="of") | of_kind("on"),
+        bearings=of_kind("bearings"),
         where=of_kind("prepositions", "places", name="where") | of_kind("bearings"),
         to_it=of_kind("resumptives") | within,
         told_to=of_kind("resumptives", name="told"),

@@ -192,6 +192,8 @@ class Reader:
             found: list[tuple[int, str]] = []
             for skip, article, stem in self._peeled[word]:
                 if article and not book.definite:
+                    if word[skip] == "ل" and "ال" + stem in book:
+                        found.append((skip, "ال" + stem))  # للسودان is السودان
                     break
                 if stem in book:
                     found.append((skip, stem))

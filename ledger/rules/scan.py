@@ -57,6 +57,8 @@ def _of_word(word: str, known: Mapping[str, int], begins: Mapping[str, int]) -> 
                 stem = rest[2:]
                 anchor |= known.get(stem, 0)
                 books |= begins.get(stem, 0)
+                if rest[0] == "ل":
+                    books |= begins.get("ال" + stem, 0)  # للسودان is السودان
             if len(rest) < 3 or rest[0] not in PROCLITICS:
                 break
             rest = rest[1:]

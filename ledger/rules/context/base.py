@@ -12,6 +12,7 @@ from ledger.text.tokens import COMMAS
 
 _REACH = 22  # tokens between a figure and the date that it is held against
 _BASE_REACH = 4  # tokens from a word of comparison to the date behind it
+_RECORD = 4  # tokens from "the highest" to "since"
 
 
 @dataclass(slots=True)
@@ -40,7 +41,7 @@ class BaseReader:
             text = scene.text(at)
             if text in COMMAS or text in HARD or self._quantity(at) is not None:
                 return False
-            if self.is_word(at):
+            if self.is_word(at) or self._is_record(at):
                 return True
             before = scene.figure(at - 1)
             value = self._quantity(at - 1)
@@ -56,6 +57,13 @@ class BaseReader:
         """Tell a word of comparison: مقارنة, مقابل, عما كان."""
         scene = self.scene
         return scene.is_word(index) and scene.reader.read(scene.words.base, index) is not None
+
+    def _is_record(self, index: int) -> bool:
+        """Tell the "since" of a record: أعلى مستوى لها منذ 2008."""
+        scene = self.scene
+        if not scene.is_word(index) or scene.reader.read(scene.words.since, index) is None:
+            return False
+        return any(scene.text(at) in scene.words.records for at in range(max(0, index - _RECORD), index))
 
     def _is_of_another(self, found: Found[Quantity | Dated], base: Found[Dated]) -> bool:
         """Tell the base of a figure between: 80 دولارا، أي أقل بخمسة دولارات من العام الماضي."""

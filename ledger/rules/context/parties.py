@@ -16,6 +16,7 @@ from ledger.rules.passages import Passage
 from ledger.rules.rule import Found, Quantity
 
 _REACH_BEFORE, _REACH_BEHIND = 40, 24  # tokens
+_SHORTEST_GLUED = 4  # letters
 _MOST_PARTIES = 6
 _AGE_REACH = 16
 _TWO = 2
@@ -106,7 +107,7 @@ class PartyReader:
                 for name in names
                 if name.kind == "organisation" and found.end <= name.first <= found.end + 1
             ]
-            if owner and scene.text(owner[0].first)[:1] == "ل":
+            if owner and self._glued(owner[0].first, "ل"):
                 return owner
         first, end = scene.clause(found.first)
         zones = [(first, self._behind(found, value, end))]
@@ -266,7 +267,7 @@ class PartyReader:
             if name.first < found.first
             and name.kind in {"country", "person"}
             and not self.scene.is_function(name.first - 1)
-            and self.scene.text(name.first)[:1] not in {"ل", "ب"}
+            and not self._glued(name.first, "لب")
         ]
         return [*before, spoken] if spoken is not None else before
 
@@ -362,20 +363,32 @@ class PartyReader:
         """Return the roles of giver and receiver: by the preposition before one, else by what is left."""
         scene = self.scene
         roles: dict[str, str] = {}
-        for name in chosen:
-            before, text = scene.text(name.first - 1), scene.text(name.first)
-            if "to" in admitted and (
-                before in scene.words.receiving or (text[:1] == "ل" and len(text) > 3 and name.first >= 0)
-            ):
+        for at, name in enumerate(chosen):
+            before = self._lead(name.first)
+            earlier = chosen[at - 1] if at and 0 <= name.first == chosen[at - 1].end else None
+            if "to" in admitted and (before in scene.words.receiving or self._glued(name.first, "ل")):
                 roles[name.party] = "to"
             elif "from" in admitted and before == "من":
                 roles[name.party] = "from"
-        for party in parties:
-            if party in roles:
-                continue
-            others = set(roles.values())
-            left = "from" if "to" in others and "from" in admitted else "to" if "from" in others else "of"
-            roles[party] = left if left in admitted and len(parties) == _TWO else "of"
+            elif earlier is not None and earlier.party in roles and self._glued(name.first, "و"):
+                roles[name.party] = roles[earlier.party]  # إلى إسبانيا وإيطاليا
+        unsaid = [party for party in parties if party not in roles]
+        others = set(roles.values())
+        left = "from" if "to" in others and "from" in admitted else "to" if "from" in others else "of"
+        # One that is left of several is the other side: صدرت تونس ... إلى إسبانيا وإيطاليا.
+        roles.update(dict.fromkeys(unsaid, left if left in admitted and len(unsaid) == 1 else "of"))
         if set(roles.values()) == {"of"} and len(parties) > 1:
             return dict.fromkeys(roles, "about")
         return {party: roles[party] for party in parties}
+
+    def _lead(self, index: int) -> str:
+        """Return the preposition before a name, its bearing left out: نحو شمال إسرائيل."""
+        where = self.scene.reader.particles.bearings
+        return self.scene.text(index - (2 if self.scene.text(index - 1) in where else 1))
+
+    def _glued(self, index: int, letters: str) -> bool:
+        """Tell a name with one of the letters written onto it (لمصر) from one that begins so (لبنان)."""
+        text = self.scene.text(index)
+        if index < 0 or text[:1] not in letters or len(text) < _SHORTEST_GLUED:
+            return False
+        return text not in self.names.entities and text not in self.names.countries

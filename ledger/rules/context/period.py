@@ -16,6 +16,7 @@ _HELD_AGAINST = 12  # what it costs to reach back over a word of comparison
 _BESIDE = 5  # tokens between a figure and its own date behind it
 _WORD = 2  # what a word between these two costs
 _TAKEN = 4  # ... and a date that is an earlier figure's own
+_SHORTEST_VERB = 5  # letters, و among them
 _SINCE = 6  # tokens from "since" to the date of what began then
 _TIMELESS = frozenset({"age"})
 _YEARS = frozenset({"a"})
@@ -183,6 +184,8 @@ class PeriodReader:
                 cost += _FAR if self._starts_anew(at + 1) else 4
             elif scene.opens_clause(at):
                 cost += 10
+            elif not behind and self._turns_to_now(at):
+                cost += _FAR
             elif scene.figure(at) is not None and at in (first, end - 1):
                 cost += 3
             else:
@@ -191,6 +194,14 @@ class PeriodReader:
             if other is not None and other.first == at and isinstance(other.value, Quantity):
                 cost += 6 if behind else 2
         return cost
+
+    def _turns_to_now(self, index: int) -> bool:
+        """Tell a verb of the present that goes on from a past one: تأسست عام 1975 ويعمل بها ثلاثة آلاف."""
+        scene = self.scene
+        text = scene.text(index)
+        if len(text) < _SHORTEST_VERB or not text.startswith("وي") or scene.figure(index) is not None:
+            return False
+        return scene.reader.read(scene.reader.calendar.months, index) is None and text[1:] not in scene.bounds
 
     def _starts_anew(self, index: int) -> bool:
         """Tell a comma behind which something else is told (، وأنشئ المصرف عام 1998)."""
