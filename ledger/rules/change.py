@@ -22,7 +22,7 @@ def change_before(
         return None
     by = _by(reader, words, first)
     if by is None and kind in {"count", "ordinal", "age", "date", "duration", "score", "fraction"}:
-        return None
+        return _with(reader, words, first) if kind == "count" else None
     reach = _REACH_BY if by is not None else _REACH_PERCENT if kind == "percent" else _REACH_AMOUNT
     if by is None and kind in {"multiplier", "quantity"}:
         reach = _REACH_COUNT
@@ -45,6 +45,14 @@ def change_before(
         if by is None and kind != "percent" and not reader.tokens.is_word(index):
             return None
     return None
+
+
+def _with(reader: Reader, words: QuantityWords, first: int) -> Literal["rise", "fall"] | None:
+    """Return the change that stands right before a count with its preposition: بزيادة 5 آلاف نسمة."""
+    read = reader.read(words.changes, first - 1)
+    if read is None or not read[2] or not reader.tokens.text(first - 1).startswith("ب"):
+        return None
+    return "rise" if read[0] == "rise" else "fall"
 
 
 def _by(reader: Reader, words: QuantityWords, first: int) -> int | None:
