@@ -265,18 +265,26 @@ class OpeningReader(SubjectReader):
             return None
         if lead is not None:
             first = self._behind_asides(first, passage)
+        subject_end = first
+        if cue.opens and cue.addressee and lead is not None and not _opens(cue, tokens.text(first)):
+            first = self._leading_speaker(first, passage) or first  # حملت حماس إسرائيل مسؤولية الهجوم
         if first >= passage.end or not tokens.is_word(first) or passage.end - first < 2:
             return None
         text = tokens.text(first)
-        if cue.opens and cue.opens.isdisjoint({text, text.removeprefix("ال"), *disowned(text)}):
+        if cue.opens and not _opens(cue, text):
             return None  # طرح الوسيط هدنة, not طرحت الشركة سيارة
         if text in self.speakers.function or (
             self.cues.forms.longest(tokens.texts, first) and text.startswith("و")
         ):
             return None
-        return Opening("noun", cue, first, first)
+        return Opening("noun", cue, subject_end, first)
 
     def _continues(self, openings: list[Opening | None]) -> bool:
         """Tell whether a verb without subject can go on reporting: not from inside a reported clause."""
         before = next((opening for opening in reversed(openings) if opening is not None), None)
         return before.frame in {"noun", "preposition"} if before is not None else self.last is not None
+
+
+def _opens(cue: Cue, text: str) -> bool:
+    """Tell a word with which the content of a cue begins, with or without article and owner."""
+    return not cue.opens.isdisjoint({text, text.removeprefix("ال"), *disowned(text)})
