@@ -154,8 +154,9 @@ class Report:
             ),
             (
                 "What claims are compared by lies in a file, so that neither a reader nor the writer holds "
-                "more of it where there are more sources. What still grows is small: the names of the "
-                f"sources and their files, some hundred bytes each. From {self.sized[0].articles:,} to "
+                "more of it where there are more sources. What it holds of them at once has a limit that "
+                "a small ledger does not reach; what still grows is the names of the sources. From "
+                f"{self.sized[0].articles:,} to "
                 f"{largest.articles:,} articles the writer's memory went from "
                 f"{self.sized[0].one.memory:.0f} to {largest.one.memory:.0f} MB."
             ),
