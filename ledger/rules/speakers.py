@@ -355,6 +355,9 @@ class SpeakerReader:
             inside = self.office_names.name(behind + 1, end)
         if behind < end and inside is None:
             return None
+        place = self.entities.longest(tokens.texts, behind + 1)
+        if place is not None and place.meaning.seat:
+            inside = None  # a capital is known by its country's name: صحيفة حكومية في دوشنبه
         name = entity.name if inside is None else f"{entity.name} in {inside}"
         return Speaker(name, self.bodies.written(first, end, 0), replace(entity, name=name))
 
