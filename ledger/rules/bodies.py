@@ -85,6 +85,8 @@ class BodyReader:
         for begin in range(first, min(end, first + 3)):
             if not tokens.is_word(begin) or (begin > first and not self.is_body(first)):
                 continue
+            if begin > first and tokens.text(begin - 1) in self.reader.particles.where:
+                break  # مصدر في دوشنبه is a source, not the state
             for skip, article, stem in peel(tokens.text(begin)):
                 entry = self.speaking.longest(tokens.texts, begin, stem)
                 if entry is None or (article and tokens.text(begin)[skip : skip + 2] == "ال"):
