@@ -86,7 +86,7 @@ def calendar_words(language: str) -> CalendarWords:
         decades=_numbered(blocks["decade"]),
         periods=_named(blocks["period"]),
         period_plurals=_named(blocks["period"], "plurals"),
-        which=_named(blocks["which"]),
+        which=_named(blocks["which"], "forms", "previous"),
         parts=_named(blocks["part"]),
         days=_numbered(blocks["relative"]["day"]),
         this=_named({"this": blocks["this"]}),

@@ -62,20 +62,20 @@ def context_words(language: str) -> ContextWords:
     """Return the context words of a language, read once."""
     blocks = topic(language, "context")
 
-    def book(key: str, name: str = "forms") -> Phrasebook[bool]:
-        return Phrasebook((form, True) for form in forms(blocks[key], name))
+    def book(key: str, *names: str) -> Phrasebook[bool]:
+        return Phrasebook((form, True) for form in forms(blocks[key], *names))
 
-    def words(key: str, name: str = "forms") -> frozenset[str]:
-        return frozenset(folded(form) for form in forms(blocks[key], name))
+    def words(key: str, *names: str) -> frozenset[str]:
+        return frozenset(folded(form) for form in forms(blocks[key], *names))
 
     return ContextWords(
-        book("clause"),
+        book("clause", "forms", "contrast"),
         book("fact"),
-        book("contrast"),
+        book("clause", "contrast"),
         book("base"),
         words("base", "of_change"),
         words("base", "of_difference"),
-        words("base", "records"),
+        words("base", "records", "different"),
         words("base", "different"),
         book("running"),
         words("running", "past"),

@@ -86,30 +86,16 @@ def cities(language: str) -> tuple[tuple[str, Entity], ...]:
 
 
 @kept
-def groups(language: str) -> Phrasebook[Entity]:
-    """Return the groups that speak together (officials, media, experts), singular forms left out."""
+def groups(language: str, *, singulars: bool = False) -> Phrasebook[Entity]:
+    """Return the groups that speak together (officials, experts); with ``singulars`` one of each, too."""
     concepts = topic("concepts", "entities")
     return Phrasebook(
-        (name.removeprefix("ال"), Entity(key, "group"))
+        (name.removeprefix("ال"), Entity(english, "group"))
         for key, block in topic(language, "entities").items()
         if concepts[key]["kind"] == "group"
-        for name in forms(block, "names")
-    )
-
-
-@kept
-def unnamed(language: str) -> Phrasebook[Entity]:
-    """Return one of each kind of people who speak without a name (official, security source), and groups."""
-    concepts = topic("concepts", "entities")
-    return Phrasebook(
-        (name.removeprefix("ال"), Entity(name_of, "group"))
-        for key, block in topic(language, "entities").items()
-        if concepts[key]["kind"] == "group"
-        for name_of, names in (
-            (key, forms(block, "names")),
-            (concepts[key].get("singular", key), forms(block, "singulars")),
-        )
-        for name in names
+        for english, written in ((key, "names"), (concepts[key].get("singular", key), "singulars"))
+        if singulars or written == "names"
+        for name in forms(block, written)
     )
 
 

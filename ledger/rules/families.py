@@ -9,7 +9,7 @@ from functools import cache
 
 from ledger.lexicon.context import context_words
 from ledger.lexicon.cues import cues
-from ledger.lexicon.entities import entities, full_names, groups, surnames, unnamed
+from ledger.lexicon.entities import entities, full_names, groups, surnames
 from ledger.lexicon.measures import measures
 from ledger.lexicon.names import NameWords, name_words
 from ledger.lexicon.nationalities import country_words, currency_of, issuers, national_currencies
@@ -124,7 +124,7 @@ def find_reports(room: Room, language: str) -> list[Report]:
             words,
             entities(language),
             groups(language),
-            unnamed(language),
+            groups(language, singulars=True),
             entities(language, doubtful=True),
             room.amounts.book.countries,
         ),

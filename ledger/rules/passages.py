@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ledger.rules.quotations import Quotation, quotations
 from ledger.text.tokens import Tokens
 
-_ENDS = frozenset(".!?؟…")
+ENDS = frozenset(".!?؟…")
 _COMMAS = frozenset("،,؛")
 _LONGEST = 300  # tokens
 
@@ -52,7 +52,7 @@ def layout(tokens: Tokens) -> Layout:
         if (broken and not quoted) or overlong:
             _append(passages, first, index, paragraph)
             first, paragraph = index + (broken or text in _COMMAS), paragraph + broken
-        elif text in _ENDS and not quoted and not _is_initial(tokens, index):
+        elif text in ENDS and not quoted and not _is_initial(tokens, index):
             _append(passages, first, index, paragraph)
             first = index + 1
     _append(passages, first, len(tokens), paragraph)

@@ -9,10 +9,10 @@ from ledger.rules import when
 from ledger.rules.calendar_dates import calendar_date
 from ledger.rules.date_reader import STEPS, Dated, DateReader
 from ledger.rules.parts_of_year import first_months, part_of_year
+from ledger.rules.passages import ENDS
 from ledger.rules.when import When
 
 _SENTENCE = 40  # tokens between a date and one that points back from it
-_SENTENCE_ENDS = frozenset(".؟!\n")
 _MONTH = 31  # days
 
 
@@ -92,7 +92,7 @@ def _told_before(dates: DateReader, name: str, index: int) -> date | None:
     last, tokens = dates.last, dates.reader.tokens
     if last is None or last.earliest is None or index - dates.last_end > _SENTENCE:
         return None
-    if any(text in _SENTENCE_ENDS for text in tokens.texts[dates.last_end : index]):
+    if any(text in ENDS or text == "\n" for text in tokens.texts[dates.last_end : index]):
         return None
     if dates.published is not None and last.earliest > dates.published:
         return None

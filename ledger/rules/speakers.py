@@ -350,15 +350,15 @@ class SpeakerReader:
             if tokens.text(behind).removeprefix("ال") not in self.adjectives:
                 return None
             behind += 1
-        inside = None
-        if behind + 1 < end:
+        name = entity.name
+        if behind < end:
             inside = self.office_names.name(behind + 1, end)
-        if behind < end and inside is None:
-            return None
-        place = self.entities.longest(tokens.texts, behind + 1)
-        if place is not None and place.meaning.seat:
-            inside = None  # a capital is known by its country's name: صحيفة حكومية في دوشنبه
-        name = entity.name if inside is None else f"{entity.name} in {inside}"
+            if inside is None:
+                return None
+            place = self.entities.longest(tokens.texts, behind + 1)
+            # A capital is known by its country's name: صحيفة حكومية في دوشنبه.
+            if place is None or not place.meaning.seat:
+                name = f"{entity.name} in {inside}"
         return Speaker(name, self.bodies.written(first, end, 0), replace(entity, name=name))
 
     def _closes_inside(self, first: int, end: int) -> bool:

@@ -22,7 +22,7 @@ from ledger.lexicon.kept import folder, hash_of
 from ledger.store import standing, variants
 from ledger.store.migrate import head
 from ledger.store.pack import UnusableError, unpack
-from ledger.store.prepare import Prepared, shingles_of, topic_of, unpacked
+from ledger.store.prepare import Prepared, shingles_in, topic_of, unpacked
 from ledger.store.standing import Standing, rows_of
 from ledger.store.variants import Variants
 
@@ -146,7 +146,7 @@ class Known:
         row = self._connection.execute("SELECT shingles FROM article WHERE key = ?", (key,)).fetchone()
         if row is None:
             raise UnusableError(f"what is known of source '{key}' is damaged")
-        return shingles_of(row[0])
+        return shingles_in(row[0])
 
     # -- claims ----------------------------------------------------------------------------
 

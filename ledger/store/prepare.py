@@ -48,10 +48,10 @@ def unpacked(
     kept: bytes, article: bytes = b"", topics: tuple[bytes, ...] = (), shingles: bytes = b""
 ) -> Prepared:
     """Return what was :attr:`Prepared.kept`; raises :class:`UnusableError` for bytes that are damaged."""
-    content = unpack(kept)
-    if not isinstance(content, tuple) or len(content) != len(("key", "rows", "ids", "entries")):
-        raise UnusableError("what is known of a source is damaged")
-    key, rows, ids, entries = content
+    try:
+        key, rows, ids, entries = unpack(kept)
+    except (TypeError, ValueError) as error:
+        raise UnusableError("what is known of a source is damaged") from error
     return Prepared(key, rows, ids, entries, kept, article, topics, shingles)
 
 
@@ -77,12 +77,12 @@ def prepare(source: Source, told: Reading) -> Prepared:
         entries,
         pack((source.key, rows, ids, entries)),
         _article(topics),
-        tuple(map(pack_topic, topics)),
+        tuple(pack(topic.alone) for topic in topics),
         array("Q", sorted(document.shingles)).tobytes(),
     )
 
 
-def shingles_of(packed: bytes) -> frozenset[int]:
+def shingles_in(packed: bytes) -> frozenset[int]:
     """Return the shingles that were packed; raises :class:`UnusableError` for bytes that are damaged."""
     found = array("Q")
     try:
@@ -98,11 +98,6 @@ def _article(topics: Sequence[Topic]) -> bytes:
         return b""
     article = topics[0].article
     return pack(replace(article, origin=replace(article.origin, text="")))
-
-
-def pack_topic(topic: Topic) -> bytes:
-    """Return what a claim is compared by, without what it has in common with others of its article."""
-    return pack(topic.alone)
 
 
 def topic_of(article: Article, packed: bytes) -> Topic:

@@ -13,7 +13,7 @@ from itertools import accumulate
 from zlib import crc32
 
 from ledger.text.fold import folded
-from ledger.text.stem import words_of
+from ledger.text.stem import search_words
 
 WORDS = 4
 BANDS, VALUES = 20, 3
@@ -38,7 +38,7 @@ def shingles_of(plain: str) -> frozenset[int]:
     >>> shingles_of("جاء الوفد الي مينسك") == shingles("جاءَ الوفد إلى مينسك!")
     True
     """
-    words = [word.encode() for word in words_of(plain)]
+    words = [word.encode() for word in search_words(plain)]
     written = b" ".join(words)
     # A run is a slice of them all: nothing is joined again.
     begins = [0, *accumulate(len(word) + 1 for word in words)]

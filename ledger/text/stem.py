@@ -34,13 +34,13 @@ def search_norm(text: str) -> str:
     >>> search_norm("التِّجَارَةُ، والتجـارة")
     'التجاره والتجاره'
     """
-    return " ".join(words_of(folded(text)))
+    return " ".join(search_words(folded(text)))
 
 
-def words_of(plain: str) -> list[str]:
+def search_words(plain: str) -> list[str]:
     """Return the words of a folded text, without regard to capital letters.
 
-    >>> words_of("عقد, NATO")
+    >>> search_words("عقد, NATO")
     ['عقد', 'nato']
     """
     return _WORD.findall(plain.casefold())

@@ -10,7 +10,7 @@ from ledger.rules.date_reader import Dated
 from ledger.rules.rule import Found, Quantity
 from ledger.text.tokens import COMMAS
 
-_REACH = 22  # tokens between a figure and the date that it is held against
+REACH = 22  # tokens between a figure and a date that it is of, or held against
 _BASE_REACH = 4  # tokens from a word of comparison to the date behind it
 _RECORD = 4  # tokens from "the highest" to "since"
 
@@ -27,7 +27,7 @@ class BaseReader:
         best: tuple[int, str] | None = None
         for other in self.dates.get(self.scene.passage(found.first).first, ()):
             distance = other.first - found.end
-            if not 0 <= distance <= _REACH or not self.is_base(other) or self._is_of_another(found, other):
+            if not 0 <= distance <= REACH or not self.is_base(other) or self._is_of_another(found, other):
                 continue
             if best is None or distance < best[0]:
                 best = distance, other.value.when.edtf

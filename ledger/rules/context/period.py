@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from ledger.rules.context.base import BaseReader
+from ledger.rules.context.base import REACH, BaseReader
 from ledger.rules.context.scene import HARD, Scene
 from ledger.rules.date_reader import Dated
 from ledger.rules.rule import Found, Quantity
 
-_REACH = 22  # tokens between a figure and its date
 _FAR = 40  # what it costs to reach a date that is another's
 _HELD_AGAINST = 12  # what it costs to reach back over a word of comparison
 _BESIDE = 5  # tokens between a figure and its own date behind it
@@ -115,7 +114,7 @@ class PeriodReader:
             behind = other.first > found.first
             first, end = (found.end, other.first) if behind else (other.end, found.first)
             if (
-                end - first > _REACH
+                end - first > REACH
                 or end < first
                 or self.bases.is_base(other)
                 or self._is_saying(other, found)
@@ -270,7 +269,7 @@ class PeriodReader:
             if other.first == found.first:
                 continue
             first, end = (other.end, found.first) if other.first < found.first else (found.end, other.first)
-            if end - first > _REACH or any(self.scene.text(at) in HARD for at in range(first, end)):
+            if end - first > REACH or any(self.scene.text(at) in HARD for at in range(first, end)):
                 continue
             quantity: Found[Quantity | Dated] = Found(
                 other.span, other.value, other.rule, other.first, other.end, other.rank
@@ -287,7 +286,7 @@ class PeriodReader:
         if today is None:
             return None
         passage = scene.passage(found.first)
-        for at in range(max(passage.first, found.first - _REACH), min(passage.end, found.end + 12)):
+        for at in range(max(passage.first, found.first - REACH), min(passage.end, found.end + 12)):
             if scene.reader.plain(scene.words.now, at) is not None:
                 return f"../{today.year:04}"
         return None
