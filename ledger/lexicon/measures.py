@@ -44,7 +44,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """The measures of a language by their nouns and verbs, and by the nouns that they count."""
+    """The measures of a language by their nouns and verbs, and by the nouns that they count.
+
+    ``taken`` are the nouns that some measures take and no other should: the degrees of a magnitude.
+    """
 
     nouns: Phrasebook[tuple[Measure, ...]]
     verbs: Phrasebook[tuple[Measure, ...]]
@@ -54,6 +57,7 @@ class Measures:
     scopes: Phrasebook[str]
     scope_phrases: Phrasebook[str]
     people: frozenset[str]
+    taken: frozenset[str]
 
 
 @kept
@@ -88,6 +92,7 @@ def measures(language: str) -> Measures:
         frozenset(topic("concepts", "people")["people"]["lemmas"]).union(
             *(measure.counts | measure.takes for measure in known.values() if measure.people)
         ),
+        frozenset().union(*(measure.takes for measure in known.values() if not measure.people)),
     )
 
 

@@ -22,6 +22,7 @@ _SHARES = frozenset({"percent", "fraction"})
 _RELATIVE = frozenset({"percent", "multiplier", "fraction"})
 _COUNTED = frozenset({"count", "ordinal"})
 _NOT_ADMITTED = 100.0
+_TAKEN = 5  # what it costs to count what another measure takes
 # What any goods or deeds are counted by.
 _PIECES = frozenset(
     {
@@ -135,7 +136,7 @@ class MeasureReader:
             # A nation's people are counted by the nation's own word: 25 مليون سوداني.
             return 0 if lemma in self.measures.people or not lemma.isascii() else _NOT_ADMITTED
         if hit.kind != "noun":
-            return 0 if lemma not in self.measures.counts else 3
+            return 3 if lemma in self.measures.counts else _TAKEN if lemma in self.measures.taken else 0
         of = self.scene.text(hit.first - 1) == "من"
         return 0 if of or lemma in _PIECES else 14
 
