@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -20,6 +19,7 @@ from pathlib import Path
 from ledger.crosscheck.topic import Article, Topic
 from ledger.lexicon.kept import folder, hash_of
 from ledger.store import standing, variants
+from ledger.store.held import Held
 from ledger.store.migrate import head
 from ledger.store.pack import UnusableError, unpack
 from ledger.store.prepare import Prepared, shingles_in, topic_of, unpacked
@@ -74,8 +74,8 @@ class Known:
         self._lasting = lasting
         self._stamps: dict[str, str] = {}
         self._held: set[str] = set()
-        self._topics: OrderedDict[int, tuple[Topic, frozenset[int]]] = OrderedDict()
-        self._articles: OrderedDict[str, Article] = OrderedDict()
+        self._topics = Held(MOST_TOPICS, self._topic)
+        self._articles = Held(MOST_ARTICLES, self._article)
         self._whole = False
         self._put = 0
         self.standing = Standing(connection)
@@ -135,9 +135,9 @@ class Known:
         self.standing.remove(old.entries)
         self.variants.remove(old.rows)
         for claim in old.ids:
-            self._topics.pop(claim, None)
+            self._topics.forget(claim)
             self._connection.execute("DELETE FROM topic WHERE claim = ?", (claim,))
-        self._articles.pop(key, None)
+        self._articles.forget(key)
         self._connection.execute("DELETE FROM article WHERE key = ?", (key,))
         self._connection.execute("DELETE FROM reading WHERE key = ?", (key,))
 
@@ -152,37 +152,28 @@ class Known:
 
     def topic(self, claim: int) -> Topic:
         """Return what a claim is compared by; of those asked for last, a constant number is held."""
-        return self._topic(claim)[0]
+        return self._topics[claim][0]
 
     def rows_of(self, claim: int) -> frozenset[int]:
         """Return the rows that a claim stands in."""
-        return self._topic(claim)[1]
+        return self._topics[claim][1]
 
     def _topic(self, claim: int) -> tuple[Topic, frozenset[int]]:
-        found = self._topics.pop(claim, None)
-        if found is None:
-            row = self._connection.execute(
-                "SELECT article, content FROM topic WHERE claim = ?", (claim,)
-            ).fetchone()
-            if row is None:
-                raise UnusableError(f"what is known of claim {claim} is damaged")
-            topic = topic_of(self._article(row[0]), row[1])
-            found = topic, rows_of(topic)
-            if len(self._topics) >= MOST_TOPICS:
-                self._topics.popitem(last=False)
-        self._topics[claim] = found
-        return found
+        """Load what a claim is compared by, with the rows that it stands in."""
+        row = self._connection.execute(
+            "SELECT article, content FROM topic WHERE claim = ?", (claim,)
+        ).fetchone()
+        if row is None:
+            raise UnusableError(f"what is known of claim {claim} is damaged")
+        topic = topic_of(self._articles[row[0]], row[1])
+        return topic, rows_of(topic)
 
     def _article(self, key: str) -> Article:
-        found = self._articles.pop(key, None)
-        if found is None:
-            row = self._connection.execute("SELECT content FROM article WHERE key = ?", (key,)).fetchone()
-            found = None if row is None else unpack(row[0])
-            if not isinstance(found, Article):
-                raise UnusableError(f"what is known of source '{key}' is damaged")
-            if len(self._articles) >= MOST_ARTICLES:
-                self._articles.popitem(last=False)
-        self._articles[key] = found
+        """Load what the claims of a source have in common."""
+        row = self._connection.execute("SELECT content FROM article WHERE key = ?", (key,)).fetchone()
+        found = None if row is None else unpack(row[0])
+        if not isinstance(found, Article):
+            raise UnusableError(f"what is known of source '{key}' is damaged")
         return found
 
     # -- the ledger that was made of these sources -----------------------------------------
