@@ -83,7 +83,7 @@ def accusable(a: Topic, b: Topic, found: Grounds) -> bool:
         return False
     if inside and not named and figure_of(a).kind != "date":
         return False
-    if "حدود" in a.words & b.words and a.countries != b.countries:
+    if "word.border" in a.words & b.words and a.countries != b.countries:
         return False  # a border is between two, and with another neighbour another border
     kind = figure_of(a).kind
     if kind == "date":

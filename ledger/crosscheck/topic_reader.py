@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import TypeVar
 
 from ledger.claims.claim import Claim
 from ledger.claims.period import period_days
@@ -23,6 +24,7 @@ from ledger.rules.arabic import peel
 from ledger.span import Span
 from ledger.text.document import Document
 
+T = TypeVar("T")
 _COMMAS = frozenset("،,؛:()")
 _BEFORE, _BEHIND = 24, 9  # tokens round a figure in which its head may stand
 _DEED = 10  # tokens before a date in which stands what happened then
@@ -296,15 +298,13 @@ class TopicReader:
                 nearest = entry
                 break
         if head == "head.growth":
-            return "fall" if nearest == "fall" and self._has(near, first, "انكم") else "rise"
+            shrinks = self._text.having("mode.shrinks", range(near.start, first))
+            return "fall" if nearest == "fall" and shrinks else "rise"
         by = quantity_words(self.origin.language).by
         led = any(self._entry(by, at) is not None for at in range(max(near.start, first - 2), first))
         return nearest if led and nearest is not None else None
 
-    def _has(self, near: range, first: int, letters: str) -> bool:
-        return any(letters in self._tokens.text(at) for at in range(near.start, first))
-
-    def _entry(self, book: Phrasebook[str], at: int) -> str | None:
+    def _entry(self, book: Phrasebook[T], at: int) -> T | None:
         if not self._tokens.is_word(at):
             return None
         for read in peel(self._tokens.text(at)):

@@ -14,7 +14,7 @@ from ledger.lexicon.numbers import number_words
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.lexicon.subjects import Sense, subjects
 from ledger.lexicon.units import unit_forms
-from ledger.rules.arabic import OWNERS, peel
+from ledger.rules.arabic import OWNERS, peel, unmerged
 from ledger.text.stem import stems
 from ledger.text.tokens import Tokens
 
@@ -130,15 +130,15 @@ class Words:
         senses: list[str] = []
         named: list[str] = []
         counts = False
-        for _, article, stem in peel(text):
+        for skip, article, stem in peel(text):
             if stem in phrases:
                 senses.append(stem)
             if stem.endswith(OWNERS):
                 senses += [bare for bare in _unowned(stem) if bare in phrases]
             if stem in names:
                 named.append(stem)
-            if article and (merged := "ال" + stem) in names:
-                named.append(merged)  # للسودان: the article has merged into the preposition
+            if article and text[skip] == "ل" and (whole := unmerged(text[skip:])) in names:
+                named.append(whole)
             counts = counts or stem in known.counts
         silent = counts or len(text) < 3 or text in known.function
         silent = silent or (text[0] in "وف" and text[1:] in known.function)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from ledger.lexicon.kept import kept
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.lexicon.read import forms, topic
 from ledger.text.fold import folded
+
+# The two ways in which a figure changes.
+Direction = Literal["rise", "fall"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class QuantityWords:
     below_zero: Phrasebook[str]
     minus: Phrasebook[str]
     degrees: Phrasebook[int | None]
-    changes: Phrasebook[str]
+    changes: Phrasebook[Direction]
     by: Phrasebook[str]
     level: Phrasebook[str]
     before_part: frozenset[str]
@@ -113,7 +117,7 @@ def quantity_words(language: str) -> QuantityWords:
                 *((form, 2) for form in forms(heat["degree"], "duals")),
             ]
         ),
-        changes=Phrasebook((form, way) for way in ("rise", "fall") for form in forms(change[way])),
+        changes=Phrasebook((form, way) for way in get_args(Direction) for form in forms(change[way])),
         by=_one("by", change["by"]["forms"]),
         level=_one("to", change["to"]["forms"]),
         before_part=frozenset(

@@ -30,6 +30,15 @@ def has_article(word: str) -> bool:
     return len(word) > 3 and word.startswith(("ال", "لل"))
 
 
+def unmerged(word: str) -> str:
+    """Return a word behind لـ with its article, which the two letters hide; other words as they are.
+
+    >>> unmerged("للسودان"), unmerged("لبنان")
+    ('السودان', 'لبنان')
+    """
+    return f"ال{word[2:]}" if word.startswith("لل") else word
+
+
 class Peeled(NamedTuple):
     """A word without what is written onto its front.
 

@@ -8,7 +8,7 @@ from ledger.lexicon.cues import Cues
 from ledger.lexicon.entities import Entity, demonym
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.rules.acquaintances import Speaker, SpeakerPhrase
-from ledger.rules.arabic import has_article, peel
+from ledger.rules.arabic import has_article, peel, unmerged
 from ledger.rules.noun_phrases import QUOTES
 from ledger.rules.reader import Reader
 
@@ -99,8 +99,9 @@ class BodyReader:
                     return entry.meaning, first, end, 0  # سكان الحي, إدارة المهرجان
                 if stop == end or begin == first or (stop == end - 1 and tokens.text(stop) in QUOTES):
                     return entry.meaning, begin, begin + entry.width, skip
-            if has_article(tokens.text(begin)) and tokens.text(begin).startswith("لل"):
-                entry = self.speaking.longest(tokens.texts, begin, "ال" + tokens.text(begin)[2:])
+            whole = unmerged(tokens.text(begin))
+            if whole != tokens.text(begin) and has_article(whole):
+                entry = self.speaking.longest(tokens.texts, begin, whole)
                 if entry is not None:
                     return entry.meaning, begin, begin + entry.width, 0
         return None

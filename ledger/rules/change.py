@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from ledger.lexicon.quantities import QuantityWords
+from ledger.lexicon.quantities import Direction, QuantityWords
 from ledger.rules.reader import Reader
 
 _STOPS = frozenset(".؛;!?؟\n")
@@ -14,9 +12,7 @@ _REACH_BY, _REACH_PERCENT, _REACH_AMOUNT, _REACH_COUNT = 16, 7, 5, 2
 _HEIGHTS = frozenset({"length"})
 
 
-def change_before(
-    reader: Reader, words: QuantityWords, first: int, kind: str
-) -> Literal["rise", "fall"] | None:
+def change_before(reader: Reader, words: QuantityWords, first: int, kind: str) -> Direction | None:
     """Return the change that the amount expressed from token ``first`` on is of, None for a level."""
     if first == 0 or reader.follows(words.level, first, 2):
         return None
@@ -39,7 +35,7 @@ def change_before(
             )
             if kind in _HEIGHTS and at_height:
                 return None
-            return "rise" if read[0] == "rise" else "fall"
+            return read[0]
         if by is None and reader.read(words.level, index, peeled=False) is not None:
             return None
         if by is None and kind != "percent" and not reader.tokens.is_word(index):
@@ -47,12 +43,12 @@ def change_before(
     return None
 
 
-def _with(reader: Reader, words: QuantityWords, first: int) -> Literal["rise", "fall"] | None:
+def _with(reader: Reader, words: QuantityWords, first: int) -> Direction | None:
     """Return the change that stands right before a count with its preposition: بزيادة 5 آلاف نسمة."""
     read = reader.read(words.changes, first - 1)
     if read is None or not read[2] or not reader.tokens.text(first - 1).startswith("ب"):
         return None
-    return "rise" if read[0] == "rise" else "fall"
+    return read[0]
 
 
 def _by(reader: Reader, words: QuantityWords, first: int) -> int | None:

@@ -12,7 +12,7 @@ from ledger.lexicon.calendar import CalendarWords, calendar_words
 from ledger.lexicon.numbers import NumberWords, number_words
 from ledger.lexicon.particles import Particles, particles
 from ledger.lexicon.phrasebook import Phrasebook
-from ledger.rules.arabic import Peeled, peel
+from ledger.rules.arabic import Peeled, peel, unmerged
 from ledger.rules.digits import digit_style
 from ledger.rules.numerals import Numeral, NumeralReader
 from ledger.rules.ordinals import Ordinal, ordinal_at
@@ -192,8 +192,9 @@ class Reader:
             found: list[tuple[int, str]] = []
             for skip, article, stem in self._peeled[word]:
                 if article and not book.definite:
-                    if word[skip] == "ل" and "ال" + stem in book:
-                        found.append((skip, "ال" + stem))  # للسودان is السودان
+                    whole = unmerged(word[skip:])
+                    if word[skip] == "ل" and whole in book:
+                        found.append((skip, whole))
                     break
                 if stem in book:
                     found.append((skip, stem))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ledger.lexicon.entities import Entity
 from ledger.rules.acquaintances import SpeakerPhrase
-from ledger.rules.arabic import disowned, has_article, peel
+from ledger.rules.arabic import disowned, has_article, peel, unmerged
 from ledger.rules.passages import Passage
 from ledger.rules.quotations import SPEECH
 from ledger.rules.report import Report
@@ -242,7 +242,7 @@ class SourceReader(ContentReader):
                 begin, sourced = self._issuer(end + source.width, stop), True
                 break
         head = tokens.text(begin)
-        stems = {stem for _, _, stem in peel(head)} | ({"ال" + head[2:]} if head.startswith("لل") else set())
+        stems = {stem for _, _, stem in peel(head)} | {unmerged(head)}
         if self.speakers.phrases.is_owned(begin):
             stems |= {stem for word in tuple(stems) for stem in disowned(word)}
         tellers = (

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ledger.lexicon.anchors import Anchor, anchors
 from ledger.lexicon.phrasebook import shelf
-from ledger.rules.arabic import ARTICLES, OWNERS, PROCLITICS, WRITTEN_ON
+from ledger.rules.arabic import ARTICLES, OWNERS, PROCLITICS, WRITTEN_ON, unmerged
 from ledger.text.tokens import Tokens
 
 _MOST_PROCLITICS = 3
@@ -58,7 +58,7 @@ def _of_word(word: str, known: Mapping[str, int], begins: Mapping[str, int]) -> 
                 anchor |= known.get(stem, 0)
                 books |= begins.get(stem, 0)
                 if rest[0] == "ل":
-                    books |= begins.get("ال" + stem, 0)  # للسودان is السودان
+                    books |= begins.get(unmerged(rest), 0)
             if len(rest) < 3 or rest[0] not in PROCLITICS:
                 break
             rest = rest[1:]

@@ -9,7 +9,7 @@ from ledger.lexicon.entities import Entity
 from ledger.lexicon.nouns import Noun
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.rules.acquaintances import Acquaintances, Speaker, SpeakerPhrase
-from ledger.rules.arabic import has_article, peel
+from ledger.rules.arabic import has_article, peel, unmerged
 from ledger.rules.bodies import BodyReader
 from ledger.rules.latin import latin
 from ledger.rules.noun_phrases import QUOTES
@@ -327,9 +327,8 @@ class SpeakerReader:
         like_name = rendered is None and not headed and len(text.split()) > 1
         if like_name and self._is_name(list(range(first, end))):
             return SpeakerPhrase(first, end, 0, self._named(first, end))
-        written = self.bodies.written(first, end, 0)
-        if text.startswith("لل"):
-            written = f"ال{written[2:]}"  # للجامعة الوطنية is the word of الجامعة الوطنية
+        # للجامعة الوطنية is the word of الجامعة الوطنية
+        written = unmerged(self.bodies.written(first, end, 0))
         if rendered is None and end - first == 1:
             # A body without its name (الوزارة); other nouns may be surnames (النجار).
             body = any(read.stem in self.cues.heads for read in self.reader.peeled(first))
