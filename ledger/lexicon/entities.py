@@ -109,6 +109,17 @@ def demonym(code: str) -> str:
     return str(topic("concepts", "countries").get(code, {}).get("demonym", country(code).name))
 
 
+@cache
+def capital(code: str) -> str | None:
+    """Return the English name of a country's capital, None where several cities are named so.
+
+    >>> capital("TJ")
+    'Dushanbe'
+    """
+    name: str | None = topic("concepts", "countries").get(code, {}).get("capital")
+    return name
+
+
 @kept
 def full_names(language: str) -> dict[str, tuple[str, ...]]:
     """Return the written full names of each person, by canonical name."""

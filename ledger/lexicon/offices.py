@@ -16,9 +16,10 @@ class Office:
     """One part of the name of an office.
 
     ``english`` holds ``{}`` where a nation or body stands in it; ``minister`` is a portfolio's
-    holder, ``body`` the word for a head beside an organisation, ``after`` what leads to
+    holder, ``body`` the word for a head beside an organisation, ``people`` what stands for ``english``
+    beside a person's name (إدارة ترامب), ``after`` what leads to
     whom a voice speaks for; ``alone`` lets a portfolio stand without the word for ministry;
-    ``exceptions`` are what a country (ISO 3166 alpha-2) says instead.
+    ``exceptions`` are what a country (ISO 3166 alpha-2) says instead, or an institution beside a field.
     """
 
     key: str
@@ -26,6 +27,7 @@ class Office:
     english: str
     minister: str | None
     body: str | None
+    people: str | None
     alone: bool
     after: tuple[str, ...]
     exceptions: dict[str, dict[str, str]]
@@ -51,6 +53,7 @@ def _office(key: str, block: Block) -> Office:
         block.get("english", ""),
         block.get("minister"),
         block.get("body"),
+        block.get("people"),
         bool(block.get("alone")),
         tuple(block.get("after", ())),
         block.get("exceptions", {}),

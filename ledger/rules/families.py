@@ -111,6 +111,7 @@ def find_reports(room: Room, language: str) -> list[Report]:
         function_words(language),
         adjectives(language),
         nouns(language),
+        offices(language),
     )
     speakers = SpeakerReader(
         room.reader,

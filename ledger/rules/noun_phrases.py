@@ -49,7 +49,10 @@ class NounPhraseReader:
                 return index
             entry = self.entities.longest(tokens.texts, index)
             if entry is not None and index + entry.width <= limit:
-                return self.modified(index, index + entry.width, limit)
+                behind = index + entry.width
+                if not entry.meaning.name.islower() or self.definite(index) or not self.definite(behind):
+                    return self.modified(index, behind, limit)
+                # إدارة الهجرة: an ordinary noun, named by the next
             if self.definite(index) or self.is_owned(index):
                 return self.modified(index, index + 1, limit)
             if self.is_given(index) and index > first:
@@ -134,8 +137,12 @@ class NounPhraseReader:
             text = tokens.text(end)
             nation = self.reader.plain(self.countries, end)
             entry = self.entities.longest(tokens.texts, end)
-            if self.is_adverb(end) or entry is not None:
-                break
+            if (
+                self.is_adverb(end)
+                or entry is not None
+                or self.reader.plain(self.cues.heads, end) is not None
+            ):
+                break  # باسم بلدية حلب: بلدية is a body
             alone = end == index and len(text) > 4 and not self.definite(end + 1)
             related = text.endswith(_RELATION) and (nation is not None or alone)
             if text in self.adjectives or related:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
-from ledger.lexicon.entities import Entity, demonym
+from ledger.lexicon.entities import Entity, capital, demonym
 from ledger.lexicon.offices import Office
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.rules.reader import Reader
@@ -13,6 +14,15 @@ from ledger.rules.reader import Reader
 # Ministries that English names by an adjective; the others are "Ministry of X".
 _BY_ADJECTIVE = frozenset({"foreign", "interior"})
 _DEEPEST = 4
+
+
+class _Part(NamedTuple):
+    """What is told of a body (its nation, kind, field or purpose, or another body), and where that ends."""
+
+    role: str
+    name: str
+    end: int
+    office: Office | None = None
 
 
 class Named(NamedTuple):
@@ -46,9 +56,8 @@ class OfficeReader:
             self._voice(first, end, depth)
             or self._assistant(first, end, depth)
             or self._ministry(first, end)
-            or self._institution(first, end)
+            or self._body(first, end)
             or self._head(first, end, depth)
-            or self._known(first, end)
         )
 
     def _read(self, role: str, index: int, end: int) -> tuple[Office, int] | None:
@@ -86,18 +95,59 @@ class OfficeReader:
             return Named(name, stop)
         return Named(f"{demonym(nation[0])} {name}", nation[1])
 
+    def _body(self, first: int, end: int) -> Named | None:
+        """Render a known body, or one that is told by its parts, whichever takes in more words."""
+        found = (self._known(first, end), self._institution(first, end))
+        return max((one for one in found if one is not None), key=lambda one: one.end, default=None)
+
     def _institution(self, first: int, end: int) -> Named | None:
+        """Render a body by what it is for, of what kind, whose, where: الهيئة الوطنية للانتخابات في تونس."""
         read = self._read("institution", first, end)
         if read is None:
             return None
-        office, stop = read
-        nation = self._nation(stop, end)
-        if nation is not None:
-            return Named(office.english.replace("{}", demonym(nation[0])), nation[1])
-        known = self._known(stop, end)
-        if known is not None:
-            return Named(office.english.replace("{}", known.name), known.end)
-        return Named(office.english.replace("{}", "").strip(), stop)
+        office, index = read
+        told: dict[str, str] = {}  # each once: whose or where, of what kind, for what
+        english = office.english
+        while index < end:
+            part = self._part(index, end)
+            if part is None or part.role in told:
+                break
+            index = part.end
+            own = None if part.office is None else part.office.exceptions.get(office.key)
+            english = own["institution"] if own is not None else english
+            told[part.role] = part.name if own is None else ""
+        order = ("nation", "quality", "body", "person", "field")
+        before = " ".join(filter(None, map(told.get, order)))
+        english = office.people or english if "person" in told else english
+        name = english.replace("{}", before).strip() if before else _alone(english)
+        if told.get("purpose"):
+            name += f" for {told['purpose']}"
+        seated = self.reader.tokens.text(index) in self.reader.particles.where
+        inside = self._known(index + 1, end) if seated else None
+        return Named(name, index) if inside is None else Named(f"{name} in {inside.name}", inside.end)
+
+    def _part(self, index: int, end: int) -> _Part | None:
+        """Return what a word behind an institution tells of it."""
+        nation = self._nation(index, end)
+        if nation is not None and not self._is_seat(index):
+            return _Part("nation", demonym(nation[0]), nation[1])
+        quality = self._read("quality", index, end)
+        if quality is not None:
+            return _Part("quality", quality[0].english, quality[1])
+        fields = [self._read(role, index, end) for role in ("field", "portfolio")]
+        field = max((one for one in fields if one is not None), key=itemgetter(1), default=None)
+        known = self._known(index, end, people=True)
+        if field is not None and (known is None or known.end <= field[1]):
+            purpose = self.reader.tokens.text(index).startswith("ل")
+            return _Part("purpose" if purpose else "field", field[0].english, field[1], field[0])
+        if known is None:
+            return None
+        person = self._known(index, end) is None
+        return _Part("person" if person else "body", known.name, known.end)
+
+    def _is_seat(self, index: int) -> bool:
+        entry = self.entities.longest(self.reader.tokens.texts, index)
+        return entry is not None and entry.meaning.seat
 
     def _head(self, first: int, end: int, depth: int) -> Named | None:
         read = self._read("head", first, end)
@@ -132,8 +182,19 @@ class OfficeReader:
             inner = self._office(stop + 1, end, depth + 1)
         return None if inner is None else Named(f"{inner.name} {office.english}", inner.end)
 
-    def _known(self, first: int, end: int) -> Named | None:
+    def _known(self, first: int, end: int, *, people: bool = False) -> Named | None:
+        """Return the entity that is named; of one of the ``people``, the surname."""
         read = self.reader.read(self.entities, first) if first < end else None
-        if read is None or read[1] > end or read[0].kind == "person":
+        if read is None or read[1] > end or (read[0].kind == "person" and not people):
             return None
-        return Named(read[0].name, read[1])
+        entity = read[0]
+        if entity.kind == "person":
+            return Named(entity.name.split()[-1], read[1])
+        city = capital(entity.code) if entity.seat and entity.code is not None else None
+        return Named(city or entity.name, read[1])
+
+
+def _alone(english: str) -> str:
+    """Return an institution without what tells one from another: directorate, Supreme Court."""
+    name = english.replace("{}", "").strip()
+    return name if " " in name else name.lower()

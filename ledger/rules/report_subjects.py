@@ -136,7 +136,7 @@ class SubjectReader(CueReader):
         if (
             text[0] == "ب"
             and tokens.written(index).rstrip("ًٌٍ").endswith("ة")
-            and text not in self.speakers.entities
+            and not self.speakers.can_speak(index)
         ):
             return True
         return text.startswith("لل") or (text.startswith("ل") and text[1:].startswith("ال"))

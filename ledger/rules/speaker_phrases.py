@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ledger.lexicon.nouns import Noun
+from ledger.lexicon.offices import Office
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.rules.arabic import OWNERS, disowned, has_article, peel
 from ledger.rules.noun_phrases import QUOTES, NounPhraseReader
@@ -22,6 +23,7 @@ class SpeakerPhraseReader(NounPhraseReader):
     """Reads the titles and names of one text."""
 
     nouns: Phrasebook[Noun]
+    offices: dict[str, Phrasebook[Office]]
 
     def lead_end(self, first: int, limit: int) -> int:
         """Return where a phrase with the name behind it ends; more may follow before ``limit``."""
@@ -196,14 +198,15 @@ class SpeakerPhraseReader(NounPhraseReader):
         tokens = self.reader.tokens
         index = first
         titled = self.reader.read(self.cues.titles, first) is not None
+        headed = any(read.stem in self.cues.heads for read in self.reader.peeled(first))
         while index < end:
             text = tokens.text(index)
             if text in ENDS or (text in DASHES and index > first):
                 break
             if text in QUOTES and index > first and tokens.glued(index + 1) and not tokens.glued(index):
                 named = self._quoted(index, end)
-                headed = index == first + 1 and self.reader.plain(self.cues.heads, first) is not None
-                if named == index or not headed:
+                bare = index == first + 1 and self.reader.plain(self.cues.heads, first) is not None
+                if named == index or not bare:
                     break
                 index = named  # صحيفة "فايننشال تايمز"
                 continue
@@ -211,7 +214,11 @@ class SpeakerPhraseReader(NounPhraseReader):
                 break
             if tokens.kinds[index] == "word" and index > first and self.ends_phrase(index):
                 behind = self._complement_end(index, end)
-                if not titled and not self._is_place(index + 1, behind):
+                if (
+                    not titled
+                    and not self._is_place(index + 1, behind)
+                    and not (headed and self.is_purpose(first, index))
+                ):
                     behind = index
                 if behind == index:
                     break
@@ -224,6 +231,13 @@ class SpeakerPhraseReader(NounPhraseReader):
         """Tell where a body sits: دائرة الرصد في بغداد."""
         entry = self.entities.longest(self.reader.tokens.texts, first) if first < end else None
         return entry is not None and entry.meaning.kind in {"country", "place"} and first + entry.width == end
+
+    def is_purpose(self, first: int, index: int) -> bool:
+        """Tell what a body is for, behind its adjective, from whom it speaks to: المركز الوطني للأبحاث."""
+        text = self.reader.tokens.text(index)
+        if index < first + 2 or not text.startswith("ل") or self.is_given(index):
+            return False
+        return any(self.reader.read(self.offices[role], index) is not None for role in ("field", "portfolio"))
 
     def _without_object(self, first: int, end: int) -> int:
         """Return where the subject ends if another definite noun, its object, follows: حذر الجيش السكان."""

@@ -182,9 +182,11 @@ class SpeakerReader:
         text = self.reader.tokens.text(first)
         self.known.heads[text.removeprefix("ال") if self.phrases.definite(first) else text] = speaker
 
-    def _again(self, first: int) -> Speaker | None:
-        """Return whom a definite noun points back to: المصدر نفسه, الهيئة, الخبراء."""
-        return self.known.again(self.reader.tokens.text(first)) if self.phrases.definite(first) else None
+    def _again(self, first: int, end: int) -> Speaker | None:
+        """Return whom a definite noun points back to: المصدر نفسه, الهيئة, not المتحدث باسم الجيش."""
+        if not self.phrases.definite(first) or self.phrases.modified(first, first + 1, end) < end:
+            return None
+        return self.known.again(self.reader.tokens.text(first))
 
     def _heads_office(self, first: int, cut: int) -> bool:
         """Tell an office or a person by description, whose name may follow, from a body or a name."""
@@ -236,6 +238,8 @@ class SpeakerReader:
         if start == first or not closed:
             return None
         start = max(start, self.phrases.end(first, end))  # مسؤول أمريكي رفيع المستوى names nobody
+        if self.phrases.is_purpose(first, start):
+            start = self.phrases.office_end(first, end)  # رئيس الاتحاد الأردني لكرة القدم
         while start < end and tokens.text(start) in QUOTES:
             start += 1
         stop = end
@@ -274,8 +278,9 @@ class SpeakerReader:
         glued = tokens.text(first)
         if (
             glued.startswith("ل")
-            and self.reader.read(self.cues.heads, first) is not None
             and not glued.startswith("لل")
+            and (joined := self.reader.read(self.cues.heads, first)) is not None
+            and joined[2]
         ):
             skip = 1
             written = self.bodies.written(first, end, skip)
@@ -297,7 +302,7 @@ class SpeakerReader:
         spelled = self.known.spelled_otherwise(text) if end - first == 1 and not has_article(text) else None
         if spelled is not None:
             return SpeakerPhrase(first, end, 0, spelled)
-        again = self._again(first)
+        again = self._again(first, end)
         if again is not None:
             return SpeakerPhrase(first, end, 0, again)
         national = self.bodies.national(first, end)
@@ -308,7 +313,8 @@ class SpeakerReader:
         if several is not None:
             return several
         exact = self.bodies.named(first, end)
-        if exact is not None:
+        rendered = self.office_names.name(first, end)
+        if exact is not None and (rendered is None or not self._is_part(exact, first, end)):
             entity, begin, stop, skip = exact
             speaker = Speaker(entity.name, self.bodies.written(begin, stop, skip), entity)
             self._remember(first, speaker)
@@ -323,7 +329,6 @@ class SpeakerReader:
         if self.reader.plain(self.cues.given, first) is not None:
             end = self.phrases.name_end(first, end)
             return SpeakerPhrase(first, end, 0, self._named(first, end))
-        rendered = self.office_names.name(first, end)
         like_name = rendered is None and not headed and len(text.split()) > 1
         if like_name and self._is_name(list(range(first, end))):
             return SpeakerPhrase(first, end, 0, self._named(first, end))
@@ -337,6 +342,12 @@ class SpeakerReader:
         speaker = Speaker(rendered or latin(written), written)
         self._remember(first, speaker)
         return SpeakerPhrase(first, end, 0, speaker)
+
+    def _is_part(self, exact: tuple[Entity, int, int, int], first: int, end: int) -> bool:
+        """Tell the place of a body (جامعة القاهرة) and any such (إدارة الهجرة) from the body's name."""
+        entity, begin, stop, _ = exact
+        generic = entity.name.islower() and stop - begin == end - first
+        return generic or (begin > first and entity.kind in {"country", "place", "person"})
 
     def _unnamed(self, first: int, end: int) -> Speaker | None:
         """Return a group or one of it that a phrase describes: مصدر أمني رفيع, مسؤول كبير في البنتاغون."""

@@ -9,8 +9,11 @@ from typing import Any
 import pytest
 
 from ledger.claims.claim import Claim
+from ledger.lexicon.offices import offices
 from ledger.lexicon.read import topic
 from ledger.pipeline import extract, find
+from ledger.rules.reader import Reader
+from ledger.text.fold import fold
 
 Example = tuple[str, str]
 
@@ -93,6 +96,16 @@ def test_change(key: str, example: str) -> None:
 def test_age(key: str, example: str) -> None:
     wanted = "duration" if key == "lasting" else "age"
     assert [claim.figure.kind for claim in _claims(example)] == [wanted]
+
+
+@pytest.mark.parametrize(("key", "example"), _of("offices"))
+def test_office(key: str, example: str) -> None:
+    """The block is read somewhere in what its example marks."""
+    marked = fold(example[: example.index("}}")].partition("{{")[2])
+    reader = Reader.of(marked, "ar", None)
+    book = offices("ar")[topic("ar", "offices")[key]["class"]]
+    read = [found[0].key for at in range(len(reader.tokens)) if (found := reader.read(book, at)) is not None]
+    assert key in read or (read and topic("ar", "offices")[key].get("ambiguous", False))
 
 
 @pytest.mark.parametrize(("key", "example"), [*_of("identifiers"), *_of("idioms")])
