@@ -70,6 +70,7 @@ class Cues:
     given: Phrasebook[str]
     complements: frozenset[str]
     occasions: frozenset[str]
+    adjuncts: frozenset[str]
     audiences: frozenset[str]
     nisba_nouns: frozenset[str]
     issued: frozenset[str]
@@ -167,6 +168,7 @@ def cues(language: str) -> Cues:
         given=Phrasebook(((name, "given") for name in given_names(language)), definite=False),
         complements=words("complements"),
         occasions=words("occasions"),
+        adjuncts=words("adjuncts"),
         audiences=words("audiences"),
         nisba_nouns=words("nisba-nouns"),
         issued=words("issued"),

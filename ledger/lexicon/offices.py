@@ -18,7 +18,8 @@ class Office:
     ``english`` holds ``{}`` where a nation or body stands in it; ``minister`` is a portfolio's
     holder, ``body`` the word for a head beside an organisation, ``people`` what stands for ``english``
     beside a person's name (إدارة ترامب), ``after`` what leads to
-    whom a voice speaks for; ``alone`` lets a portfolio stand without the word for ministry;
+    whom a voice speaks for; ``alone`` lets a portfolio stand without the word for ministry, ``named`` titles
+    never stand without a name;
     ``exceptions`` are what a country (ISO 3166 alpha-2) says instead, or an institution beside a field.
     """
 
@@ -29,6 +30,7 @@ class Office:
     body: str | None
     people: str | None
     alone: bool
+    named: bool
     after: tuple[str, ...]
     exceptions: dict[str, dict[str, str]]
 
@@ -55,6 +57,7 @@ def _office(key: str, block: Block) -> Office:
         block.get("body"),
         block.get("people"),
         bool(block.get("alone")),
+        bool(block.get("named")),
         tuple(block.get("after", ())),
         block.get("exceptions", {}),
     )

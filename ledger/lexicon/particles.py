@@ -23,7 +23,8 @@ class Particles:
     فيقولون), ``contrasts`` are those of them that turn to another speaker, ``topicalisers`` those whose
     verb takes ف; ``exceptives`` do the same before ``that``, ``when`` behind ``within`` alone (في حين).
     ``clause_openers`` have a subject behind them; ``parting`` ones end, behind a comma, a noun phrase,
-    and ``turning`` ones the search for a word of change.
+    and ``turning`` ones the search for a word of change. ``subordinating`` ones make a clause of their
+    own of "that" and what follows; ``adding`` ones take a preposition with them.
 
     Relatives: ``relatives`` follow a noun, ``relative_openers`` are all that open a relative clause,
     ``narrating`` ones before a verb make it the narrator's own conclusion. ``as_`` may be "according to".
@@ -42,7 +43,8 @@ class Particles:
     Verbs: ``auxiliaries`` stand right before them, ``was`` before their subject, ``perhaps`` and
     ``indeed`` tell whether they came about, ``future`` that they will or never will.
 
-    Others: ``adverbs`` and ``days`` stand between a verb and its subject; ``thus`` and ``any``.
+    Others: ``adverbs`` and ``days`` stand between a verb and its subject; ``thus``, ``any``, and
+    ``pointing`` ones, which take up what was said.
     """
 
     links: Words
@@ -55,6 +57,8 @@ class Particles:
     clause_openers: Words
     parting: Words
     turning: Words
+    subordinating: Words
+    adding: Words
     relatives: Words
     relative_openers: Words
     narrating: Words
@@ -85,6 +89,7 @@ class Particles:
     adverbs: Words
     days: Words
     thus: Words
+    pointing: Words
     any: Words
 
 
@@ -134,6 +139,9 @@ def particles(language: str) -> Particles:
         | of_kind("as", "contrastives", "where", "explanatory", "exceptives", "free-relatives")
         | of_kind("focus", "sequence"),
         turning=of_kind("temporals", "contrastives", "where", "when", "causals"),
+        subordinating=of_kind("order", "spans", "exceptives", "concessives")
+        | of_kind("exceptives", name="that"),
+        adding=of_kind("additives") | _joined("وب", of_kind("additives")),
         relatives=of_kind("relatives"),
         relative_openers=of_kind("relatives", "free-relatives", "where"),
         narrating=of_kind("free-relatives", "summing") | of_kind("free-relatives", name="glued"),
@@ -164,5 +172,6 @@ def particles(language: str) -> Particles:
         adverbs=of_kind("adverbs", "likewise"),
         days=of_kind("days"),
         thus=of_kind("thus"),
+        pointing=of_kind("pronouns", name="pointing"),
         any=of_kind("any"),
     )

@@ -131,7 +131,11 @@ def find_reports(room: Room, language: str) -> list[Report]:
         ),
         phrases,
         OfficeReader(
-            room.reader, offices(language), entities(language, doubtful=True), room.amounts.book.countries
+            room.reader,
+            offices(language),
+            entities(language, doubtful=True),
+            room.amounts.book.countries,
+            nouns(language),
         ),
         Acquaintances(surnames(language), full_names(language), words.given),
     )

@@ -7,8 +7,10 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from ledger.lexicon.entities import Entity, capital, demonym
+from ledger.lexicon.nouns import Noun
 from ledger.lexicon.offices import Office
 from ledger.lexicon.phrasebook import Phrasebook
+from ledger.rules.latin import latin
 from ledger.rules.reader import Reader
 
 # Ministries that English names by an adjective; the others are "Ministry of X".
@@ -40,6 +42,7 @@ class OfficeReader:
     offices: dict[str, Phrasebook[Office]]
     entities: Phrasebook[Entity]
     countries: Phrasebook[str]
+    nouns: Phrasebook[Noun]
 
     def name(self, first: int, end: int) -> str | None:
         """Return the English name of the office in tokens ``[first, end)``; None where part is unknown.
@@ -110,6 +113,8 @@ class OfficeReader:
         english = office.english
         while index < end:
             part = self._part(index, end)
+            if part is None and not told:
+                part = self._unknown(index, end)
             if part is None or part.role in told:
                 break
             index = part.end
@@ -145,6 +150,13 @@ class OfficeReader:
         person = self._known(index, end) is None
         return _Part("person" if person else "body", known.name, known.end)
 
+    def _unknown(self, index: int, end: int) -> _Part | None:
+        """Return the rest of a phrase in Latin letters: مستشفى الشفاء is "al-Shafaa Hospital"."""
+        tokens = self.reader.tokens
+        if not all(tokens.is_word(at) for at in range(index, end)):
+            return None
+        return _Part("body", latin(tokens.span(index, end).of(tokens.folded.source)), end)
+
     def _is_seat(self, index: int) -> bool:
         entry = self.entities.longest(self.reader.tokens.texts, index)
         return entry is not None and entry.meaning.seat
@@ -160,10 +172,18 @@ class OfficeReader:
         known = self._known(stop, end)
         if known is not None:
             return Named(f"{office.english} of {known.name}", known.end)
-        body = self._office(stop, end, depth + 1)
+        body = self._office(stop, end, depth + 1) or self._noun(stop, end)
         if body is not None:
             return Named(f"{body.name} {office.body or office.english}", body.end)
+        unknown = self._unknown(stop, end) if stop < end else None
+        if unknown is not None:
+            return Named(f"{unknown.name} {office.body or office.english}", unknown.end)
         return Named(office.english, stop)
+
+    def _noun(self, first: int, end: int) -> Named | None:
+        """Render what one leads by its noun: رئيس النادي is "club head"."""
+        read = self.reader.read(self.nouns, first) if first < end else None
+        return None if read is None or read[1] > end else Named(read[0].lemma, read[1])
 
     def _assistant(self, first: int, end: int, depth: int) -> Named | None:
         read = self._read("assistant", first, end)

@@ -86,7 +86,7 @@ class CueReader(Desk):
             idiom = self.reader.read(self.cues.considered, begin) if begin >= passage.first else None
             if idiom is not None and idiom[1] > index:
                 return None
-        if self.reader.ordinal(index) is not None or self._is_name(index, passage):
+        if self.reader.ordinal(index) is not None or self._is_name(index, passage) or self._is_counted(index):
             return None
         nobody = self._impersonal(index, passage)
         if nobody is not None:
@@ -122,6 +122,22 @@ class CueReader(Desk):
                 start -= 1
             return Hit(first, end, found, joined, negated, start)
         return None
+
+    def _is_counted(self, index: int) -> bool:
+        """Tell what is counted from a verb of the same letters: 900 طالب, طالب واحد, طالبا وطالبة."""
+        tokens = self.reader.tokens
+        if self.speakers.nouns.longest(tokens.texts, index) is None:
+            return False
+        text, behind = tokens.text(index), tokens.text(index + 1)
+        one = any(word.value == 1 for word in self.reader.words.cardinals.get(behind, ()))
+        pair = behind == f"و{text.removesuffix('ا')}ه"
+        return one or pair or tokens.is_number(index - 1) or self._ends_number(index)
+
+    def _ends_number(self, index: int) -> bool:
+        return any(
+            (numeral := self.reader.numeral(first)) is not None and numeral.end == index
+            for first in range(max(0, index - 4), index)
+        )
 
     def _cue_readings(self, word: str) -> tuple[tuple[int, str], ...]:
         """Return the readings of a word that may report, as (letters of a conjunction, stem); once a text."""

@@ -19,6 +19,8 @@ _ASIDE_REACH = 12
 _INSERTED_REACH = 20
 # Prepositions of one letter; alone they stand before a quotation mark or a number.
 _LONE_PREPOSITIONS = frozenset({"ب", "ل"})
+# ه alone may be the last letter of a noun.
+_LONG_OWNERS = tuple(owner for owner in OBJECTS if len(owner) > 1)
 
 
 @dataclass(slots=True)
@@ -62,6 +64,9 @@ class OpeningReader(SubjectReader):
                 opened = self._colon(hit, index, passage)
                 if opened is not None:
                     return opened
+            if self._is_subordinate(index):
+                index += 1
+                continue
             opened = self._clause(hit, index) or self._prepositional(hit, index, passage)
             if opened is not None:
                 return self._requoted(opened, passage)
@@ -80,16 +85,28 @@ class OpeningReader(SubjectReader):
             index += 1
         return glued or self._bare(hit, passage, openings)
 
+    def _is_subordinate(self, index: int) -> bool:
+        """Tell the أن of بعد أن and غير أن, which opens nothing that is said."""
+        before = self.reader.tokens.text(index - 1)
+        return before in self.reader.particles.subordinating and self._after_complementiser(index) is not None
+
     def _behind_inserted(self, hit: Hit, comma: int, passage: Passage) -> int:
         """Return the comma that ends what is inserted before the clause: قالت هند، وهي محامية، إن."""
         tokens = self.reader.tokens
-        if self._with(hit, "that") is None:
-            return comma
+        said = self._with(hit, "that") is not None
         for at in range(comma + 1, min(comma + _INSERTED_REACH, passage.end - 1)):
             if tokens.text(at) in COMMAS:
-                clause = self.reader.plain(self.cues.complementisers, at + 1)
-                return at if clause is not None else comma
+                clause = said and self.reader.plain(self.cues.complementisers, at + 1) is not None
+                return at if clause or self._opens_glued(hit, at + 1) else comma
         return comma
+
+    def _opens_glued(self, hit: Hit, index: int) -> bool:
+        """Tell a word with the cue's own preposition written onto it: وعد الوزير، خلال جلسة، بفتح الطريق."""
+        text = self.reader.tokens.text(index)
+        for cue in hit.cues:
+            if len(text) > 3 and text[0] in cue.prepositions and text[0] in _LONE_PREPOSITIONS:
+                return self._takes(hit, cue, "preposition") and self._is_glued_noun(text[1:], text)
+        return False
 
     def _opens_here(self, index: int, hits: list[Hit], passage: Passage) -> bool:
         """Tell a cue in a relative clause with content of its own: الدول التي وصفت بكين بأنها."""
@@ -156,16 +173,30 @@ class OpeningReader(SubjectReader):
         text = tokens.text(index)
         if text in self.cues.carrier_links and self._is_carrier(hit):
             return None
-        if tokens.text(index - 1).startswith("صادر"):
-            return None  # كشف تقرير صادر عن المنظمة أن
+        if (
+            tokens.text(index - 1).startswith("صادر")
+            or tokens.text(index - 1) in self.reader.particles.adding
+        ):
+            return None  # كشف تقرير صادر عن المنظمة أن; مقتل عشرة فضلا عن جرح سبعة
         for cue in hit.cues:
             if text in cue.prepositions and text not in _LONE_PREPOSITIONS:
                 clause = self._after_complementiser(index + 1)
                 if clause is not None:
                     return Opening("that", cue, index, clause) if "that" in cue.frames else None
                 if "preposition" in cue.frames and index + 1 < passage.end:
-                    return Opening("preposition", cue, index, index + 1)
+                    if "noun" in cue.frames and self._has_object(hit, index, passage):
+                        return None  # كشف الوزير تفاصيل عن الخطة
+                    return Opening("preposition", cue, index, self._behind_addressee(cue, index + 1, passage))
         return None
+
+    def _behind_addressee(self, cue: Cue, index: int, passage: Passage) -> int:
+        """Return where begins what somebody is asked for: طلب من المانحين توفير المال."""
+        tokens, phrases = self.reader.tokens, self.speakers.phrases
+        if cue.stance != "urge" or tokens.text(index - 1) != "من":
+            return index
+        end = phrases.office_end(index, passage.end)
+        asked = index < end < passage.end - 1 and tokens.is_word(end) and not phrases.definite(end)
+        return end if asked and tokens.text(end) not in self.speakers.function else index
 
     def _glued(self, hit: Hit, index: int, passage: Passage) -> Opening | None:
         """Read content behind بـ or لـ written onto it: تعهد بحماية, دعا للتحول."""
@@ -174,9 +205,16 @@ class OpeningReader(SubjectReader):
         for cue in hit.cues:
             if not tokens.is_word(index) or not self._takes(hit, cue, "preposition"):
                 continue
+            of_object = cue.stance == "estimate" or cue.complement
             if text in _LONE_PREPOSITIONS and text in cue.prepositions and index + 1 < passage.end:
+                if of_object and self._has_object(hit, index, passage):
+                    lead = self._leading_speaker(hit.end, passage) or hit.end
+                    return Opening("noun", cue, lead, lead)
                 return Opening("preposition", cue, index, index + 1)
-            if len(text) < 4 or text[0] not in cue.prepositions or text[0] not in _LONE_PREPOSITIONS:
+            if text[0] not in cue.prepositions or text[0] not in _LONE_PREPOSITIONS:
+                continue
+            reckoned = cue.stance == "estimate" and text[0] == "ب" and self._is_amount(index, text[1:])
+            if (len(text) < 4 and not reckoned) or text in self.cues.adjuncts:
                 continue
             if text[0] == "ل" and "noun" in cue.frames:
                 blames = "that" not in cue.loose and self._has_object(hit, index, passage)
@@ -184,9 +222,7 @@ class OpeningReader(SubjectReader):
                     continue
             if text.startswith("لل"):
                 return Opening("preposition", cue, index, index)
-            reckoned = cue.stance == "estimate" and text[0] == "ب" and self._is_amount(index, text[1:])
             if reckoned or self._is_glued_noun(text[1:], text):
-                of_object = cue.stance == "estimate" or cue.complement
                 if of_object and self._has_object(hit, index, passage):
                     lead = self._leading_speaker(hit.end, passage) or hit.end
                     return Opening("noun", cue, lead, lead)
@@ -210,7 +246,7 @@ class OpeningReader(SubjectReader):
         lead = self._leading_speaker(hit.end, passage)
         return (
             lead is not None
-            and lead < index
+            and self._behind_asides(lead, passage) < index
             and all(self.reader.tokens.is_word(at) for at in range(lead, index))
         )
 
@@ -242,6 +278,8 @@ class OpeningReader(SubjectReader):
         """Tell بتسليم "by delivering" from a name or a word that begins with ب."""
         entities = self.speakers.entities
         named = entities.phrases.get(stem)
+        if stem.endswith(_LONG_OWNERS) and not any(disowned(stem)):
+            return False  # في كلمة بثها التلفزيون
         if whole in entities or whole in self.speakers.known.names or whole in self.speakers.nouns:
             return False
         if named is not None and named.kind in {"country", "place", "person"}:
@@ -261,6 +299,8 @@ class OpeningReader(SubjectReader):
             first = lead
         elif (hit.joined or cue.kind == "participle") and self._continues(openings):
             first = hit.end
+        elif cue.kind == "verb" and self._subject_before(hit, passage) is not None:
+            first = hit.end  # لكن الوزير نفى وقوع أي خطأ
         else:
             return None
         if lead is not None:
@@ -268,11 +308,17 @@ class OpeningReader(SubjectReader):
         subject_end = first
         if cue.opens and cue.addressee and lead is not None and not _opens(cue, tokens.text(first)):
             first = self._leading_speaker(first, passage) or first  # حملت حماس إسرائيل مسؤولية الهجوم
-        if first >= passage.end or not tokens.is_word(first) or passage.end - first < 2:
+        if first >= passage.end or not tokens.is_word(first):
             return None
         text = tokens.text(first)
+        if cue.stance == "deny" and text in self.reader.particles.pointing:
+            return Opening("noun", cue, subject_end, first)  # نفى الجيش ذلك
+        if passage.end - first < 2:
+            return None
         if cue.opens and not _opens(cue, text):
             return None  # طرح الوسيط هدنة, not طرحت الشركة سيارة
+        if text in self.reader.particles.any:
+            return Opening("noun", cue, subject_end, first)  # نفت أي مسؤولية عن الهجوم
         if text in self.speakers.function or (
             self.cues.forms.longest(tokens.texts, first) and text.startswith("و")
         ):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ledger.rules.acquaintances import Speaker, SpeakerPhrase
-from ledger.rules.arabic import OBJECTS
+from ledger.rules.arabic import OBJECTS, disowned
 from ledger.rules.passages import Passage
 from ledger.rules.report_cues import CueReader, Hit
 from ledger.rules.report_opening import Opening
 from ledger.text.tokens import COMMAS
 
 _LONGEST_SUBJECT = 10  # tokens
+_SHORTEST_OBLIQUE = 4  # letters: اليمين and الصين end so by nature
 _LONGEST_OUTLET = 6  # tokens of a name in quotation marks: "العربي الجديد" ذكرت
 _TOPIC_REACH = 80
 _ASIDE_REACH = 12
@@ -60,6 +61,8 @@ class SubjectReader(CueReader):
         index = phrases.office_end(first, passage.end)
         if index < passage.end and phrases.is_given(index):
             index = phrases.name_end(index, passage.end, closed=False)
+        else:
+            index = phrases.ranked_end(index, passage.end)
         index = phrases.aside_end(index, passage.end)
         if index == first or (index == first + 1 and headed and not phrases.definite(first)):
             return None
@@ -149,6 +152,8 @@ class SubjectReader(CueReader):
             return None
         if self.reader.plain(self.cues.told_by, first) is not None:
             return None  # وتابع قائلا
+        if self._is_addressed(hit, opening, first):
+            return None
         if self._is_aside(first):
             first = self._behind_asides(first, Passage(first, end, 0))
             named = tokens.text(first) in _QUOTING and first + 1 < end
@@ -162,9 +167,38 @@ class SubjectReader(CueReader):
         person = None if self._can_speak(first) else self.speakers.person_in(first, end)
         return person or self.speakers.phrase(first, end)  # أكدتها زيارة من الجنرال مايكل كوريلا: "..."
 
+    def _is_addressed(self, hit: Hit, opening: Opening, index: int) -> bool:
+        """Tell whom one speaks to from who speaks: قال لقناتنا إن, طالب المانحين ب, حث سكان الساحل على."""
+        tokens, phrases = self.reader.tokens, self.speakers.phrases
+        known = self.speakers.entities.longest(tokens.texts, index)
+        if not tokens.is_word(index) or (known is not None and known.meaning.kind != "group"):
+            return False
+        text = tokens.text(index)
+        if phrases.is_given(index) or self.reader.read(self.cues.titles, index) is not None:
+            return False
+        if text.startswith("ل") and not text.startswith("لل"):
+            outlet = {text[1:], *disowned(text[1:])}
+            known = self.speakers.entities.longest(tokens.texts, index, text[1:])
+            return known is not None or not outlet.isdisjoint(self.cues.audiences)
+        bare = text.removeprefix("ال")
+        if self.last is None or (opening.frame == "that" and not opening.cue.addressee):
+            return False
+        if phrases.definite(index) and bare.endswith("ين") and len(bare) > _SHORTEST_OBLIQUE:
+            return True  # the subject would be المانحون
+        if not opening.cue.addressee:
+            return False
+        pair = bare.endswith("ي") and phrases.definite(index + 1) and bare[:-1] in self.speakers.nouns
+        if pair and bare == text:
+            return True  # the subject would be طرفا النزاع
+        if bare not in self.cues.audiences:
+            return False
+        end = phrases.office_end(index, opening.subject_end)
+        told_of = any(phrases.definite(at) for at in range(index, end))  # وسائل إعلام روسية speaks
+        return told_of and (end >= opening.subject_end or not phrases.definite(end))
+
     def _behind_asides(self, first: int, passage: Passage) -> int:
         """Return the first token behind "in his speech, yesterday": phrases between subject and object."""
-        tokens, calendar = self.reader.tokens, self.reader.calendar
+        tokens, calendar, particles = self.reader.tokens, self.reader.calendar, self.reader.particles
         limit = min(passage.end, first + _ASIDE_REACH)
         index = first
         while index < limit:
@@ -175,11 +209,13 @@ class SubjectReader(CueReader):
             quotation = self.layout.quotation_at(index + 1)
             if text == "ل" and quotation is not None and quotation.opening == index + 1:
                 index = quotation.closing + 1  # لـ"الشرق الأوسط"
+            elif text in particles.any or (index == first and text in particles.pointing):
+                break
             elif text in self.speakers.function and text not in self.cues.negations:
                 index = max(index + 1, self.speakers.phrases.end(index + 1, limit))
             elif when is not None:
                 index += when.width
-            elif text in self.reader.particles.adverbs or (
+            elif text in self.reader.particles.days or text in self.reader.particles.adverbs or (
                 text.endswith("ا") and text in self.speakers.adjectives
             ):
                 index += 1

@@ -36,6 +36,8 @@ class SpeakerPhraseReader(NounPhraseReader):
             end += entry.width
         elif end < limit and self.is_given(end):
             end = self.name_end(end, limit, closed=False)
+        else:
+            end = self.ranked_end(end, limit)
         while end < limit and tokens.text(end).startswith("و") and len(tokens.text(end)) > 3:
             entry = self.entities.longest(tokens.texts, end, tokens.text(end)[1:])
             if entry is None:
@@ -68,6 +70,22 @@ class SpeakerPhraseReader(NounPhraseReader):
             else:
                 break
         return index if titled else first
+
+    def ranked_end(self, index: int, limit: int) -> int:
+        """Return where an unknown name ends behind a title that never lacks one: العقيد روميو بلانكو."""
+        tokens = self.reader.tokens
+        if not any(
+            (read := self.reader.read(self.offices["title"], first)) and read[1] == index and read[0].named
+            for first in range(max(0, index - 3), index)
+        ):
+            return index
+        end = index
+        while end < min(index + 2, limit) and tokens.is_word(end):
+            common = self._is_common(end) or tokens.text(end) in self.adjectives
+            if common or self.definite(end) or self.ends_phrase(end):
+                break
+            end += 1
+        return end if end == index + 2 else index
 
     def maybe_titles(self, tokens: range) -> Sequence[int]:
         """Return the tokens of a range at which titles can begin by their letters, in order."""
@@ -267,6 +285,8 @@ class SpeakerPhraseReader(NounPhraseReader):
             return False
         if self.is_given(index) and self.title_end(index - 2, index) == index:
             return False
+        if tokens.written(index).endswith("ى") and self.is_given(index):
+            return False  # منى is not مني
         if text in self.cues.same:
             return False
         if text == "ل":
