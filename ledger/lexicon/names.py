@@ -14,6 +14,7 @@ class NameWords:
     """Phrasebooks of names with numbers and of idioms."""
 
     nouns: Phrasebook[str]
+    arms: Phrasebook[str]
     groups: Phrasebook[str]
     titles: Phrasebook[str]
     regnal: Phrasebook[str]
@@ -30,6 +31,7 @@ def name_words(language: str) -> NameWords:
     idioms = topic(language, "idioms")
     return NameWords(
         nouns=Phrasebook((form, key) for key, block in names["noun"].items() for form in forms(block)),
+        arms=Phrasebook((form, "arms") for form in names["noun"]["unit"]["arms"]),
         groups=Phrasebook(
             ((form, key) for key, block in names["group"].items() for form in forms(block)), definite=False
         ),

@@ -30,6 +30,8 @@ class QuantityWords:
     before: Phrasebook[str]
     after: Phrasebook[str]
     negation: Phrasebook[str]
+    unverbed: frozenset[str]
+    still: frozenset[str]
     verbs: Phrasebook[str]
     split: Phrasebook[Split]
     threshold: Phrasebook[str]
@@ -89,6 +91,8 @@ def quantity_words(language: str) -> QuantityWords:
         ),
         threshold=_one("threshold", comparators["threshold"]["forms"]),
         negation=_one("not", comparators["negation"]["forms"]),
+        unverbed=frozenset(map(folded, comparators["negation"]["verbal"])),
+        still=frozenset(map(folded, comparators["negation"]["still"])),
         filler=_one("filler", comparators["filler"]["forms"]),
         between=_one("between", between["between"]),
         to=_one("to", between["to"]),

@@ -66,6 +66,8 @@ def peel(word: str) -> list[Peeled]:
         letters = len(rest)
         if letters > 3 and rest.startswith(("ال", "لل")):
             found.append(Peeled(skip, True, rest[2:]))
+            if rest.startswith("للا"):  # ل, ال and لاجئين share a letter: للاجئين
+                found.append(Peeled(skip, True, rest[1:]))
         if letters < 3 or rest[0] not in PROCLITICS or skip == 3:
             return found
         skip += 1

@@ -15,6 +15,7 @@ _LIST_MARKS = frozenset("-–.):/")
 # What may stand between the noun of a name and its number.
 _BETWEEN = frozenset('"«“-–(:+./') | {"ال"}
 _LONGEST_CHAIN = 8
+_YEAR = 4  # digits
 _LONGEST_TITLE = 4
 # Nouns whose number is a name only without the article: الفئة 5, but المرحلة الـ28 ranks.
 _COUNTED_TOO = frozenset({"grade", "page"})
@@ -246,9 +247,12 @@ def _digits(reader: Reader, amounts: AmountReader, names: NameWords, index: int)
 
 
 def _closes_title(reader: Reader, index: int) -> bool:
-    """Tell whether a bare number closes a short title in quotation marks: "ولاد رزق 3", «المداح 4»."""
+    """Tell whether a bare number closes a short title in quotation marks: "ولاد رزق 3", «مدرستي 2030»."""
     tokens = reader.tokens
-    if not (tokens.is_word(index - 1) and tokens.glued(index + 1) and len(tokens.texts[index]) <= 2):
+    if not (tokens.is_word(index - 1) and tokens.glued(index + 1)):
+        return False
+    year = len(tokens.texts[index]) == _YEAR and reader.read(reader.calendar.periods, index - 1) is None
+    if len(tokens.texts[index]) > 2 and (not year or tokens.text(index - 1) in reader.particles.prepositions):
         return False
     for opening in range(index - 2, max(-1, index - 2 - _LONGEST_TITLE), -1):
         mark = tokens.text(opening)
@@ -292,6 +296,10 @@ def _in_code(reader: Reader, amounts: AmountReader, index: int) -> bool:
             return True
         if tokens.is_word(index - 1) and len(before) > 3 and not before.startswith("وال"):
             return True
+    model = tokens.is_word(index - 1) and before.isascii() and before.isalpha() and len(before) > 1
+    if model and tokens.texts[index].isdigit() and len(tokens.texts[index]) < _YEAR:
+        known = amounts.book.symbols.longest(tokens.texts, index - 1)  # USD 300 is no name, ICE 3 is
+        return known is None and not _is_measured(reader, amounts, index)
     if before == "+" and tokens.is_number(index - 2) and _in_code(reader, amounts, index - 2):
         return True
     if tokens.glued(index + 1) and tokens.is_word(index + 1) and after.isascii():
@@ -324,7 +332,8 @@ def _named(reader: Reader, amounts: AmountReader, names: NameWords, index: int) 
         noun = reader.read(names.nouns, first)
         if noun is None:
             continue
-        if noun[1] == at and not _is_measured(reader, amounts, index):
+        armed = noun[0] == "unit" and reader.plain(names.arms, index + 1) is not None
+        if noun[1] == at and (armed or not _is_measured(reader, amounts, index)):
             if noun[0] == "model" and not tokens.texts[index].isdigit():
                 continue
             run = noun[0] == "phone" or tokens.text(index - 1) == "و"

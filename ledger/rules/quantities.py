@@ -13,6 +13,7 @@ from ledger.rules.amounts import AmountReader
 from ledger.rules.arabic import OBJECTS
 from ledger.rules.change import change_before
 from ledger.rules.compounds import compounded
+from ledger.rules.numerals import Numeral
 from ledger.rules.reader import Reader
 from ledger.rules.rule import Found, Quantity
 
@@ -20,6 +21,7 @@ _DASHES = frozenset("-–")
 _OPPOSITE = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}
 _OLDEST = 120  # years
 _SUFFIX_REACH = 4
+_PRESENT = frozenset("يتنا")  # letters with which a verb of the present begins
 _SPREAD_REACH = 6
 _FAR_REACH = 14
 RANK_SCORE, RANK_MEASURED, RANK_COUNTED, RANK_BARE = 25, 30, 40, 50
@@ -40,12 +42,33 @@ class QuantityReader:
                 continue
             amount = compounded(self.reader, self.amounts, index, self.amounts.at(index))
             if amount is None:
-                found = self._loose_score(index) or self._loose_range(index)
+                found = self._loose_score(index) or self._loose_share(index) or self._loose_range(index)
             else:
-                found = self._score(amount) or self._range(amount) or self._point(amount)
+                found = (
+                    self._share(amount) or self._score(amount) or self._range(amount) or self._point(amount)
+                )
             if found is not None:
                 yield found
                 end = found.end
+
+    def _share(self, part: Amount) -> Found[Quantity] | None:
+        """<number> من كل <number>: one child in five."""
+        reader = self.reader
+        of = part.end
+        if part.kind != "count" or reader.tokens.text(of) not in reader.particles.of:
+            return None
+        of += 1 + (reader.tokens.text(of + 1) in reader.particles.between)
+        each = reader.plain(self.amounts.book.words.each, of)
+        whole = None if each is None else reader.numeral(each[1])
+        if whole is None or part.value >= whole.value:
+            return None
+        counted = self.amounts.at(whole.first)
+        end = counted.end if counted is not None and counted.first == whole.first else whole.end
+        value = part.value / whole.value
+        comparator, begin = self.comparator_before(part.first)
+        share = Quantity("fraction", value, value, "1", comparator or "=", counted=part.counted)
+        span = reader.tokens.span(part.first, end, part.skip)
+        return Found(span, share, "<number> من كل <number>", begin, end, RANK_MEASURED)
 
     # -- points -------------------------------------------------------------------------
 
@@ -101,7 +124,18 @@ class QuantityReader:
         negated = self.reader.read(words.negation, begin - 1) if begin > 0 else None
         if negated is not None and negated[1] == begin and sign in _OPPOSITE:
             return _OPPOSITE[sign], begin - 1
-        return sign, begin
+        return (_OPPOSITE[sign] if sign in {">", "<"} and self._is_negated(begin) else sign), begin
+
+    def _is_negated(self, begin: int) -> bool:
+        """Tell a bound under a negated verb a few words before: لا يتسع لأكثر من 80, لم يحضر أكثر من 20."""
+        tokens, words = self.reader.tokens, self.amounts.book.words
+        for at in range(begin - 2, max(-1, begin - 2 - _SPREAD_REACH), -1):
+            if not tokens.is_word(at + 1) or tokens.text(at + 1) in self.reader.particles.that:
+                return False
+            negated = tokens.text(at) in words.unverbed and not tokens.written(at).startswith("إ")
+            if negated and tokens.text(at + 1)[:1] in _PRESENT:
+                return tokens.text(at + 1) not in words.still
+        return False
 
     def _ending(self, end: int) -> tuple[str, int] | None:
         """Return the longest comparator that ends right before a token: (sign, its first token)."""
@@ -201,15 +235,17 @@ class QuantityReader:
         unit = whole.rule.partition("<number>")[2].strip()
         return self._found(whole, low, high, "range", begin, second.end, f"{name} {unit}".strip())
 
+    def _loose_share(self, index: int) -> Found[Quantity] | None:
+        """Read a share whose part alone would count nothing: واحد من كل خمسة."""
+        numeral = self.reader.numeral(index)
+        return None if numeral is None else self._share(_bare(numeral))
+
     def _loose_score(self, index: int) -> Found[Quantity] | None:
         """Read a result that begins with صفر."""
         numeral = self.reader.numeral(index)
         if numeral is None or numeral.value != 0:
             return None
-        zero = Amount(
-            numeral.value, "count", "1", index, numeral.end, numeral.skip, "<number>", numeral, bare=True
-        )
-        return self._score(zero)
+        return self._score(_bare(numeral))
 
     def _loose_range(self, index: int) -> Found[Quantity] | None:
         """Read a range whose first end alone would count nothing: من ثلاث إلى خمس سنوات."""
@@ -373,6 +409,12 @@ class QuantityReader:
             return unit_of(unit.meaning.code).label
         noun = book.nouns.longest(texts, index, head)
         return noun.meaning.lemma if noun is not None and not noun.meaning.plural else None
+
+
+def _bare(numeral: Numeral) -> Amount:
+    """Return a number that counts nothing named."""
+    first, end = numeral.first, numeral.end
+    return Amount(numeral.value, "count", "1", first, end, numeral.skip, "<number>", numeral, bare=True)
 
 
 _NAMES = {">": "أكثر من", ">=": "ما لا يقل عن", "<": "أقل من", "<=": "ما يصل إلى", "~": "نحو"}

@@ -106,6 +106,8 @@ def _counts(reader: Reader, amounts: AmountReader, ordinal: Ordinal) -> bool:
     tokens = reader.tokens
     before = tokens.text(ordinal.first - 1)
     if ordinal.article:
+        if ordinal.value == 1 and reader.numeral(ordinal.first - 1) is not None:
+            return False  # الساعات الست الأولى
         read = reader.read(reader.calendar.period_plurals, ordinal.first - 1)
         return not (ordinal.value == 1 and read is not None and read[1] == ordinal.first)
     if not tokens.is_word(ordinal.end):

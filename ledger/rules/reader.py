@@ -190,16 +190,17 @@ class Reader:
         known = self._read.get(key)
         if known is None:
             found: list[tuple[int, str]] = []
+            behind = False  # the article, behind which nothing else is written on
             for skip, article, stem in self._peeled[word]:
+                if behind and not article:
+                    break
+                behind = article
                 if article and not book.definite:
                     whole = unmerged(word[skip:])
                     if word[skip] == "ل" and whole in book:
                         found.append((skip, whole))
-                    break
-                if stem in book:
+                elif stem in book:
                     found.append((skip, stem))
-                if article:
-                    break
             known = self._read[key] = tuple(found)
         return known
 

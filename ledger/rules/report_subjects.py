@@ -215,8 +215,10 @@ class SubjectReader(CueReader):
                 index = max(index + 1, self.speakers.phrases.end(index + 1, limit))
             elif when is not None:
                 index += when.width
-            elif text in self.reader.particles.days or text in self.reader.particles.adverbs or (
-                text.endswith("ا") and text in self.speakers.adjectives
+            elif (
+                text in self.reader.particles.days
+                or text in self.reader.particles.adverbs
+                or (text.endswith("ا") and text in self.speakers.adjectives)
             ):
                 index += 1
             else:
