@@ -149,12 +149,16 @@ def _scope(a: Topic, b: Topic) -> str:
 def _change(a: Topic, b: Topic) -> str:
     if (a.change is None) == (b.change is None):
         return ""
-    if figure_of(a).kind == "count" or "head.growth" in {a.head, b.head}:
+    if "head.growth" in {a.head, b.head}:
+        return ""
+    if figure_of(a).kind == "count" and (figure_of(a).change is None) == (figure_of(b).change is None):
         return ""
     return "a change and a level"
 
 
 def _stock(a: Topic, b: Topic) -> str:
+    for _ in _rivals(a, b, {"stock"}):
+        return "how many there are and how many have come"
     if "stage.cumulative now" in a.stages ^ b.stages:
         other = b if "stage.cumulative now" in a.stages else a
         if "mode.until" in other.modes:

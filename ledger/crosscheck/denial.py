@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 
 from ledger.claims.statement import Statement
 from ledger.crosscheck.comparable import Grounds
 from ledger.crosscheck.nature import same_source
-from ledger.crosscheck.stance import content_of
+from ledger.crosscheck.stance import content_of, is_negated
 from ledger.crosscheck.topic import Topic
+from ledger.text.fold import folded
 
 _APART = timedelta(days=21)  # a denial follows what it denies within so many days
 _COVERED = 0.5  # so much of what is denied must stand in the statement
 _LEAST = 2.0
+_LEAST_CONTRARY = 3.0  # where no word denies and only the content says that it is not so
 _DEED, _WORD = 1.25, 1.0
 _RESTATED, _ALIKE = 4, 0.6  # what two statements share that say one thing
 _DEEDS = ("word.", "head.", "event.")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _SILENT = ("mode.", "denial.", "stage.", "office.", "place.")
 
 
@@ -32,9 +36,10 @@ def deny(a: Topic, b: Topic) -> Denied:
     """Tell whether one of two statements denies what the other says."""
     if same_source(a, b) and (a.claim.span.contains(b.claim.span) or b.claim.span.contains(a.claim.span)):
         return Denied(Grounds("content", "one stands in the other"), False)
-    if a.denies == b.denies:
+    contrary = not (a.denies or b.denies) and _is_negated(a) != _is_negated(b)
+    if a.denies == b.denies and not contrary:
         return Denied(Grounds("stance", "both deny" if a.denies else "neither denies"), False)
-    denial, said = (a, b) if a.denies else (b, a)
+    denial, said = (a, b) if (_is_negated(a) if contrary else a.denies) else (b, a)
     if a.published is not None and b.published is not None and abs(a.published - b.published) > _APART:
         return Denied(Grounds("period", "too long between the two"), False)
     if (
@@ -55,7 +60,8 @@ def deny(a: Topic, b: Topic) -> Denied:
     whole = sum(map(_weight, wanted))
     deeds = [key for key in shared if key.startswith(_DEEDS)]
     things = [key for key in shared if not key.startswith((*_DEEDS, *_SILENT, "name."))]
-    enough = weight >= _LEAST and whole and weight / whole >= _COVERED and bool(deeds or len(things) > 1)
+    least = _LEAST_CONTRARY if contrary else _LEAST
+    enough = weight >= least and whole and weight / whole >= _COVERED and bool(deeds or len(things) > 1)
     if not enough:
         return Denied(Grounds("content", "another thing is denied", (), weight, shared), False)
     return Denied(
@@ -68,6 +74,10 @@ def deny(a: Topic, b: Topic) -> Denied:
         ),
         True,
     )
+
+
+def _is_negated(topic: Topic) -> bool:
+    return is_negated(topic.claim.quote, topic.origin.language)
 
 
 def _two_speakers(a: Topic, b: Topic) -> bool:
@@ -89,7 +99,16 @@ def restated(a: Topic, b: Topic) -> Grounds:
     longer = max(sum(map(_weight, first)), sum(map(_weight, second)))
     if len(shared) < _RESTATED or weight < _ALIKE * longer:
         return Grounds("content", "two contents", (), weight, shared)
+    if _is_negated(a) != _is_negated(b):
+        return Grounds("stance", "one says that it is not so", (), weight, shared)
+    numbers = _numbers(a.claim.quote), _numbers(b.claim.quote)
+    if numbers[0] - numbers[1] and numbers[1] - numbers[0]:
+        return Grounds("content", "other numbers", (), weight, shared)
     return Grounds(None, "", ("content",), weight, shared)
+
+
+def _numbers(quote: str) -> frozenset[str]:
+    return frozenset(_DIGITS.findall(folded(quote)))
 
 
 def _weight(key: str) -> float:

@@ -41,8 +41,13 @@ class Interval:
     exact: bool
 
     def meets(self, other: Interval) -> bool:
-        """Tell whether some value satisfies both."""
-        return not (_below(self.most, other.least) or _below(other.most, self.least))
+        """Tell whether some value satisfies both; where only the ends of two roundings touch, none does."""
+        return not (self._ends_below(other) or other._ends_below(self))
+
+    def _ends_below(self, other: Interval) -> bool:
+        touch = self.most is not None and self.most == other.least
+        rounded = self.most != self.high and other.least != other.low
+        return _below(self.most, other.least) or (touch and rounded)
 
     def equals(self, other: Interval) -> bool:
         """Tell whether both state the same, after exact arithmetic."""
@@ -52,7 +57,7 @@ class Interval:
         """Return what lies between two intervals that do not meet, as a share of the larger bound."""
         if self.meets(other):
             return Decimal(0)
-        below, above = (self, other) if _below(self.most, other.least) else (other, self)
+        below, above = (self, other) if self._ends_below(other) else (other, self)
         high, low = below.high, above.low
         if high is None or low is None:
             return None

@@ -10,7 +10,7 @@ from typing import Any
 
 from ledger.claims.claim import Claim
 from ledger.claims.statement import Statement
-from ledger.crosscheck.compare import compared, strongest
+from ledger.crosscheck.compare import Comparison, compared, mentions_of, strongest
 from ledger.crosscheck.topic import Origin, Topic
 from ledger.crosscheck.topic_reader import TopicReader
 from ledger.pipeline import LANGUAGES, read
@@ -103,16 +103,22 @@ def _answer(pair: _Pair) -> Answer:
     second = first if one_text else _topics(pair.b, "b", pair.languages)
     if pair.a.quote is not None and pair.b.quote is not None:
         sides = _standing(first, pair.a.quote), _standing(second, pair.b.quote)
-        found = strongest(
-            compared(a, b) for a in sides[0] for b in sides[1] if type(a.claim) is type(b.claim)
-        )
+        found = strongest(_beside(a, b) for a in sides[0] for b in sides[1] if type(a.claim) is type(b.claim))
     else:
-        found = strongest(
+        others = (
             compared(a, b) for at, a in enumerate(first) for b in (first[at + 1 :] if one_text else second)
         )
+        twice = (found for a in (first if one_text else ()) for found in mentions_of(a))
+        found = strongest((*others, *twice))
     if found is None:
         return Answer(pair.id, "not comparable", "no claim stands in one of the texts", None)
     return Answer(pair.id, found.verdict, found.reason, found.gap)
+
+
+def _beside(a: Topic, b: Topic) -> Comparison:
+    """Return two claims side by side; two mentions of one (310 km (310 miles)) by what they say of it."""
+    told_twice = strongest(mentions_of(a)) if a is b else None
+    return told_twice or compared(a, b)
 
 
 def _topics(side: _Side, key: str, languages: tuple[str, ...]) -> list[Topic]:

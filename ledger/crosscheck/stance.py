@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ledger.claims.statement import Statement
+from ledger.lexicon.cues import cues
+from ledger.lexicon.phrasebook import words_of
 from ledger.lexicon.subjects import senses_of
 
 _NEGATIONS = ("لم ", "لن ", "لا ", "ليس", "أنه لم ", "أنه لا ", "إنه لم ", "لا صحة")
@@ -24,6 +26,17 @@ def is_denial(statement: Statement, denials: Iterable[str], language: str) -> bo
     if statement.stance == "deny" or "denial.untrue" in told:
         return True
     return "denial.verb" in told and statement.quote.startswith(_NEGATIONS)
+
+
+def is_negated(quote: str, language: str) -> bool:
+    """Tell a content that says what is not, or was refused, from one that says what is.
+
+    >>> is_negated("الشركة لم تدفع الغرامة", "ar"), is_negated("الشركة دفعت الغرامة", "ar")
+    (True, False)
+    """
+    negating = cues(language).negating
+    words = words_of(quote)
+    return sum(word in negating or (word[0] in "وف" and word[1:] in negating) for word in words) % 2 == 1
 
 
 def content_of(keys: Iterable[str], language: str) -> frozenset[str]:

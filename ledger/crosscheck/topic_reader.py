@@ -35,6 +35,7 @@ _RANKED = 4  # tokens round an ordinal in which stands what it numbers
 _BESIDE_HEAD = frozenset({"group", "oil", "sector", "market"})  # what narrows only where it stands close
 _CROSSING = 5  # what a comma between a figure and a word adds to their distance
 _CHANGES = frozenset({"word.raise", "word.lower"})
+_PRICES = frozenset({"head.exchange rate", "head.price", "word.worth"})
 _MOST_WORDS = 400  # tokens of a text that tell what it is about
 _MOST_SENTENCE = 120
 
@@ -322,11 +323,7 @@ class TopicReader:
         currencies = unit_forms(self.origin.language)
         for at in range(first - 1, max(0, first - 8), -1):
             word = self._words[at]
-            if (
-                word is None
-                or word.sense is None
-                or word.sense.key not in {"head.exchange rate", "head.price"}
-            ):
+            if word is None or word.sense is None or word.sense.key not in _PRICES:
                 continue
             for place in range(at, min(at + 4, first)):
                 for read in peel(self._tokens.text(place)):

@@ -64,6 +64,7 @@ class Cues:
     considered: Phrasebook[str]
     complementisers: Phrasebook[str]
     negations: frozenset[str]
+    negating: frozenset[str]
     titles: Phrasebook[str]
     boundaries: Phrasebook[str]
     heads: Phrasebook[str]
@@ -162,6 +163,7 @@ def cues(language: str) -> Cues:
         ),
         complementisers=Phrasebook((form, "that") for form in ["أن", *forms(small["complementisers"])]),
         negations=words("negation", "particles"),
+        negating=words("negation", "particles", "refusing"),
         titles=Phrasebook((form, "title") for form in forms(small.get("titles", {}))),
         boundaries=Phrasebook(((form, "end") for form in forms(small.get("boundaries", {}))), definite=False),
         heads=book("heads"),

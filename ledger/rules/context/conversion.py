@@ -11,6 +11,9 @@ from ledger.rules.rule import Found, Quantity
 
 _GAP = 5  # tokens between an amount and its conversion
 _OPEN = frozenset("([")
+_CLOSED = frozenset(")]")
+# Kinds of which one amount is told in units of several systems.
+_MEASURED = frozenset({"length", "area", "mass", "volume", "speed", "temperature"})
 
 
 def converts(
@@ -39,7 +42,23 @@ def converts(
     )
     if not bracketed and not apposed:
         return False
-    return known.kind == "money" or _as_much(known, value)
+    return known.kind == "money" or _as_much(known, value) or _stands_alone(scene, gap, found, known, value)
+
+
+def _stands_alone(
+    scene: Scene,
+    gap: range,
+    found: Found[Quantity | Dated],
+    known: Quantity,
+    value: Quantity,
+) -> bool:
+    """Tell an amount alone in brackets, in another unit of its dimension: a conversion, right or wrong."""
+    if known.unit is None or value.unit is None:
+        return False
+    one, two = unit_of(known.unit), unit_of(value.unit)
+    hedged = all(not scene.is_word(at) or scene.reader.follows(scene.bounds, at + 1) for at in gap)
+    closed = scene.text(gap.start) in _OPEN and scene.text(found.end) in _CLOSED
+    return hedged and closed and one.dimension == two.dimension and known.kind in _MEASURED
 
 
 def _as_much(known: Quantity, value: Quantity) -> bool:
