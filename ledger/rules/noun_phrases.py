@@ -181,6 +181,8 @@ class NounPhraseReader:
         if not tokens.is_word(inner) or inner >= limit or self._is_occasion(inner, word):
             return index
         end = self.end(inner, limit)
+        if inner == index and tokens.text(end).startswith("و") and has_article(tokens.text(end)[1:]):
+            end = self.modified(end, end + 1, limit)  # للفلاحة والصيد البحري
         return end if end > inner else index
 
     def _is_occasion(self, index: int, word: str) -> bool:

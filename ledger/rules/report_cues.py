@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ledger.lexicon.cues import Cue, Frame
-from ledger.rules.arabic import OBJECTS, has_article, peel
+from ledger.rules.arabic import OBJECTS, disowned, has_article, peel
 from ledger.rules.passages import Passage
 from ledger.rules.report import Desk
 from ledger.text.tokens import COMMAS
@@ -97,7 +97,7 @@ class CueReader(Desk):
             entry = self.cues.forms.longest(tokens.texts, index, stem)
             found = entry.meaning if entry is not None else ()
             if not found and not tokens.written(index).endswith("ة"):
-                found = self._with_object(stem)
+                found = self._with_object(stem) if self._is_verbal(stem) else ()
             found = self._as_written(found, index)
             if skip == 0 and tokens.text(index - 1) in self.reader.particles.before_nouns:
                 found = tuple(cue for cue in found if cue.kind != "verb")  # في نشرتها
@@ -139,6 +139,10 @@ class CueReader(Desk):
             for first in range(max(0, index - 4), index)
         )
 
+    def _is_verbal(self, stem: str) -> bool:
+        """Tell a verb with its object from an ordinal with its owner: أولهما بتسديدة."""
+        return not any(bare in self.reader.words.ordinals for bare in disowned(stem))
+
     def _cue_readings(self, word: str) -> tuple[tuple[int, str], ...]:
         """Return the readings of a word that may report, as (letters of a conjunction, stem); once a text."""
         known = self._cue_words.get(word)
@@ -155,7 +159,8 @@ class CueReader(Desk):
     def _is_passive(self, index: int, stem: str) -> bool:
         """Tell يُتوقع, يُعتقد by their first vowel; يُعلن is active, for verbs of that form carry it too."""
         written = self.reader.tokens.written(index)
-        return "\u064f" in written[1:4] and stem[:1] in {"ي", "ت"} and "ت" in stem[1:3]
+        past = stem[:1] == "ا"  # أُعلن
+        return "\u064f" in written[1:4] and (past or (stem[:1] in {"ي", "ت"} and "ت" in stem[1:3]))
 
     def _explains(self, index: int, stem: str) -> bool:
         """Tell بيّن "explained" and عبّر "expressed" from بين and عبر: somebody speaks and أن or عن follows."""

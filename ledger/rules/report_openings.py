@@ -13,6 +13,8 @@ from ledger.rules.report_opening import Opening
 from ledger.rules.report_subjects import SubjectReader
 from ledger.text.tokens import COMMAS
 
+# What experts warn of, expect or ask for; of an accusation (اتهامات الجيش) the owner may be the one accused.
+_OUTLOOKS = frozenset({"warn", "predict", "estimate", "urge", "promise"})
 _REACH = 34  # tokens between a cue and what opens its content
 _MOST_COMMAS = 3
 _ASIDE_REACH = 12
@@ -129,6 +131,9 @@ class OpeningReader(SubjectReader):
         if has_article(tokens.text(hit.first)):
             return False
         owner = self.speakers.entities.longest(tokens.texts, hit.end) if hit.end < len(tokens) else None
+        outlook = cue.stance in _OUTLOOKS
+        if outlook and self.speakers.phrases.definite(hit.end) and self._can_speak(hit.end):
+            return True  # تحذيرات الخبراء من
         return owner is not None or (word.endswith(OBJECTS) and word in self.cues.forms and len(word) > 4)
 
     def _quoted(self, hit: Hit, index: int, quotation: Quotation) -> Opening | None:
@@ -183,11 +188,18 @@ class OpeningReader(SubjectReader):
                 clause = self._after_complementiser(index + 1)
                 if clause is not None:
                     return Opening("that", cue, index, clause) if "that" in cue.frames else None
+                if self._acts_on(hit, index, passage):
+                    return None
                 if "preposition" in cue.frames and index + 1 < passage.end:
                     if "noun" in cue.frames and self._has_object(hit, index, passage):
                         return None  # كشف الوزير تفاصيل عن الخطة
                     return Opening("preposition", cue, index, self._behind_addressee(cue, index + 1, passage))
         return None
+
+    def _acts_on(self, hit: Hit, index: int, passage: Passage) -> bool:
+        """Tell a verb with its subject before it and a thing behind: موسكو تشدد الخناق على, not تشدد على."""
+        thing = index > hit.end and self.speakers.phrases.definite(hit.end) and not self._can_speak(hit.end)
+        return thing and self._subject_before(hit, passage) is not None
 
     def _behind_addressee(self, cue: Cue, index: int, passage: Passage) -> int:
         """Return where begins what somebody is asked for: طلب من المانحين توفير المال."""

@@ -9,11 +9,13 @@ from ledger.rules.arabic import OBJECTS, disowned
 from ledger.rules.passages import Passage
 from ledger.rules.report_cues import CueReader, Hit
 from ledger.rules.report_opening import Opening
+from ledger.rules.speaker_phrases import DASHES
 from ledger.text.tokens import COMMAS
 
 _LONGEST_SUBJECT = 10  # tokens
 _SHORTEST_OBLIQUE = 4  # letters: اليمين and الصين end so by nature
 _LONGEST_OUTLET = 6  # tokens of a name in quotation marks: "العربي الجديد" ذكرت
+_LONGEST_DATELINE = 12  # tokens
 _TOPIC_REACH = 80
 _ASIDE_REACH = 12
 _QUOTING = frozenset('"“”«»')
@@ -135,6 +137,8 @@ class SubjectReader(CueReader):
         if text == "ام" and self.speakers.phrases.is_given(index + 1):
             return False  # أم أحمد
         if text in self.speakers.function or text in self.reader.particles.days or text == "ل":
+            return True
+        if text in self.reader.particles.adverbs:
             return True
         if (
             text[0] == "ب"
@@ -368,9 +372,23 @@ class SubjectReader(CueReader):
             return True
         return before in _CLAUSE_SIGNS and tokens.text(index).removeprefix("و") in self.verbs
 
+    def _behind_dateline(self, first: int, end: int) -> int:
+        """Return where a sentence begins behind its dateline: القاهرة 12 مارس - خفض البنك المركزي."""
+        tokens = self.reader.tokens
+        place = self.speakers.entities.longest(tokens.texts, first)
+        if place is None or place.meaning.kind not in {"place", "country"}:
+            return first
+        for at in range(first + place.width, min(first + _LONGEST_DATELINE, end)):
+            if tokens.text(at) in DASHES:
+                return at + 1
+            if tokens.text(at) in _CLAUSE_SIGNS:
+                break
+        return first
+
     def _subject_of(self, first: int, end: int) -> Speaker | None:
         """Return who stands as subject at the head of a clause, first or behind its verb, and can speak."""
         tokens = self.reader.tokens
+        first = self._behind_dateline(first, end)
         for begin in range(first, min(first + 4, end)):
             if not tokens.is_word(begin):
                 return None

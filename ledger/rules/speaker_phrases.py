@@ -186,6 +186,8 @@ class SpeakerPhraseReader(NounPhraseReader):
         if not (given or joined) and (end - first == 1 or self.definite(first)):
             return False
         text = tokens.text(first)
+        if not given and text.endswith("ي") and self.definite(first + 1) and text[:-1] in self.nouns:
+            return False  # طرفي النزاع
         if not (given or text in joining):
             joined_on = text[0] in "بلك" and (text[1:] in self.function or text[1:] in self.cues.negations)
             if self._joins(text) or joined_on or any(self.is_owned(at) for at in range(first, end)):
@@ -232,11 +234,8 @@ class SpeakerPhraseReader(NounPhraseReader):
                 break
             if tokens.kinds[index] == "word" and index > first and self.ends_phrase(index):
                 behind = self._complement_end(index, end)
-                if (
-                    not titled
-                    and not self._is_place(index + 1, behind)
-                    and not (headed and self.is_purpose(first, index))
-                ):
+                told = headed and (self.is_purpose(first, index) or self._is_inside(index))
+                if not (titled or told or self._is_place(index + 1, behind)):
                     behind = index
                 if behind == index:
                     break
@@ -249,6 +248,11 @@ class SpeakerPhraseReader(NounPhraseReader):
         """Tell where a body sits: دائرة الرصد في بغداد."""
         entry = self.entities.longest(self.reader.tokens.texts, first) if first < end else None
         return entry is not None and entry.meaning.kind in {"country", "place"} and first + entry.width == end
+
+    def _is_inside(self, index: int) -> bool:
+        """Tell in which body somebody unnamed works: مصدر في وزارة المالية."""
+        inside = self.reader.tokens.text(index) in self.reader.particles.where
+        return inside and any(read.stem in self.cues.heads for read in self.reader.peeled(index + 1))
 
     def is_purpose(self, first: int, index: int) -> bool:
         """Tell what a body is for, behind its adjective, from whom it speaks to: المركز الوطني للأبحاث."""

@@ -12,6 +12,7 @@ from ledger.text.tokens import COMMAS
 
 REACH = 22  # tokens between a figure and a date that it is of, or held against
 _BASE_REACH = 4  # tokens from a word of comparison to the date behind it
+_TIMES_REACH = 10  # ... from "twice" to that of what it is twice of
 _RECORD = 4  # tokens from "the highest" to "since"
 
 
@@ -36,6 +37,8 @@ class BaseReader:
     def is_base(self, dated: Found[Dated]) -> bool:
         """Tell a date behind "compared with", "against", "than it was in", a change or a difference."""
         scene, words = self.scene, self.scene.words
+        if self._is_of_times(dated):
+            return True
         first = max(scene.passage(dated.first).first, dated.first - _BASE_REACH)
         for at in range(dated.first - 1, first - 1, -1):
             text = scene.text(at)
@@ -51,6 +54,20 @@ class BaseReader:
                 return True
             if text in words.of_difference and scene.text(before.first - 1) in words.different:
                 return True
+        return False
+
+    def _is_of_times(self, dated: Found[Dated]) -> bool:
+        """Tell the date of what something is so many times of: ثلاثة أضعاف ما سجل عام 2024."""
+        scene = self.scene
+        first = max(scene.passage(dated.first).first, dated.first - _TIMES_REACH)
+        for at in range(dated.first - 1, first, -1):
+            if not scene.is_word(at):
+                return False
+            value = self._quantity(at)
+            if value is not None:
+                behind = at + 1 < dated.first and not scene.is_function(at + 1)
+                relative = scene.text(at + 1) in scene.reader.particles.relative_openers
+                return value.kind == "multiplier" and (behind or relative)
         return False
 
     def is_word(self, index: int) -> bool:

@@ -118,6 +118,7 @@ class PeriodReader:
                 or end < first
                 or self.bases.is_base(other)
                 or self._is_saying(other, found)
+                or self._is_told_apart(other, found)
             ):
                 continue
             beside = self._beside(first, end) if behind else None
@@ -134,6 +135,11 @@ class PeriodReader:
         """Tell when something was said from when it holds: قدر البنك في مارس أن الهبوط يبلغ 22%."""
         report = self.scene.report(found.first)
         return report is not None and report.cue_first <= dated.first < report.first
+
+    def _is_told_apart(self, dated: Found[Dated], found: Found[Quantity | Dated]) -> bool:
+        """Tell a date of what else is reported: نفى رفع السعر قبل يوليو، مؤكدا أن الزيادة بلغت 12%."""
+        report, other = self.scene.report(found.first), self.scene.report(dated.first)
+        return report is not None and other is not None and report.cue_first != other.cue_first
 
     def _beside(self, first: int, end: int) -> float | None:
         """Return what it costs to the date right behind a figure (40 طنا من القمح في 2022), None if far."""
@@ -181,10 +187,10 @@ class PeriodReader:
                 cost += _FAR
             elif scene.is_comma(at):
                 cost += _FAR if self._starts_anew(at + 1) else 4
-            elif scene.opens_clause(at):
-                cost += 10
             elif not behind and self._turns_to_now(at):
                 cost += _FAR
+            elif scene.opens_clause(at):
+                cost += 10
             elif scene.figure(at) is not None and at in (first, end - 1):
                 cost += 3
             else:
@@ -204,7 +210,9 @@ class PeriodReader:
 
     def _starts_anew(self, index: int) -> bool:
         """Tell a comma behind which something else is told (، وأنشئ المصرف عام 1998)."""
-        text = self.scene.text(index)
+        text, particles = self.scene.text(index), self.scene.reader.particles
+        if text in particles.subordinating and self.scene.text(index + 1) in particles.that:
+            return True  # ، بعد أن خصصت الحكومة 35 مليونا
         return text[:1] == "و" and len(text) > 3 and text[1:] not in self.scene.function
 
     def _as_period(self, dated: Found[Dated]) -> str:
