@@ -79,6 +79,7 @@ class Cues:
     quantifiers: frozenset[str]
     yardsticks: frozenset[str]
     named_things: Phrasebook[str]
+    aged: Phrasebook[str]
     ranks: frozenset[str]
     same: frozenset[str]
     source_stance: Phrasebook[str]
@@ -178,6 +179,7 @@ def cues(language: str) -> Cues:
         quantifiers=words("quantifiers"),
         yardsticks=words("yardsticks"),
         named_things=book("named-things"),
+        aged=book("aged"),
         ranks=words("ranks"),
         same=words("same"),
         source_stance=Phrasebook(

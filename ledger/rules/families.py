@@ -110,8 +110,8 @@ def find_reports(room: Room, language: str) -> list[Report]:
         room.amounts.book.countries,
         function_words(language),
         adjectives(language),
-        nouns(language),
         offices(language),
+        nouns(language),
     )
     speakers = SpeakerReader(
         room.reader,

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ledger.lexicon.cues import Cues
 from ledger.lexicon.entities import Entity
+from ledger.lexicon.offices import Office
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.rules.arabic import OWNERS, has_article
 from ledger.rules.reader import Reader
@@ -33,6 +34,7 @@ class NounPhraseReader:
     countries: Phrasebook[str]
     function: frozenset[str]
     adjectives: frozenset[str]
+    offices: dict[str, Phrasebook[Office]]
 
     def definite(self, index: int) -> bool:
         """Tell a word with the article from a name that begins with the same letters (إلياس, ألكسندر)."""
@@ -54,7 +56,7 @@ class NounPhraseReader:
                     return self.modified(index, behind, limit)
                 # إدارة الهجرة: an ordinary noun, named by the next
             if self.definite(index) or self.is_owned(index):
-                return self.modified(index, index + 1, limit)
+                return self.modified(index, self._fields_end(index, limit), limit)
             if self.is_given(index) and index > first:
                 return index
             index += 1
@@ -62,6 +64,17 @@ class NounPhraseReader:
             if described > index:
                 return described
         return self._quoted(index, limit) if index > first else first
+
+    def _fields_end(self, index: int, limit: int) -> int:
+        """Return where the fields of a ministry end: وزارة التربية والتعليم, وزير الصحة والسكان."""
+        office = any(self.reader.read(self.offices[role], index - 1) for role in ("ministry", "minister"))
+        field = self.reader.read(self.offices["portfolio"], index) if office else None
+        end = index + 1 if field is None else min(field[1], limit)
+        while field is not None and end < limit and self.reader.tokens.text(end).startswith("و"):
+            field = self.reader.read(self.offices["portfolio"], end)
+            field = field or self.reader.read(self.offices["field"], end)
+            end = end if field is None else min(field[1], limit)
+        return end
 
     def office_end(self, first: int, limit: int) -> int:
         """Return where a phrase with its complements ends: الناطق باسم الوزارة, سفير المغرب لدى بغداد."""

@@ -85,6 +85,8 @@ class OfficeReader:
             if portfolio is None:
                 return None
         office, stop = portfolio
+        also = self._also(stop, end)
+        stop = stop if also is None else also.end
         nation = self._nation(stop, end)
         special = office.exceptions.get(nation[0], {}) if nation is not None else {}
         if holder is not None:
@@ -94,9 +96,19 @@ class OfficeReader:
             name = special.get("ministry", f"{office.english} Ministry")
         else:
             name = special.get("ministry", f"Ministry of {office.english}")
+        if also is not None:
+            name = f"{office.english} and {also.name}"
+            name = f"{name.lower()} minister" if holder is not None else f"Ministry of {name}"
         if nation is None:
             return Named(name, stop)
         return Named(f"{demonym(nation[0])} {name}", nation[1])
+
+    def _also(self, first: int, end: int) -> Named | None:
+        """Return a second field of a ministry: وزارة الصحة والسكان."""
+        if first >= end or not self.reader.tokens.text(first).startswith("و"):
+            return None
+        field = self._read("portfolio", first, end) or self._read("field", first, end)
+        return None if field is None else Named(field[0].english, field[1])
 
     def _body(self, first: int, end: int) -> Named | None:
         """Render a known body, or one that is told by its parts, whichever takes in more words."""

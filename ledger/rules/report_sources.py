@@ -168,13 +168,14 @@ class SourceReader(ContentReader):
                 if tokens.text(at) in _CONTENT_SIGNS or tokens.text(at) in resuming
             )
             stop = next(openers, passage.end)
+            behind = self._behind_described(stop, passage)
             if end >= passage.end or self._according_at(end) is not None:
                 continue
             told = self._told_source(end, min(stop, limit), strength)
             if told is None:
                 continue
             phrase, hint = told
-            content = self._around(passage, index, stop, found)
+            content = self._around(passage, index, behind, found)
             if content is None:
                 continue
             first, last, skip = content
@@ -201,6 +202,14 @@ class SourceReader(ContentReader):
                 phrase.speaker,
                 phrase,
             )
+
+    def _behind_described(self, stop: int, passage: Passage) -> int:
+        """Return the comma behind what is told of a source: وبحسب الهيئة، التي تستند إلى صور، هطلت."""
+        tokens, particles = self.reader.tokens, self.reader.particles
+        if tokens.text(stop) not in COMMAS or tokens.text(stop + 1) not in particles.relatives:
+            return stop
+        commas = (at for at in range(stop + 1, passage.end - 2) if tokens.text(at) in COMMAS)
+        return next(commas, stop)
 
     def _according_self(self, passage: Passage, index: int, found: list[Report]) -> Report | None:
         """<content>، على حد قوله: said by whoever spoke last."""

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ledger.lexicon.nouns import Noun
-from ledger.lexicon.offices import Office
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.rules.arabic import OWNERS, disowned, has_article, peel
 from ledger.rules.noun_phrases import QUOTES, NounPhraseReader
@@ -23,7 +22,6 @@ class SpeakerPhraseReader(NounPhraseReader):
     """Reads the titles and names of one text."""
 
     nouns: Phrasebook[Noun]
-    offices: dict[str, Phrasebook[Office]]
 
     def lead_end(self, first: int, limit: int) -> int:
         """Return where a phrase with the name behind it ends; more may follow before ``limit``."""

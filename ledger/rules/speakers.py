@@ -135,12 +135,16 @@ class SpeakerReader:
             )
         if tokens.text(cut) not in {"،", ",", *DASHES} or begin >= end:
             return None
+        nation = self.reader.read(self.bodies.countries, begin) if self.phrases.definite(begin) else None
+        if nation is not None and nation[1] < end:
+            begin = nation[1]  # المدرب، البرتغالي روي ألميدا
         stop = begin
-        while stop < end and tokens.is_word(stop):
+        while stop < end and tokens.is_word(stop) and self.reader.plain(self.cues.aged, stop) is None:
             stop += 1
         if tokens.text(begin) == "علي" and tokens.text(begin + 1) == "لسان" and begin + 2 < stop:
             return self.phrase(begin + 2, stop)
-        closed = stop == end or tokens.text(stop) in COMMAS or tokens.text(stop) in DASHES
+        aged = self.reader.plain(self.cues.aged, stop) is not None or tokens.text(stop) == "("
+        closed = stop == end or aged or tokens.text(stop) in COMMAS or tokens.text(stop) in DASHES
         if not closed or self.phrases.is_given(first) or not self._heads_office(first, cut):
             return None
         if self.phrases.name_behind(first, cut, closed=True) is not None:
@@ -151,7 +155,7 @@ class SpeakerReader:
             stop -= 1  # ميخائيل غالوزين بارتياح
         entry = self.entities.longest(tokens.texts, begin)
         known = entry is not None and entry.meaning.kind == "person"
-        if known or self.phrases.looks_like_name(begin, stop):
+        if known or self.phrases.looks_like_name(begin, stop, quoted=nation is not None):
             behind = SpeakerPhrase(begin, stop, 0, self._named(begin, stop))
         elif self.phrases.name_behind(begin, stop, closed=True) is not None:
             found = self.phrase(begin, stop)

@@ -14,6 +14,7 @@ from ledger.rules.passages import Passage
 COUNTRIES = frozenset({"country", "nation", "person", "organ"})
 _POINTED_AT = COUNTRIES | {"place"}
 _TWO = 2
+_OWNED = 3  # letters of a noun with "his" written onto it
 _REMEMBERED = 6
 _OFTEN = 3  # times that a second country is named in a text that is about two
 
@@ -104,11 +105,21 @@ class NameReader:
         found = reader.starts(tokens, *books, also=lambda text: text in surnames or text in words.heads)
         return [at for at in found if reader.tokens.kinds[at] == "word"]
 
+    def _is_other_word(self, index: int, entity: Entity, skip: int) -> bool:
+        """Tell what only looks like a place: كلاوس is not "like Laos", جده is his grandfather."""
+        scene = self.scene
+        text, written = scene.text(index), scene.reader.tokens.written(index)
+        if skip and text[skip - 1] == "ك":
+            return True
+        return entity.kind == "place" and len(text) == _OWNED and text.endswith("ه") and written.endswith("ه")
+
     def _name_at(self, index: int, met: set[str]) -> Name | None:
         scene = self.scene
         read = scene.reader.read(self.entities, index)
         if read is not None:
-            entity, end, _ = read
+            entity, end, skip = read
+            if self._is_other_word(index, entity, skip):
+                return None
             if entity.kind == "country" and scene.text(index) not in scene.words.doubtful:
                 return Name(index, end, entity.code or entity.name, "country")
             if entity.kind == "person":

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ledger.lexicon.measures import Measure
 from ledger.rules.arabic import peel
+from ledger.rules.context.ages import person_aged, stands_in_brackets
 from ledger.rules.context.names import COUNTRIES, Name, NameReader
 from ledger.rules.context.phrase import Words
 from ledger.rules.context.scene import Scene
@@ -18,7 +19,6 @@ from ledger.rules.rule import Found, Quantity
 _REACH_BEFORE, _REACH_BEHIND = 40, 24  # tokens
 _SHORTEST_GLUED = 4  # letters
 _MOST_PARTIES = 6
-_AGE_REACH = 16
 _TWO = 2
 _BRACKET = 8  # tokens
 
@@ -38,9 +38,11 @@ class PartyReader:
     ) -> tuple[PartyRole, ...]:
         """Return the parties of a figure with their roles."""
         if value.kind == "age":
-            person = self._person(found)
+            person = person_aged(self.scene, self.names, found)
             if person is not None:
                 return (PartyRole(person, "of"),)
+            if stands_in_brackets(self.scene, found):
+                return ()  # whose age it is has no name that is known
         chosen = self._chosen(found, value, measure, words)
         chosen = self._completed(chosen, measure, found)
         self._last = tuple(dict.fromkeys(name.party for name in chosen))
@@ -320,21 +322,6 @@ class PartyReader:
             text = self.scene.text(at)
             if self.scene.is_word(at) and len(text) > 3 and text.endswith("نا") and not text.endswith("انا"):
                 return Name(at, at + 1, country, "country")
-        return None
-
-    def _person(self, found: Found[Quantity | Dated]) -> str | None:
-        """Return the person named last before an age."""
-        scene = self.scene
-        passage = scene.passage(found.first)
-        for at in range(found.first - 1, max(passage.first, found.first - _AGE_REACH) - 1, -1):
-            if not scene.is_word(at):
-                continue
-            read = scene.reader.read(self.names.entities, at)
-            if read is not None and read[0].kind == "person":
-                return read[0].name
-            known = self.names.surnames.get(scene.text(at))
-            if known is not None and known.kind == "person":
-                return known.name
         return None
 
     def _near(self, found: Found[Quantity | Dated]) -> list[Name]:
