@@ -35,12 +35,10 @@ class ModalityReader:
 
     def modality(self, found: Found[Quantity | Dated]) -> str:
         """Return the modality of a figure."""
-        said = self._of_clause(found.first)
+        said = self._of_clause(found.first) or self._of_report(found)
         people = isinstance(found.value, Quantity) and found.value.counted in self.people
         if said == "planned" and people and not self._comes(found.first):
             said = "asserted"  # those whom somebody promises to help are there already
-        if said is None:
-            said = self._of_report(found)
         if isinstance(found.value, Dated):
             return self._of_date(found.value, said)
         return said
@@ -66,6 +64,10 @@ class ModalityReader:
         scene = self.scene
         relatives = scene.reader.particles.relatives
         first = max(scene.passage(index).first, index - _REACH)
+        report = scene.report(index)
+        if report is not None:
+            # What was said before is another's outlook.
+            first = max(first, min(report.cue_first, report.first - 1))
         commas = 0
         for at in range(index - 1, first - 1, -1):
             text = scene.text(at)
@@ -97,6 +99,8 @@ class ModalityReader:
     def _at(self, index: int) -> str | None:
         """Return the modality that a word gives its clause: سوف, سيبلغ, قد يبلغ (not قد بلغ), من المتوقع."""
         scene, particles = self.scene, self.scene.reader.particles
+        if scene.figure(index) is not None:
+            return None  # 900 طالب
         text = scene.text(index)
         following = scene.text(index + 1)
         bare = text[1:] if text[:1] in {"و", "ف"} and len(text) > 2 else text
