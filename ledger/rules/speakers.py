@@ -79,7 +79,10 @@ class SpeakerReader:
         if entity is not None:
             return entity.meaning.kind != "place"
         if tokens.text(index) in self.cues.quantifiers:
-            behind = index + 1 + (tokens.text(index + 1) == "من")
+            some = tokens.text(index + 1) == "من"
+            if tokens.text(index) in self.cues.partitives and not some:
+                return False  # عدد المدرسين is a number, عدد من المدرسين are teachers
+            behind = index + 1 + some
             return tokens.text(behind) not in self.cues.quantifiers and self.can_speak(behind)
         if self.phrases.is_given(index):
             return True
@@ -356,7 +359,10 @@ class SpeakerReader:
     def _unnamed(self, first: int, end: int) -> Speaker | None:
         """Return a group or one of it that a phrase describes: مصدر أمني رفيع, مسؤول كبير في البنتاغون."""
         tokens, where = self.reader.tokens, self.reader.particles.where
-        found = self.bodies.described(first, end)
+        told = first
+        if tokens.text(first) in self.cues.quantifiers | self.cues.partitives:
+            told += 1 + (tokens.text(first + 1) == "من")  # عدد من الخبراء
+        found = self.bodies.described(told, end)
         if found is None:
             return None
         entity, behind = found

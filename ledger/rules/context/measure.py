@@ -239,7 +239,7 @@ class MeasureReader:
         scene = self.scene
         if not scene.is_word(index) or not self._may_measure(scene.text(index)):
             return None
-        if scene.figure(index) is not None or scene.in_title(index) or scene.is_told(index):
+        if scene.figure(index) is not None or scene.in_title(index) or scene.names_speaker(index):
             return None
         best: Hit | None = None
         for skip, stem in _verbal(scene.text(index)):
