@@ -50,7 +50,7 @@ def deny(a: Topic, b: Topic) -> Denied:
         return Denied(Grounds("parties", "two countries"), False)
     if (denial.near_countries - said.article.countries) and (said.near_countries - denial.article.countries):
         return Denied(Grounds("parties", "two countries"), False)
-    if same_source(a, b) and not _two_speakers(denial, said):
+    if (contrary or same_source(a, b)) and not _two_speakers(denial, said):
         return Denied(Grounds("content", "one text does not deny itself"), False)
     wanted = denial.content
     # In one text the words round a statement are often those round its neighbour: only its own count.
@@ -61,6 +61,8 @@ def deny(a: Topic, b: Topic) -> Denied:
     deeds = [key for key in shared if key.startswith(_DEEDS)]
     things = [key for key in shared if not key.startswith((*_DEEDS, *_SILENT, "name."))]
     least = _LEAST_CONTRARY if contrary else _LEAST
+    if contrary:
+        whole = max(whole, sum(map(_weight, said.content)))  # each must say most of the other
     enough = weight >= least and whole and weight / whole >= _COVERED and bool(deeds or len(things) > 1)
     if not enough:
         return Denied(Grounds("content", "another thing is denied", (), weight, shared), False)

@@ -174,6 +174,8 @@ def _width(figure: Figure, quote: str, language: str, hedged: bool) -> Decimal:
     if hedged:
         value = figure.low if figure.low is not None else figure.high
         return _HALF * _last_digit(value) if value else Decimal(0)
+    if figure.kind == "fraction" and figure.low is not None:
+        return _ROUNDED * figure.low  # a third may be 34.6 %
     if figure.kind in _EXACT_KINDS:
         return Decimal(0)
     step, scaled = _step(quote, language)
