@@ -216,7 +216,6 @@ class SpeakerPhraseReader(NounPhraseReader):
         tokens = self.reader.tokens
         index = first
         titled = self.reader.read(self.cues.titles, first) is not None
-        headed = any(read.stem in self.cues.heads for read in self.reader.peeled(first))
         while index < end:
             text = tokens.text(index)
             if text in ENDS or (text in DASHES and index > first):
@@ -232,8 +231,7 @@ class SpeakerPhraseReader(NounPhraseReader):
                 break
             if tokens.kinds[index] == "word" and index > first and self.ends_phrase(index):
                 behind = self._complement_end(index, end)
-                told = headed and (self.is_purpose(first, index) or self._is_inside(index))
-                if not (titled or told or self._is_place(index + 1, behind)):
+                if not (titled or self._is_place(index + 1, behind) or self._is_of_body(first, index)):
                     behind = index
                 if behind == index:
                     break
@@ -247,10 +245,13 @@ class SpeakerPhraseReader(NounPhraseReader):
         entry = self.entities.longest(self.reader.tokens.texts, first) if first < end else None
         return entry is not None and entry.meaning.kind in {"country", "place"} and first + entry.width == end
 
-    def _is_inside(self, index: int) -> bool:
-        """Tell in which body somebody unnamed works: مصدر في وزارة المالية."""
-        inside = self.reader.tokens.text(index) in self.reader.particles.where
-        return inside and any(read.stem in self.cues.heads for read in self.reader.peeled(index + 1))
+    def _is_of_body(self, first: int, index: int) -> bool:
+        """Tell what a body is for, or whose source one is: المركز الوطني للأبحاث, مصدر في الوزارة."""
+        inside = self.reader.tokens.text(index) in self.reader.particles.where and self._is_headed(index + 1)
+        return (inside or self.is_purpose(first, index)) and self._is_headed(first)
+
+    def _is_headed(self, index: int) -> bool:
+        return any(read.stem in self.cues.heads for read in self.reader.peeled(index))
 
     def is_purpose(self, first: int, index: int) -> bool:
         """Tell what a body is for, behind its adjective, from whom it speaks to: المركز الوطني للأبحاث."""

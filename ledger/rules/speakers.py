@@ -320,8 +320,9 @@ class SpeakerReader:
         if several is not None:
             return several
         exact = self.bodies.named(first, end)
-        rendered = self.office_names.name(first, end)
-        if exact is not None and (rendered is None or not self._is_part(exact, first, end)):
+        whole = exact is not None and not self._is_part(exact, first, end)
+        rendered = None if whole else self.office_names.name(first, end)
+        if exact is not None and rendered is None:
             entity, begin, stop, skip = exact
             speaker = Speaker(entity.name, self.bodies.written(begin, stop, skip), entity)
             self._remember(first, speaker)
