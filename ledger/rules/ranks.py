@@ -8,8 +8,8 @@ from decimal import Decimal
 from ledger.lexicon.anchors import Anchor
 from ledger.rules.amounts import AmountReader
 from ledger.rules.arabic import OWNERS, peel
+from ledger.rules.comparators import ComparatorReader
 from ledger.rules.ordinals import Ordinal
-from ledger.rules.quantities import QuantityReader
 from ledger.rules.reader import Reader
 from ledger.rules.rule import Found, Quantity
 
@@ -64,7 +64,7 @@ def _is_age(reader: Reader, amounts: AmountReader, ordinal: Ordinal) -> bool:
 
 
 def _aged(reader: Reader, amounts: AmountReader, ordinal: Ordinal) -> Found[Quantity]:
-    sign, _ = QuantityReader(reader, amounts).comparator_before(ordinal.first)
+    sign, _ = ComparatorReader(reader, amounts.book).before(ordinal.first)
     sign = sign or "="
     years = Decimal(ordinal.value)
     low, high = None if sign in {"<", "<="} else years, None if sign in {">", ">="} else years

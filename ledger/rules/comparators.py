@@ -1,0 +1,110 @@
+"""Comparators: the words before or behind a number that turn its value into a bound, or hedge it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ledger.rules.amount import Vocabulary
+from ledger.rules.arabic import OBJECTS
+from ledger.rules.reader import Reader
+
+_OPPOSITE = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}
+_SUFFIX_REACH = 4
+_PRESENT = frozenset("يتنا")  # letters with which a verb of the present begins
+_SPREAD_REACH = 6
+_FAR_REACH = 14
+
+
+@dataclass(slots=True)
+class ComparatorReader:
+    """Reads the comparators of one text."""
+
+    reader: Reader
+    book: Vocabulary
+
+    def before(self, first: int) -> tuple[str | None, int]:
+        """Return the comparator in front of a token and where its words begin (a filler may intervene)."""
+        words = self.book.words
+        at = first
+        if self.reader.tokens.text(at - 1) in {"ال", "ب", "ل", "$", '"', "«", "“"}:
+            at -= 1
+        for filler in range(max(0, at - 2), at):
+            read = self.reader.read(words.filler, filler)
+            if read is not None and read[1] == at and self._ending(filler) is not None:
+                at = filler
+                break
+        found = self._ending(at) or self._spread(at)
+        if found is None:
+            return None, first
+        sign, begin = found
+        outer = self._ending(begin)
+        if sign == "~" and outer is not None and outer[0] in {">", "<", ">=", "<="}:
+            sign, begin = outer
+        negated = self.reader.read(words.negation, begin - 1) if begin > 0 else None
+        if negated is not None and negated[1] == begin and sign in _OPPOSITE:
+            return _OPPOSITE[sign], begin - 1
+        return (_OPPOSITE[sign] if sign in {">", "<"} and self._is_negated(begin) else sign), begin
+
+    def _is_negated(self, begin: int) -> bool:
+        """Tell a bound under a negated verb a few words before: لا يتسع لأكثر من 80, لم يحضر أكثر من 20."""
+        tokens, words = self.reader.tokens, self.book.words
+        for at in range(begin - 2, max(-1, begin - 2 - _SPREAD_REACH), -1):
+            if not tokens.is_word(at + 1) or tokens.text(at + 1) in self.reader.particles.that:
+                return False
+            negated = tokens.text(at) in words.unverbed and not tokens.written(at).startswith("إ")
+            if negated and tokens.text(at + 1)[:1] in _PRESENT:
+                return tokens.text(at + 1) not in words.still
+        return False
+
+    def _ending(self, end: int) -> tuple[str, int] | None:
+        """Return the longest comparator that ends right before a token: (sign, its first token)."""
+        words = self.book.words
+        for begin in range(max(0, end - 5), end):
+            read = self.reader.read(words.before, begin)
+            if read is not None and read[1] == end:
+                reached = read[0] == "<=" and self.reader.tokens.text(begin)[: read[2]].endswith("ل")
+                return None if reached else (read[0], begin)  # ليصل إلى: a level, not a bound
+        return None
+
+    def _spread(self, end: int) -> tuple[str, int] | None:
+        """Read a comparator whose subject stands inside it: تجاوز عدد القتلى 200, يزيد عددها على 400."""
+        reader, words = self.reader, self.book.words
+        inside = reader.particles.inside  # تجاوز عدد المصابين في البلاد
+        preposition = reader.tokens.text(end - 1)
+        if reader.plain(words.threshold, end - 1) is not None:
+            return self._far_verb(end)
+        for begin in range(end - 2, max(-1, end - 2 - _SPREAD_REACH), -1):
+            if not reader.tokens.is_word(begin + 1):
+                return None
+            word = reader.tokens.text(begin + 1)
+            if word in self.book.function and begin + 1 != end - 1 and word not in inside:
+                return None
+            verb = reader.read(words.verbs, begin)
+            if verb is not None and verb[1] <= end and preposition not in self.book.function:
+                return verb[0], begin
+            split = reader.read(words.split, begin)
+            if split is not None and preposition in split[0].prepositions:
+                owned = reader.tokens.text(begin + 1).endswith(OBJECTS)
+                return (split[0].sign, begin) if owned or not split[0].owned else None
+        return None
+
+    def _far_verb(self, end: int) -> tuple[str, int] | None:
+        """Read the verb that a threshold word in front of the number lets stand far ahead."""
+        for begin in range(end - 2, max(-1, end - 2 - _FAR_REACH), -1):
+            if not self.reader.tokens.is_word(begin):
+                return None
+            verb = self.reader.read(self.book.words.verbs, begin)
+            if verb is not None:
+                return verb[0], begin
+        return None
+
+    def after(self, end: int) -> str | None:
+        """Return the comparator behind a quantity and its adjectives (5 كيلومترات على الأقل)."""
+        reader = self.reader
+        for at in range(end, min(end + _SUFFIX_REACH, len(reader.tokens))):
+            found = reader.plain(self.book.words.after, at)
+            if found is not None:
+                return found[0]
+            if not reader.tokens.is_word(at) or reader.numeral(at) is not None:
+                return None
+        return None
