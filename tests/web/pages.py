@@ -15,9 +15,15 @@ import uvicorn
 from datasette.app import Datasette
 
 from ledger.web.serve import address, listen
+from tests.web.browser import LONGEST
 
 # Where Datasette 1.0 differs from 0.65.
 NEWER = hasattr(Datasette, "allowed")
+
+
+def fetch(page: str) -> httpx.Response:
+    """Ask a server that runs for a page, with the patience that a browser has on a busy machine."""
+    return httpx.get(page, timeout=LONGEST, trust_env=False)
 
 
 async def get(site: Datasette, path: str) -> httpx.Response:

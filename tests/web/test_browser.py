@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import httpx
 import pytest
 
 from tests.web.browser import CHROMIUM, Browser, browsing
+from tests.web.pages import fetch
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
 
@@ -58,7 +58,7 @@ def marked_site(ledger: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def pages(site: str) -> list[str]:
-    rows = [httpx.get(f"{site}/ledger/{table}.json?_shape=array&_size=1").json()[0]["id"] for table in ROWS]
+    rows = [fetch(f"{site}/ledger/{table}.json?_shape=array&_size=1").json()[0]["id"] for table in ROWS]
     return [*PATHS, *(f"/ledger/{table}/{key}" for table, key in zip(ROWS, rows, strict=True))]
 
 
@@ -87,9 +87,9 @@ def test_pages_say_the_same_without_scripts(browser: Browser, site: str, pages: 
 
 
 def test_marks_are_where_the_claims_are(browser: Browser, marked_site: str) -> None:
-    sources = httpx.get(f"{marked_site}/ledger/source.json?_shape=array").json()
+    sources = fetch(f"{marked_site}/ledger/source.json?_shape=array").json()
     source = next(row for row in sources if row["key"] == "trade")
-    mentions = httpx.get(f"{marked_site}/ledger/mention.json?_shape=array").json()
+    mentions = fetch(f"{marked_site}/ledger/mention.json?_shape=array").json()
     browser.size(1280, 900)
     browser.go(f"{marked_site}/ledger/source/{source['id']}")
     assert browser.ask("document.querySelector('.ledger-passage').textContent") == source["text"]
@@ -106,7 +106,7 @@ def test_marks_are_where_the_claims_are(browser: Browser, marked_site: str) -> N
 
 
 def test_a_mark_does_not_part_joined_letters(browser: Browser, marked_site: str) -> None:
-    source = httpx.get(f"{marked_site}/ledger/source.json?_shape=array&key=trade").json()[0]
+    source = fetch(f"{marked_site}/ledger/source.json?_shape=array&key=trade").json()[0]
     browser.go(f"{marked_site}/ledger/source/{source['id']}")
     # The same letters with and without a mark that begins between two of them are equally wide.
     one, other = browser.ask(
@@ -122,7 +122,7 @@ def test_a_mark_does_not_part_joined_letters(browser: Browser, marked_site: str)
 def test_the_keyboard_leads_from_a_mark_to_its_card_and_on_to_its_page(
     browser: Browser, marked_site: str
 ) -> None:
-    source = httpx.get(f"{marked_site}/ledger/source.json?_shape=array&key=trade").json()[0]
+    source = fetch(f"{marked_site}/ledger/source.json?_shape=array&key=trade").json()[0]
     browser.size(1280, 900)
     browser.go(f"{marked_site}/ledger/source/{source['id']}")
     for _ in range(40):
@@ -144,7 +144,7 @@ def test_the_keyboard_leads_from_a_mark_to_its_card_and_on_to_its_page(
 
 
 def test_on_a_phone_the_card_lies_over_the_text(browser: Browser, marked_site: str) -> None:
-    source = httpx.get(f"{marked_site}/ledger/source.json?_shape=array&key=trade").json()[0]
+    source = fetch(f"{marked_site}/ledger/source.json?_shape=array&key=trade").json()[0]
     browser.size(*PHONE)
     browser.go(f"{marked_site}/ledger/source/{source['id']}")
     browser.ask("document.querySelector('.ledger-passage mark a').click()")

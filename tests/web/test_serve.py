@@ -11,13 +11,13 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import cast
 
-import httpx
 import pytest
 from datasette.app import Datasette
 
 from ledger.store.errors import LedgerError
 from ledger.web.serve import SETTINGS, address, inspect, listen, make_site, serve
-from tests.web.pages import NEWER, get, page
+from tests.web.browser import LONGEST
+from tests.web.pages import NEWER, fetch, get, page
 
 SERVE = """
 import sys
@@ -50,12 +50,12 @@ def test_a_ledger_is_served_at_the_address_that_is_printed(ledger: Path) -> None
         found = re.fullmatch(r"Serving (.*) on (http://127\.0\.0\.1:\d+) \(Ctrl\+C stops it\)\n", line)
         assert found, line
         assert found[1] == str(ledger)
-        answer = httpx.get(f"{found[2]}/ledger/figures", trust_env=False)
+        answer = fetch(f"{found[2]}/ledger/figures")
         assert answer.status_code == 200
         assert "<bdi" in answer.text
         assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
         process.send_signal(signal.SIGINT)
-        assert process.communicate(timeout=30)[0] == ""
+        assert process.communicate(timeout=LONGEST)[0] == ""
         assert process.returncode == 0
 
 
