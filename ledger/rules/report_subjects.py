@@ -1,4 +1,4 @@
-"""Subjects: who says it, written or dropped, before the cue or behind it."""
+"""Subjects: who says it, before the cue or behind it; where nobody is written, the topic or the last one."""
 
 from __future__ import annotations
 
@@ -7,25 +7,22 @@ from dataclasses import dataclass
 from ledger.rules.acquaintances import Speaker, SpeakerPhrase
 from ledger.rules.arabic import OBJECTS, disowned
 from ledger.rules.passages import Passage
-from ledger.rules.report_cues import CueReader, Hit
+from ledger.rules.report_cues import Hit
 from ledger.rules.report_opening import Opening
-from ledger.rules.speaker_phrases import DASHES
+from ledger.rules.report_topics import CLAUSE_SIGNS, TopicReader
 from ledger.text.tokens import COMMAS
 
 _LONGEST_SUBJECT = 10  # tokens
 _SHORTEST_OBLIQUE = 4  # letters: اليمين and الصين end so by nature
 _LONGEST_OUTLET = 6  # tokens of a name in quotation marks: "العربي الجديد" ذكرت
-_LONGEST_DATELINE = 12  # tokens
-_TOPIC_REACH = 80
 _ASIDE_REACH = 12
 _QUOTING = frozenset('"“”«»')
-_CLAUSE_SIGNS = frozenset("،,؛")
 # The feminine plural is left out: verbs end so by nature (راهن).
 _OBJECT_ENDINGS = tuple(ending for ending in OBJECTS if ending != "هن")
 
 
 @dataclass(slots=True)
-class SubjectReader(CueReader):
+class SubjectReader(TopicReader):
     """Finds the speakers of cues."""
 
     def _leading_speaker(self, first: int, passage: Passage) -> int | None:
@@ -310,7 +307,7 @@ class SubjectReader(CueReader):
         known = phrase.speaker.entity is not None or phrase.first > first
         topical = (
             opened in particles.topic_openers
-            or opened in _CLAUSE_SIGNS
+            or opened in CLAUSE_SIGNS
             or opened in particles.was
             or not opened
             or self._after_complementiser(first - 1) == first
@@ -343,59 +340,3 @@ class SubjectReader(CueReader):
     def _is_verb(self, index: int) -> bool:
         entry = self.cues.forms.longest(self.reader.tokens.texts, index)
         return entry is not None and any(cue.kind == "verb" for cue in entry.meaning)
-
-    def _silent(self, passage: Passage) -> bool:
-        """Tell whether nobody has spoken in a passage yet."""
-        return self._spoke_in != passage.first
-
-    def _topic(self, passage: Passage, before: int) -> Speaker | None:
-        """Return the subject of the nearest clause before: زار الوزير المصنع، وقال."""
-        for first in range(before - 1, max(passage.first, before - _TOPIC_REACH) - 1, -1):
-            if not self._opens_clause(first, passage):
-                continue
-            subject = self._subject_of(first, before)
-            if subject is not None:
-                return subject
-        if self._previous is None or self.last is not None:
-            return None
-        return self._subject_of(self._previous.first, self._previous.end)
-
-    def _opens_clause(self, index: int, passage: Passage) -> bool:
-        """Tell where a clause with its own subject may begin: behind a colon, حيث, a comma and a verb."""
-        tokens = self.reader.tokens
-        if index == passage.first:
-            return True
-        if self.layout.inside[index] >= 0 or not tokens.is_word(index):
-            return False
-        before = tokens.text(index - 1)
-        if before == ":" or before in self.reader.particles.clause_openers:
-            return True
-        return before in _CLAUSE_SIGNS and tokens.text(index).removeprefix("و") in self.verbs
-
-    def _behind_dateline(self, first: int, end: int) -> int:
-        """Return where a sentence begins behind its dateline: القاهرة 12 مارس - خفض البنك المركزي."""
-        tokens = self.reader.tokens
-        place = self.speakers.entities.longest(tokens.texts, first)
-        if place is None or place.meaning.kind not in {"place", "country"}:
-            return first
-        for at in range(first + place.width, min(first + _LONGEST_DATELINE, end)):
-            if tokens.text(at) in DASHES:
-                return at + 1
-            if tokens.text(at) in _CLAUSE_SIGNS:
-                break
-        return first
-
-    def _subject_of(self, first: int, end: int) -> Speaker | None:
-        """Return who stands as subject at the head of a clause, first or behind its verb, and can speak."""
-        tokens = self.reader.tokens
-        first = self._behind_dateline(first, end)
-        for begin in range(first, min(first + 4, end)):
-            if not tokens.is_word(begin):
-                return None
-            if self._can_speak(begin):
-                stop = min(end, begin + 8)
-                phrase = self.speakers.phrase(begin, stop, closed=False)
-                return None if phrase is None else phrase.speaker
-            if tokens.text(begin) in self.speakers.function and begin > first:
-                return None
-        return None
