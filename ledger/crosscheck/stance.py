@@ -9,8 +9,6 @@ from ledger.lexicon.cues import cues
 from ledger.lexicon.phrasebook import words_of
 from ledger.lexicon.subjects import senses_of
 
-_NEGATIONS = ("لم ", "لن ", "لا ", "ليس", "أنه لم ", "أنه لا ", "إنه لم ", "لا صحة")
-
 
 def is_denial(statement: Statement, denials: Iterable[str], language: str) -> bool:
     """Tell whether a statement says that something is not so; to decline to comment is no denial.
@@ -18,6 +16,7 @@ def is_denial(statement: Statement, denials: Iterable[str], language: str) -> bo
     ``denials`` are the senses of denial among its words.
     """
     told = frozenset(denials)
+    words = cues(language)
     senses = [senses_of(language, key) for key in told]
     if any(sense is not None and sense.silent for sense in senses):
         return False
@@ -25,7 +24,9 @@ def is_denial(statement: Statement, denials: Iterable[str], language: str) -> bo
         return False
     if statement.stance == "deny" or "denial.untrue" in told:
         return True
-    return "denial.verb" in told and statement.quote.startswith(_NEGATIONS)
+    said = words_of(statement.quote)
+    first = said[1:2] if said[:1] and said[0] in words.complementisers else said[:1]
+    return "denial.verb" in told and not words.negations.isdisjoint(first)
 
 
 def is_negated(quote: str, language: str) -> bool:

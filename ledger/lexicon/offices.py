@@ -17,10 +17,10 @@ class Office:
 
     ``english`` holds ``{}`` where a nation or body stands in it; ``minister`` is a portfolio's
     holder, ``body`` the word for a head beside an organisation, ``people`` what stands for ``english``
-    beside a person's name (إدارة ترامب), ``after`` what leads to
-    whom a voice speaks for; ``alone`` lets a portfolio stand without the word for ministry, ``named`` titles
-    never stand without a name;
-    ``exceptions`` are what a country (ISO 3166 alpha-2) says instead, or an institution beside a field.
+    beside a person's name (إدارة ترامب), ``after`` what leads to whom a voice speaks for. ``alone`` lets
+    a portfolio stand without the word for ministry; ``named`` titles never stand without a name.
+    ``exceptions`` are what a country (ISO 3166 alpha-2) says instead, ``beside`` what an institution
+    is called beside a field.
     """
 
     key: str
@@ -33,6 +33,7 @@ class Office:
     named: bool
     after: tuple[str, ...]
     exceptions: dict[str, dict[str, str]]
+    beside: dict[str, str]
 
 
 @kept
@@ -60,4 +61,5 @@ def _office(key: str, block: Block) -> Office:
         bool(block.get("named")),
         tuple(block.get("after", ())),
         block.get("exceptions", {}),
+        block.get("beside", {}),
     )

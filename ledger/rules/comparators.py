@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ledger.rules.amount import Vocabulary
-from ledger.rules.arabic import OBJECTS
+from ledger.rules.arabic import OBJECTS, PRESENT
 from ledger.rules.reader import Reader
 
 _OPPOSITE = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}
 _SUFFIX_REACH = 4
-_PRESENT = frozenset("يتنا")  # letters with which a verb of the present begins
 _SPREAD_REACH = 6
 _FAR_REACH = 14
 
@@ -52,7 +51,7 @@ class ComparatorReader:
             if not tokens.is_word(at + 1) or tokens.text(at + 1) in self.reader.particles.that:
                 return False
             negated = tokens.text(at) in words.unverbed and not tokens.written(at).startswith("إ")
-            if negated and tokens.text(at + 1)[:1] in _PRESENT:
+            if negated and tokens.text(at + 1)[:1] in PRESENT | {"ا"}:
                 return tokens.text(at + 1) not in words.still
         return False
 

@@ -130,8 +130,8 @@ class OfficeReader:
             if part is None or part.role in told:
                 break
             index = part.end
-            own = None if part.office is None else part.office.exceptions.get(office.key)
-            english = own["institution"] if own is not None else english
+            own = None if part.office is None else part.office.beside.get(office.key)
+            english = english if own is None else own
             told[part.role] = part.name if own is None else ""
         order = ("nation", "quality", "body", "person", "field")
         before = " ".join(filter(None, map(told.get, order)))

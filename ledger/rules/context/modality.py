@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ledger.lexicon.nouns import Noun
 from ledger.lexicon.phrasebook import Phrasebook
-from ledger.rules.arabic import peel
+from ledger.rules.arabic import PRESENT, peel
 from ledger.rules.context.scene import HARD, Scene
 from ledger.rules.date_reader import Dated
 from ledger.rules.report import Report
@@ -21,7 +21,7 @@ _STANCES = {
     "promise": "planned",
     "urge": "planned",
 }
-_PRESENT = frozenset("يتسن")  # letters with which a present or future verb begins
+_COMING = PRESENT | {"س"}  # letters with which a present or future verb begins
 
 
 @dataclass(slots=True)
@@ -83,7 +83,7 @@ class ModalityReader:
                 if commas and self._come_about(at, index):
                     return None
                 return modality
-            if text in relatives and scene.is_word(at + 1) and scene.text(at + 1)[:1] not in _PRESENT:
+            if text in relatives and scene.is_word(at + 1) and scene.text(at + 1)[:1] not in _COMING:
                 return "asserted"
             if scene.reader.plain(scene.words.fact, at) is not None:
                 return "asserted" if scene.opens_clause(at) else None
