@@ -70,6 +70,7 @@ class Cues:
     heads: Phrasebook[str]
     given: Phrasebook[str]
     complements: frozenset[str]
+    speaking_for: frozenset[str]
     occasions: frozenset[str]
     adjuncts: frozenset[str]
     audiences: frozenset[str]
@@ -169,7 +170,8 @@ def cues(language: str) -> Cues:
         boundaries=Phrasebook(((form, "end") for form in forms(small.get("boundaries", {}))), definite=False),
         heads=book("heads"),
         given=Phrasebook(((name, "given") for name in given_names(language)), definite=False),
-        complements=words("complements"),
+        complements=words("complements", "forms", "voices"),
+        speaking_for=words("complements", "voices"),
         occasions=words("occasions"),
         adjuncts=words("adjuncts"),
         audiences=words("audiences"),

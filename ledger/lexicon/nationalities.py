@@ -17,7 +17,7 @@ def national_currencies(language: str) -> Phrasebook[str]:
         (adjective, block["currency"])
         for block in topic(language, "nationalities").values()
         if "currency" in block
-        for adjective in forms(block, "adjectives")
+        for adjective in forms(block, "adjectives", "duals")
     )
 
 
@@ -44,7 +44,7 @@ def country_words(language: str) -> Phrasebook[str]:
     blocks = topic(language, "nationalities")
     ours = (
         (form, country)
-        for name in ("names", "adjectives", "capitals")
+        for name in ("names", "adjectives", "duals", "capitals")
         for country, block in blocks.items()
         for form in forms(block, name)
     )

@@ -79,6 +79,7 @@ class Particles:
     within: Words
     inside: Words
     from_: Words
+    to: Words
     until: Words
     between: Words
     auxiliaries: Words
@@ -162,6 +163,7 @@ def particles(language: str) -> Particles:
         within=within | of_kind("within", name="held"),
         inside=of_kind("prepositions", name="inside") | within,
         from_=of_kind("prepositions", name="from"),
+        to=of_kind("prepositions", name="to"),
         until=of_kind("prepositions", name="to") | of_kind("until"),
         between=of_kind("prepositions", name="between"),
         auxiliaries=aspect | _joined("وف", aspect) | of_kind("negation", "future-negation", "future"),

@@ -34,18 +34,21 @@ class BodyReader:
         headed = self.reader.plain(self.cues.heads, first) is not None
         return headed and self.reader.plain(self.cues.titles, first) is None
 
-    def national(self, first: int, end: int) -> SpeakerPhrase | None:
-        """Return a group or one of it with their nation: المسؤولون الأميركيون is "US officials"."""
+    def national(self, first: int, head: int, end: int) -> SpeakerPhrase | None:
+        """Return a group or one of it with their nation: المسؤولون الأميركيون is "US officials".
+
+        Behind ``first``, which may tell how many they are, they stand at ``head``.
+        """
         tokens = self.reader.tokens
-        for skip, _, stem in peel(tokens.text(first)):
-            entry = self.unnamed.longest(tokens.texts, first, stem)
-            if entry is None or first + entry.width >= end:
+        for skip, _, stem in peel(tokens.text(head)):
+            entry = self.unnamed.longest(tokens.texts, head, stem)
+            if entry is None or head + entry.width >= end:
                 continue
-            nation = self.reader.read(self.countries, first + entry.width)
+            nation = self.reader.read(self.countries, head + entry.width)
             if nation is None or nation[1] > end:
                 return None
             # One of them is told with all that is said of him: مسؤول أميركي رفيع المستوى.
-            stop = nation[1] if self.groups.longest(tokens.texts, first, stem) is not None else end
+            stop = nation[1] if self.groups.longest(tokens.texts, head, stem) is not None else end
             name = f"{demonym(nation[0])} {entry.meaning.name}"
             entity = Entity(name, "group", None, nation[0])
             skip = skip if tokens.text(first)[:1] in "وف" else 0

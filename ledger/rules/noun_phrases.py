@@ -9,9 +9,11 @@ Titles take complements of their own: المتحدث باسم الكرملين, 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from ledger.lexicon.cues import Cues
 from ledger.lexicon.entities import Entity
+from ledger.lexicon.nouns import Noun
 from ledger.lexicon.offices import Office
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.rules.arabic import OWNERS, has_article
@@ -35,6 +37,7 @@ class NounPhraseReader:
     function: frozenset[str]
     adjectives: frozenset[str]
     offices: dict[str, Phrasebook[Office]]
+    nouns: Phrasebook[Noun]
 
     def definite(self, index: int) -> bool:
         """Tell a word with the article from a name that begins with the same letters (إلياس, ألكسندر)."""
@@ -47,7 +50,7 @@ class NounPhraseReader:
         limit = min(limit, first + _LONGEST)
         index = first
         while index < limit and tokens.is_word(index):
-            if tokens.text(index) in self.function and index > first:
+            if index > first and self.is_function(index):
                 return index
             entry = self.entities.longest(tokens.texts, index)
             if entry is not None and index + entry.width <= limit:
@@ -56,14 +59,15 @@ class NounPhraseReader:
                     return self.modified(index, behind, limit)
                 # إدارة الهجرة: an ordinary noun, named by the next
             if self.definite(index) or self.is_owned(index):
-                return self.modified(index, self._fields_end(index, limit), limit)
+                end = self.modified(index, self._fields_end(index, limit), limit)
+                return self._joined_end(end, limit) if index > first else end
             if self.is_given(index) and index > first:
                 return index
             index += 1
             described = self._described(index, limit)
             if described > index:
                 return described
-        return self._quoted(index, limit) if index > first else first
+        return self.quoted_end(index, limit) if index > first else first
 
     def _fields_end(self, index: int, limit: int) -> int:
         """Return where the fields of a ministry end: وزارة التربية والتعليم, وزير الصحة والسكان."""
@@ -75,6 +79,18 @@ class NounPhraseReader:
             field = field or self.reader.read(self.offices["field"], end)
             end = end if field is None else min(field[1], limit)
         return end
+
+    def _joined_end(self, index: int, limit: int) -> int:
+        """Return where things joined to the last noun of a chain end: مدير هيئة الدواء والغذاء."""
+        tokens = self.reader.tokens
+        while index < limit and tokens.text(index).startswith("وال") and not self._acts(index):
+            index = self.modified(index, index + 1, limit)
+        return index
+
+    def _acts(self, index: int) -> bool:
+        """Tell one who can act on his own: رئيس البلدية والسكان."""
+        told = any(self.reader.read(book, index) is not None for book in (self.cues.heads, self.cues.titles))
+        return told or self.reader.read(self.entities, index) is not None
 
     def office_end(self, first: int, limit: int) -> int:
         """Return where a phrase with its complements ends: الناطق باسم الوزارة, سفير المغرب لدى بغداد."""
@@ -99,11 +115,22 @@ class NounPhraseReader:
             return False  # على is not علي
         return not self.definite(index) and self.reader.plain(self.cues.given, index) is not None
 
+    def is_function(self, index: int) -> bool:
+        """Tell a function word; علي with its dots, beside a name, a title or "that", is none."""
+        tokens = self.reader.tokens
+        text = tokens.text(index)
+        if text != "علي" or not tokens.written(index).endswith("ي"):
+            return text in self.function
+        if self.is_given(index - 1) or self.is_given(index + 1):
+            return False
+        titled = self.reader.follows(self.cues.titles, index)
+        return not titled and self.reader.plain(self.cues.complementisers, index + 1) is None
+
     def is_adverb(self, index: int) -> bool:
         """Tell the accusative of an adverb (ردا, مجددا, متسائلا), which is part of no name."""
         tokens = self.reader.tokens
         text = tokens.text(index)
-        if tokens.written(index).endswith(("ً", "ًا", "اً")):
+        if tokens.written(index).endswith(("ً", "ًا", "اً")) or text in self.reader.particles.adverbs:
             return True
         return len(text) > 3 and text.endswith("ا") and text in self.adjectives
 
@@ -167,7 +194,7 @@ class NounPhraseReader:
             return end + 1
         return end
 
-    def _quoted(self, index: int, limit: int) -> int:
+    def quoted_end(self, index: int, limit: int) -> int:
         """Return where the quoted name behind a noun ends: مجلة "الدرب الجديد"."""
         tokens = self.reader.tokens
         closing = _PAIRS.get(tokens.text(index))
@@ -184,10 +211,23 @@ class NounPhraseReader:
         text = tokens.text(index)
         if text in self.reader.particles.within:
             return index + 1  # a complement in one word: مسؤولة فيه
+        if self.is_given(index):
+            return index  # وزيرة الصحة ليلى الحداد
         if text in self.cues.complements:
+            if text in self.cues.speaking_for and not self._speaks_for(index):
+                return index  # القبطان باسم رعد
             inner = index + 1
             word = tokens.text(inner)
+            named = self.quoted_end(inner, limit)
+            if named > inner:
+                return named  # محلل في «يو بي إس»
+        elif text in self.reader.particles.to and self._place(index + 1) is not None:
+            inner, word = index + 1, ""  # المبعوث إلى اليمن
+        elif text.startswith("ب") and self._joins_noun(index):
+            inner, word = index, ""
         elif text.startswith("ل") and len(text) > 3 and text not in self.entities:
+            if not text.startswith("لل") and not self._joins_noun(index):
+                return index  # السفيرة لوسي وينتر
             inner, word = index, text[2:] if text.startswith("لل") else text[1:]
         else:
             return index
@@ -197,6 +237,24 @@ class NounPhraseReader:
         if inner == index and tokens.text(end).startswith("و") and has_article(tokens.text(end)[1:]):
             end = self.modified(end, end + 1, limit)  # للفلاحة والصيد البحري
         return end if end > inner else index
+
+    def _speaks_for(self, index: int) -> bool:
+        voices = self.offices["voice"]
+        return any(self.reader.read(voices, at) is not None for at in range(max(0, index - 4), index))
+
+    def _joins_noun(self, index: int) -> bool:
+        """Tell a preposition written onto a noun (بجامعة تونس, لشؤون الأسرى) from a name's first letter."""
+        books: list[Phrasebook[Any]] = [self.cues.heads, self.cues.titles, self.entities, self.nouns]
+        books += [self.offices[role] for role in ("institution", "head", "field", "portfolio")]
+        stems = [read.stem for read in self.reader.peeled(index) if read.skip]
+        return any(stem in book for book in books for stem in stems)
+
+    def _place(self, index: int) -> int | None:
+        """Return where a known place, state or body ends."""
+        entry = self.entities.longest(self.reader.tokens.texts, index)
+        if entry is None or entry.meaning.kind == "person":
+            return None
+        return index + entry.width
 
     def _is_occasion(self, index: int, word: str) -> bool:
         """Tell where, when or to whom one speaks (في بيان, لقناة الجزيرة) from the complement of a title."""

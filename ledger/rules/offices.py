@@ -11,6 +11,7 @@ from ledger.lexicon.nouns import Noun
 from ledger.lexicon.offices import Office
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.rules.latin import latin
+from ledger.rules.noun_phrases import QUOTES
 from ledger.rules.reader import Reader
 
 # Ministries that English names by an adjective; the others are "Ministry of X".
@@ -50,6 +51,7 @@ class OfficeReader:
         وزارة العمل الطاجيكية is "Tajik Ministry of Labour", المتحدث باسم الحكومة "government spokesperson".
         """
         found = self._office(first, end, 0)
+        found = None if found is None else self._seated(found, end)
         return found.name if found is not None and found.end >= end else None
 
     def _office(self, first: int, end: int, depth: int) -> Named | None:
@@ -62,6 +64,14 @@ class OfficeReader:
             or self._body(first, end)
             or self._head(first, end, depth)
         )
+
+    def _seated(self, named: Named, end: int) -> Named:
+        """Add where a body or an office has its seat: رئيس لجنة الطاقة في البرلمان العراقي."""
+        text, particles = self.reader.tokens.text(named.end), self.reader.particles
+        if named.end >= end or not (text in particles.where or text in particles.to):
+            return named
+        inside = self._office(named.end + 1, end, 1)
+        return named if inside is None else Named(f"{named.name} in {inside.name}", inside.end)
 
     def _read(self, role: str, index: int, end: int) -> tuple[Office, int] | None:
         read = self.reader.read(self.offices[role], index)
@@ -116,7 +126,7 @@ class OfficeReader:
         return max((one for one in found if one is not None), key=lambda one: one.end, default=None)
 
     def _institution(self, first: int, end: int) -> Named | None:
-        """Render a body by what it is for, of what kind, whose, where: الهيئة الوطنية للانتخابات في تونس."""
+        """Render a body by what it is for, of what kind and whose: الهيئة الوطنية للانتخابات."""
         read = self._read("institution", first, end)
         if read is None:
             return None
@@ -139,9 +149,7 @@ class OfficeReader:
         name = english.replace("{}", before).strip() if before else _alone(english)
         if told.get("purpose"):
             name += f" for {told['purpose']}"
-        seated = self.reader.tokens.text(index) in self.reader.particles.where
-        inside = self._known(index + 1, end) if seated else None
-        return Named(name, index) if inside is None else Named(f"{name} in {inside.name}", inside.end)
+        return Named(name, index)
 
     def _part(self, index: int, end: int) -> _Part | None:
         """Return what a word behind an institution tells of it."""
@@ -164,8 +172,10 @@ class OfficeReader:
 
     def _unknown(self, index: int, end: int) -> _Part | None:
         """Return the rest of a phrase in Latin letters: مستشفى الشفاء is "al-Shafaa Hospital"."""
-        tokens = self.reader.tokens
-        if not all(tokens.is_word(at) for at in range(index, end)):
+        tokens, particles = self.reader.tokens, self.reader.particles
+        while index < end and tokens.text(index) in QUOTES and tokens.text(end - 1) in QUOTES:
+            index, end = index + 1, end - 1  # شركة "النخيل"
+        if tokens.text(index) in particles.prepositions or not all(map(tokens.is_word, range(index, end))):
             return None
         return _Part("body", latin(tokens.span(index, end).of(tokens.folded.source)), end)
 
@@ -179,18 +189,22 @@ class OfficeReader:
             return None
         office, stop = read
         nation = self._nation(stop, end)
-        if nation is not None:
+        if nation is not None and not self._is_seat(stop):
             return Named(f"{demonym(nation[0])} {office.english}", nation[1])
         known = self._known(stop, end)
         if known is not None:
             return Named(f"{office.english} of {known.name}", known.end)
-        body = self._office(stop, end, depth + 1) or self._noun(stop, end)
+        body = self._office(stop, end, depth + 1) or self._field(stop, end) or self._noun(stop, end)
         if body is not None:
             return Named(f"{body.name} {office.body or office.english}", body.end)
         unknown = self._unknown(stop, end) if stop < end else None
         if unknown is not None:
             return Named(f"{unknown.name} {office.body or office.english}", unknown.end)
         return Named(office.english, stop)
+
+    def _field(self, first: int, end: int) -> Named | None:
+        read = self._read("field", first, end)
+        return None if read is None else Named(read[0].english, read[1])
 
     def _noun(self, first: int, end: int) -> Named | None:
         """Render what one leads by its noun: رئيس النادي is "club head"."""
@@ -211,7 +225,7 @@ class OfficeReader:
         office, stop = read
         inner = None
         if self.reader.tokens.text(stop) in office.after:
-            inner = self._office(stop + 1, end, depth + 1)
+            inner = self._office(stop + 1, end, depth + 1) or self._noun(stop + 1, end)
         return None if inner is None else Named(f"{inner.name} {office.english}", inner.end)
 
     def _known(self, first: int, end: int, *, people: bool = False) -> Named | None:

@@ -154,6 +154,25 @@ class Reader:
         self._numerals[index] = found
         return found
 
+    def when_end(self, index: int) -> int:
+        """Return where a day, or a period told from today, ends: أمس, الثلاثاء, الشهر الماضي, هذا العام."""
+        calendar, texts = self.calendar, self.tokens.texts
+        first = index + (calendar.this.longest(texts, index) is not None)
+        period = calendar.periods.longest(texts, first, self.tokens.text(first).removeprefix("ال"))
+        if period is not None:
+            end = first + period.width
+            which = calendar.which.longest(texts, end)
+            if first > index:
+                return end
+            if which is not None and texts[end] not in calendar.previous:
+                return end + which.width  # but الأمين العام السابق
+            return index
+        entry = calendar.days.longest(texts, index) or calendar.weekdays.longest(texts, index)
+        if entry is None:
+            return index
+        which = calendar.which.longest(texts, index + entry.width)
+        return index + entry.width + (0 if which is None else which.width)
+
     def ordinal(self, index: int) -> Ordinal | None:
         """Return the ordinal that begins at a token, or None."""
         if not 0 <= index < len(self.anchors) or not self.anchors[index] & _ORDINAL:

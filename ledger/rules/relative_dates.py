@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from ledger.rules import when
+from ledger.rules.arabic import has_article
 from ledger.rules.calendar_dates import calendar_date
 from ledger.rules.date_reader import STEPS, Dated, DateReader
 from ledger.rules.parts_of_year import first_months, part_of_year
@@ -75,6 +76,8 @@ def _period(dates: DateReader, index: int) -> Dated | None:
     if which is None or which[0] not in STEPS:
         return None
     if reader.tokens.text(end) in reader.calendar.previous:
+        if word == "العام" and has_article(reader.tokens.text(index - 1)):
+            return None  # الأمين العام السابق
         before = _told_before(dates, name, index)
         if before is not None:
             that = _period_value(before, name, STEPS[which[0]])

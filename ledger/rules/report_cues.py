@@ -13,6 +13,7 @@ from ledger.text.tokens import COMMAS
 
 _CLAUSE_REACH = 14  # tokens from a verb to its clause
 _CARRIER_REACH = 8  # tokens from نقلت to عن
+_LONGEST_OFFICE = 8  # tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class CueReader(Desk):
             if found is None:
                 continue
             end = found.end
-            if hits and self._only_goes_on(hits[-1], found):
+            if hits and (self._only_goes_on(hits[-1], found) or _is_subject(hits[-1], found)):
                 continue
             hits.append(found)
             while end < passage.end and (told := self.reader.plain(self.cues.told_by, end)) is not None:
@@ -57,9 +58,11 @@ class CueReader(Desk):
 
     def _only_goes_on(self, before: Hit, hit: Hit) -> bool:
         """Tell the قائلا of "علق الناقد قائلا:" from a cue of its own: nothing is reported yet."""
-        if hit.cues[0].kind == "verb" or self.reader.plain(self.cues.told_by, hit.first) is None:
-            return False
         tokens = self.reader.tokens
+        again = tokens.text(hit.first) in self.reader.particles.adverbs  # نفى الوزير مجددا أن
+        told = again or self.reader.plain(self.cues.told_by, hit.first) is not None
+        if hit.cues[0].kind == "verb" or not told:
+            return False
         between = range(before.end, hit.first)
         return not any(
             tokens.text(at) in {":", "،", ","}
@@ -181,7 +184,9 @@ class CueReader(Desk):
             return self.speakers.phrases.is_given(index - 1)
         if index == passage.first or not self.speakers.phrases.is_given(index):
             return False
-        return self.reader.follows(self.cues.titles, index, 3)
+        phrases = self.speakers.phrases
+        titles = phrases.maybe_titles(range(max(passage.first, index - _LONGEST_OFFICE), index))
+        return any(phrases.office_end(first, index + 1) == index for first in titles)
 
     def _is_adjective(self, index: int) -> bool:
         """Tell a feminine participle behind a noun (تظاهرات مؤيدة) from one that reports."""
@@ -260,11 +265,19 @@ class CueReader(Desk):
     def _after_complementiser(self, index: int) -> int | None:
         """Return where the clause behind إن or أن begins; the pronoun of إنه stays out, that of أنه in."""
         tokens = self.reader.tokens
-        read = self.reader.plain(self.cues.complementisers, index)
+        read = None if self._is_van(index) else self.reader.plain(self.cues.complementisers, index)
         if read is not None:
             keeps = tokens.text(index) in self.reader.particles.that_subjects and not self._is_dummy(index)
             return index if keeps else read[1]
         return index if tokens.text(index) in self.reader.particles.that_subjects else None
+
+    def _is_van(self, index: int) -> bool:
+        """Tell فان inside a name, before the "that" of its clause, from فإن: إلس فان دام إن."""
+        tokens = self.reader.tokens
+        if not tokens.written(index).startswith("فا") or not tokens.is_word(index - 1):
+            return False
+        behind = range(index + 2, index + 4)
+        return any(self.reader.plain(self.cues.complementisers, at) is not None for at in behind)
 
     def _is_dummy(self, index: int) -> bool:
         """Tell the pronoun that stands for nobody (إنه لا مجال, إنه من المتوقع) from a real subject."""
@@ -302,3 +315,8 @@ class CueReader(Desk):
 
 def _ends_in_object(word: str) -> bool:
     return word.endswith(OBJECTS)
+
+
+def _is_subject(verb: Hit, hit: Hit) -> bool:
+    """Tell the subject right behind a verb of saying, which no other verb follows: قال نادي الأسير."""
+    return verb.end == hit.first and not hit.joined and verb.cues[0].kind == hit.cues[0].kind == "verb"

@@ -318,6 +318,7 @@ class OpeningReader(SubjectReader):
         if lead is not None:
             first = self._behind_asides(first, passage)
         subject_end = first
+        first = self._behind_fence(first, passage)
         if cue.opens and cue.addressee and lead is not None and not _opens(cue, tokens.text(first)):
             first = self._leading_speaker(first, passage) or first  # حملت حماس إسرائيل مسؤولية الهجوم
         if first >= passage.end or not tokens.is_word(first):

@@ -16,6 +16,7 @@ _LONGEST_SUBJECT = 10  # tokens
 _SHORTEST_OBLIQUE = 4  # letters: اليمين and الصين end so by nature
 _LONGEST_OUTLET = 6  # tokens of a name in quotation marks: "العربي الجديد" ذكرت
 _ASIDE_REACH = 12
+_LONGEST_FENCE = 8  # tokens
 _QUOTING = frozenset('"“”«»')
 # The feminine plural is left out: verbs end so by nature (راهن).
 _OBJECT_ENDINGS = tuple(ending for ending in OBJECTS if ending != "هن")
@@ -57,7 +58,7 @@ class SubjectReader(TopicReader):
         headed = self.reader.plain(self.cues.heads, first) is not None
         if not (headed or phrases.definite(first) or self._can_speak(first)):
             return None
-        index = phrases.office_end(first, passage.end)
+        index = first if phrases.is_given(first) else phrases.office_end(first, passage.end)
         if index < passage.end and phrases.is_given(index):
             index = phrases.name_end(index, passage.end, closed=False)
         else:
@@ -65,7 +66,8 @@ class SubjectReader(TopicReader):
         index = phrases.aside_end(index, passage.end)
         if index == first or (index == first + 1 and headed and not phrases.definite(first)):
             return None
-        return index if index < passage.end and tokens.is_word(index) else None
+        goes_on = tokens.is_word(index) or self._behind_fence(index, passage) > index
+        return index if index < passage.end and goes_on else None
 
     def _speaker(
         self, hit: Hit, opening: Opening, passage: Passage
@@ -133,9 +135,9 @@ class SubjectReader(TopicReader):
             return tokens.text(index) in {"،", ",", "("}
         if text == "ام" and self.speakers.phrases.is_given(index + 1):
             return False  # أم أحمد
-        if text in self.speakers.function or text in self.reader.particles.days or text == "ل":
+        if self.speakers.phrases.is_function(index) or self._is_when(index) or text == "ل":
             return True
-        if text in self.reader.particles.adverbs:
+        if text in self.reader.particles.adverbs or self._is_manner(index):
             return True
         if (
             text[0] == "ب"
@@ -199,30 +201,45 @@ class SubjectReader(TopicReader):
 
     def _behind_asides(self, first: int, passage: Passage) -> int:
         """Return the first token behind "in his speech, yesterday": phrases between subject and object."""
-        tokens, calendar, particles = self.reader.tokens, self.reader.calendar, self.reader.particles
+        tokens, particles = self.reader.tokens, self.reader.particles
         limit = min(passage.end, first + _ASIDE_REACH)
         index = first
         while index < limit:
             text = tokens.text(index)
-            when = calendar.days.longest(tokens.texts, index) or calendar.weekdays.longest(
-                tokens.texts, index
-            )
             quotation = self.layout.quotation_at(index + 1)
             if text == "ل" and quotation is not None and quotation.opening == index + 1:
                 index = quotation.closing + 1  # لـ"الشرق الأوسط"
             elif text in particles.any or (index == first and text in particles.pointing):
                 break
-            elif text in self.speakers.function and text not in self.cues.negations:
+            elif self.speakers.phrases.is_function(index) and text not in self.cues.negations:
                 index = max(index + 1, self.speakers.phrases.end(index + 1, limit))
-            elif when is not None:
-                index += when.width
-            elif (
-                text in self.reader.particles.days
-                or text in self.reader.particles.adverbs
-                or (text.endswith("ا") and text in self.speakers.adjectives)
-            ):
+            elif self.reader.when_end(index) > index:
+                index = self.reader.when_end(index)
+            elif text in particles.days or text in particles.adverbs or self._is_manner(index):
                 index += 1
             else:
+                break
+        return index
+
+    def _is_manner(self, index: int) -> bool:
+        """Tell an accusative that says how: مرارا, صراحة (in the feminine by its written vowel), مبتسما."""
+        text = self.reader.tokens.text(index)
+        return text.endswith("ا") and text in self.speakers.adjectives
+
+    def _behind_fence(self, index: int, passage: Passage) -> int:
+        """Return the first token behind what brackets or commas set apart: ، الثلاثاء،, (43 عاما)."""
+        tokens, particles = self.reader.tokens, self.reader.particles
+        opening = tokens.text(index)
+        if opening not in {"(", *COMMAS}:
+            return index
+        when = self._is_when(index + 1) or tokens.text(index + 1) in particles.prepositions
+        if opening != "(" and not when:
+            return index
+        closing = {")"} if opening == "(" else COMMAS
+        for at in range(index + 1, min(index + 1 + _LONGEST_FENCE, passage.end - 1)):
+            if tokens.text(at) in closing:
+                return at + 1
+            if not (tokens.is_word(at) or tokens.is_number(at)):
                 break
         return index
 
@@ -334,8 +351,9 @@ class SubjectReader(TopicReader):
         return self.speakers.phrases.definite(index) or self._can_speak(index)
 
     def _is_when(self, index: int) -> bool:
-        calendar, texts = self.reader.calendar, self.reader.tokens.texts
-        return any(book.longest(texts, index) is not None for book in (calendar.days, calendar.weekdays))
+        return self.reader.tokens.text(index) in self.reader.particles.days or (
+            self.reader.when_end(index) > index
+        )
 
     def _is_verb(self, index: int) -> bool:
         entry = self.cues.forms.longest(self.reader.tokens.texts, index)

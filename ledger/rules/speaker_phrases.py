@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ledger.lexicon.nouns import Noun
-from ledger.lexicon.phrasebook import Phrasebook
 from ledger.rules.arabic import OWNERS, disowned, has_article, peel
 from ledger.rules.noun_phrases import QUOTES, NounPhraseReader
 from ledger.text.tokens import COMMAS
@@ -20,8 +18,6 @@ _LONGEST = 12  # tokens
 @dataclass(slots=True)
 class SpeakerPhraseReader(NounPhraseReader):
     """Reads the titles and names of one text."""
-
-    nouns: Phrasebook[Noun]
 
     def lead_end(self, first: int, limit: int) -> int:
         """Return where a phrase with the name behind it ends; more may follow before ``limit``."""
@@ -98,12 +94,6 @@ class SpeakerPhraseReader(NounPhraseReader):
             for stem in disowned(word)
         )
 
-    def _place(self, index: int) -> int | None:
-        entry = self.entities.longest(self.reader.tokens.texts, index)
-        if entry is None or entry.meaning.kind == "person":
-            return None
-        return index + entry.width
-
     def name_end(self, first: int, end: int, *, closed: bool = True) -> int:
         """Return where a name that begins with a given name ends: behind the surname.
 
@@ -127,6 +117,9 @@ class SpeakerPhraseReader(NounPhraseReader):
         surname = index < end and tokens.is_word(index) and not self._follows_name(index)
         if parts > 1 and (index + 1 < end or not closed) and self.definite(index):
             surname = False  # بشير قاسم الموازنة: what it says follows
+        short = parts == 1 and tokens.text(first) in names.opening and tokens.text(first) != "عبد"
+        if short and not closed and not self.definite(index):
+            surname = False  # نفى بن ناصر وجود خلافات
         return min(end, index + surname)
 
     def _follows_name(self, index: int) -> bool:
@@ -161,7 +154,7 @@ class SpeakerPhraseReader(NounPhraseReader):
     def aside_end(self, index: int, limit: int) -> int:
         """Return where a name between commas or quotation marks behind an office ends, else ``index``."""
         tokens = self.reader.tokens
-        quoted = self._quoted(index, limit)
+        quoted = self.quoted_end(index, limit)
         if quoted > index and self.looks_like_name(index + 1, quoted - 1, quoted=True):
             return quoted
         if tokens.text(index) not in COMMAS:
@@ -216,34 +209,34 @@ class SpeakerPhraseReader(NounPhraseReader):
         tokens = self.reader.tokens
         index = first
         titled = self.reader.read(self.cues.titles, first) is not None
+        complement: int | None = None
         while index < end:
             text = tokens.text(index)
             if text in ENDS or (text in DASHES and index > first):
                 break
             if text in QUOTES and index > first and tokens.glued(index + 1) and not tokens.glued(index):
-                named = self._quoted(index, end)
-                bare = index == first + 1 and self.reader.plain(self.cues.heads, first) is not None
-                if named == index or not bare:
+                named = self.quoted_end(index, end)
+                body = self.reader.plain(self.cues.heads, index - 1) is not None
+                if named == index or not (body or index == complement):
                     break
-                index = named  # صحيفة "فايننشال تايمز"
+                index = named  # صحيفة "فايننشال تايمز", محلل في بنك الاستثمار «ماكواري»
                 continue
             if tokens.kinds[index] == "break":
                 break
             if tokens.kinds[index] == "word" and index > first and self.ends_phrase(index):
                 behind = self._complement_end(index, end)
-                if not (titled or self._is_place(index + 1, behind) or self._is_of_body(first, index)):
+                if not (titled or self._is_known(index + 1, behind) or self._is_of_body(first, index)):
                     behind = index
                 if behind == index:
                     break
-                index = behind
+                index = complement = behind
                 continue
             index += 1
         return self._without_object(first, index)
 
-    def _is_place(self, first: int, end: int) -> bool:
-        """Tell where a body sits: دائرة الرصد في بغداد."""
-        entry = self.entities.longest(self.reader.tokens.texts, first) if first < end else None
-        return entry is not None and entry.meaning.kind in {"country", "place"} and first + entry.width == end
+    def _is_known(self, first: int, end: int) -> bool:
+        """Tell where a body sits or whose source one is: دائرة الرصد في بغداد, ثلاثة مصادر في أوبك."""
+        return first < end and self._place(first) == end
 
     def _is_of_body(self, first: int, index: int) -> bool:
         """Tell what a body is for, or whose source one is: المركز الوطني للأبحاث, مصدر في الوزارة."""
@@ -278,7 +271,7 @@ class SpeakerPhraseReader(NounPhraseReader):
 
     def ends_phrase(self, index: int) -> bool:
         """Tell a word that belongs to no noun phrase begun before it."""
-        tokens, calendar = self.reader.tokens, self.reader.calendar
+        tokens = self.reader.tokens
         text = tokens.text(index)
         before = tokens.text(index - 1)
         if text == "من" and before in self.cues.partitives:
@@ -294,9 +287,9 @@ class SpeakerPhraseReader(NounPhraseReader):
             return False
         if text == "ل":
             return True  # لـ"الشرق الأوسط"
-        if text in self.function or calendar.days.longest(tokens.texts, index) is not None:
+        if self.is_function(index) or self.reader.when_end(index) > index:
             return True
-        if calendar.weekdays.longest(tokens.texts, index) is not None:
+        if text in self.reader.particles.adverbs:
             return True
         return len(text) > 3 and text.startswith(("بال", "لل")) and text[1:] not in self.entities
 

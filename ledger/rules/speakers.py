@@ -73,7 +73,7 @@ class SpeakerReader:
     def can_speak(self, index: int) -> bool:
         """Tell a noun phrase whose head is a person, a body or a state: الوزير, هيئة الإحصاء, التجار."""
         tokens = self.reader.tokens
-        if index >= len(tokens) or not tokens.is_word(index) or tokens.text(index) in self.function:
+        if index >= len(tokens) or not tokens.is_word(index) or self.phrases.is_function(index):
             return False
         entity = self.entities.longest(tokens.texts, index)
         if entity is not None:
@@ -244,9 +244,10 @@ class SpeakerReader:
         start = self.phrases.title_end(first, end)
         if start == first or not closed:
             return None
-        start = max(start, self.phrases.end(first, end))  # مسؤول أمريكي رفيع المستوى names nobody
-        if self.phrases.is_purpose(first, start):
-            start = self.phrases.office_end(first, end)  # رئيس الاتحاد الأردني لكرة القدم
+        # مسؤول أمريكي رفيع المستوى names nobody, nor does رئيس الاتحاد الأردني لكرة القدم
+        start = max(start, self.phrases.office_end(first, end))
+        quoted = self.phrases.quoted_end(start, end)
+        start = quoted if quoted < end else start  # محلل في بنك «ماكواري» لاري هو
         while start < end and tokens.text(start) in QUOTES:
             start += 1
         stop = end
@@ -312,7 +313,7 @@ class SpeakerReader:
         again = self._again(first, end)
         if again is not None:
             return SpeakerPhrase(first, end, 0, again)
-        national = self.bodies.national(first, end)
+        national = self.bodies.national(first, self._behind_number(first), end)
         if national is not None:
             self._remember(first, national.speaker)
             return national
@@ -360,10 +361,7 @@ class SpeakerReader:
     def _unnamed(self, first: int, end: int) -> Speaker | None:
         """Return a group or one of it that a phrase describes: مصدر أمني رفيع, مسؤول كبير في البنتاغون."""
         tokens, where = self.reader.tokens, self.reader.particles.where
-        told = first
-        if tokens.text(first) in self.cues.quantifiers | self.cues.partitives:
-            told += 1 + (tokens.text(first + 1) == "من")  # عدد من الخبراء
-        found = self.bodies.described(told, end)
+        found = self.bodies.described(self._behind_number(first), end)
         if found is None:
             return None
         entity, behind = found
@@ -381,6 +379,13 @@ class SpeakerReader:
             if place is None or not place.meaning.seat:
                 name = f"{entity.name} in {inside}"
         return Speaker(name, self.bodies.written(first, end, 0), replace(entity, name=name))
+
+    def _behind_number(self, first: int) -> int:
+        """Return where those who speak stand behind how many they are: عدد من الخبراء, ثلاثة مصادر."""
+        tokens, number = self.reader.tokens, self.reader.numeral(first)
+        if tokens.text(first) in self.cues.quantifiers | self.cues.partitives:
+            return first + 1 + (tokens.text(first + 1) == "من")
+        return first if number is None else number.end
 
     def _closes_inside(self, first: int, end: int) -> bool:
         """Tell the mark that closes a name within the phrase (مجلة "لانسيت") from one that is left over."""
