@@ -31,6 +31,7 @@ class Cue:
     behind a subject that can speak (an ambiguous verb: قدر, رفض). ``prepositions`` lead its
     content in the frame of that name; ``addressee`` lets an object stand before it;
     ``opens`` are the only nouns that a noun phrase as content may begin with, where there are any;
+    one that ``measures`` reports nothing where a number comes before any content (يبلغ طوله 9 كم);
     ``negated`` is the stance that a negation turns it to (لم يستبعد predicts).
     """
 
@@ -44,6 +45,7 @@ class Cue:
     complement: bool
     negated: str | None = None
     opens: frozenset[str] = frozenset()
+    measures: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ def _cue(key: str, block: Block, kind: FormKind, form: str) -> Cue:
         bool(block.get("complement")),
         block.get("negated"),
         frozenset(folded(word) for word in block.get("opens", ())),
+        bool(block.get("measures")),
     )
 
 

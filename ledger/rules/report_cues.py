@@ -12,7 +12,7 @@ from ledger.rules.report import Desk
 from ledger.text.tokens import COMMAS
 
 _CLAUSE_REACH = 14  # tokens from a verb to its clause
-_CARRIER_REACH = 8  # tokens from نقلت to عن
+CARRIER_REACH = 8  # tokens from نقلت to عن
 _LONGEST_OFFICE = 8  # tokens
 
 
@@ -43,7 +43,7 @@ class CueReader(Desk):
             if found is None:
                 continue
             end = found.end
-            if hits and (self._only_goes_on(hits[-1], found) or _is_subject(hits[-1], found)):
+            if hits and (self._only_goes_on(hits[-1], found) or self._is_in_subject(hits[-1], found)):
                 continue
             hits.append(found)
             while end < passage.end and (told := self.reader.plain(self.cues.told_by, end)) is not None:
@@ -70,6 +70,21 @@ class CueReader(Desk):
             or self._after_complementiser(at) is not None
             for at in between
         )
+
+    def _is_in_subject(self, verb: Hit, hit: Hit) -> bool:
+        """Tell a verb that belongs to the subject of the one before: قال نادي الأسير, أظهرت دراسة نشرت."""
+        tokens, phrases = self.reader.tokens, self.speakers.phrases
+        if hit.joined or not verb.cues[0].kind == hit.cues[0].kind == "verb":
+            return False
+        if verb.end == hit.first:
+            return True
+        relative = tokens.text(hit.first - 1) in self.reader.particles.relatives
+        if relative:
+            owned = tokens.text(hit.end - 1).endswith(OBJECTS)
+            return owned and phrases.end(verb.end, hit.first) == hit.first - 1
+        known = self.speakers.entities.longest(tokens.texts, verb.end)
+        indefinite = not phrases.definite(verb.end) and not phrases.is_given(verb.end) and known is None
+        return indefinite and verb.end + 1 == hit.first and phrases.end(verb.end, hit.first) == hit.first
 
     def _narrated(self, passage: Passage) -> int:
         """Return where the words behind a narrator's opener begin (يذكر أن), else the passage's start."""
@@ -134,10 +149,11 @@ class CueReader(Desk):
         text, behind = tokens.text(index), tokens.text(index + 1)
         one = any(word.value == 1 for word in self.reader.words.cardinals.get(behind, ()))
         pair = behind == f"و{text.removesuffix('ا')}ه"
-        return one or pair or tokens.is_number(index - 1) or self._ends_number(index)
+        return one or pair or (self._ends_number(index) and not self._can_speak(index + 1))
 
     def _ends_number(self, index: int) -> bool:
-        return any(
+        """Tell what stands right behind a numeral: 900 طالب, not في 2022 طالب المجلس."""
+        return self.reader.tokens.is_number(index - 1) or any(
             (numeral := self.reader.numeral(first)) is not None and numeral.end == index
             for first in range(max(0, index - 4), index)
         )
@@ -305,7 +321,7 @@ class CueReader(Desk):
     def _link(self, hit: Hit) -> int | None:
         """Return the token of عن in "X reported from Y", before any clause begins."""
         tokens = self.reader.tokens
-        for at in range(hit.end, hit.end + _CARRIER_REACH):
+        for at in range(hit.end, hit.end + CARRIER_REACH):
             if tokens.text(at) in self.cues.carrier_links:
                 return at
             if self._after_complementiser(at) is not None:
@@ -315,8 +331,3 @@ class CueReader(Desk):
 
 def _ends_in_object(word: str) -> bool:
     return word.endswith(OBJECTS)
-
-
-def _is_subject(verb: Hit, hit: Hit) -> bool:
-    """Tell the subject right behind a verb of saying, which no other verb follows: قال نادي الأسير."""
-    return verb.end == hit.first and not hit.joined and verb.cues[0].kind == hit.cues[0].kind == "verb"

@@ -57,6 +57,9 @@ class OpeningReader(SubjectReader):
             text = tokens.text(index)
             quotation = self.layout.quotation_at(index)
             if quotation is not None and quotation.opening == index:
+                led = tokens.is_word(index - 1) and tokens.text(index - 1) not in _LONE_PREPOSITIONS
+                if glued is not None and led:
+                    return self._requoted(glued, passage)  # تعهد بإحالة الملف "إلى القضاء"
                 opened = self._quoted(hit, index, quotation)
                 if opened is not None:
                     return opened
@@ -76,6 +79,8 @@ class OpeningReader(SubjectReader):
                 glued = self._glued(hit, index, passage)
                 if glued is not None and "that" not in glued.cue.frames:
                     return self._requoted(glued, passage)
+            if glued is None and index > hit.end and self._is_measured(hit, index):
+                return None
             relative = tokens.text(index - 1) in self.reader.particles.relative_openers
             if index in starts and (not relative or self._opens_here(index, hits, passage)):
                 break
@@ -86,6 +91,14 @@ class OpeningReader(SubjectReader):
                 break
             index += 1
         return glued or self._bare(hit, passage, openings)
+
+    def _is_measured(self, hit: Hit, index: int) -> bool:
+        """Tell the number that some verbs give their subject: يبلغ طول الأنبوب 4188 كم، ومن المقرر أن."""
+        if self.reader.numeral(index) is None or not any(cue.measures for cue in hit.cues):
+            return False
+        before = self.reader.tokens.text(index - 1)
+        dated = self.reader.read(self.reader.calendar.periods, index - 1) is not None
+        return not (dated or before == "(" or before in self.reader.particles.prepositions)
 
     def _is_subordinate(self, index: int) -> bool:
         """Tell the أن of بعد أن and غير أن, which opens nothing that is said."""
@@ -190,11 +203,24 @@ class OpeningReader(SubjectReader):
                     return Opening("that", cue, index, clause) if "that" in cue.frames else None
                 if self._acts_on(hit, index, passage):
                     return None
+                if self._is_complement(hit, cue, index, passage):
+                    return None
                 if "preposition" in cue.frames and index + 1 < passage.end:
                     if "noun" in cue.frames and self._has_object(hit, index, passage):
                         return None  # كشف الوزير تفاصيل عن الخطة
                     return Opening("preposition", cue, index, self._behind_addressee(cue, index + 1, passage))
         return None
+
+    def _is_complement(self, hit: Hit, cue: Cue, index: int, passage: Passage) -> bool:
+        """Tell what belongs to a title before "that": ورأى المحلل في الشركة نفسها أن."""
+        if "that" not in cue.frames or self.speakers.phrases.title_end(hit.end, index) != index:
+            return False
+        for at in range(index + 1, min(index + _INSERTED_REACH, passage.end)):
+            if self.reader.tokens.text(at) in COMMAS:
+                return False
+            if self._after_complementiser(at) is not None:
+                return True
+        return False
 
     def _acts_on(self, hit: Hit, index: int, passage: Passage) -> bool:
         """Tell a verb with its subject before it and a thing behind: موسكو تشدد الخناق على, not تشدد على."""
@@ -311,6 +337,8 @@ class OpeningReader(SubjectReader):
             first = lead
         elif (hit.joined or cue.kind == "participle") and self._continues(openings):
             first = hit.end
+        elif cue.kind == "participle" and hit.start < hit.first and self._is_thing(hit.end):
+            first = hit.end  # ، نافيا وجود خلافات
         elif cue.kind == "verb" and self._subject_before(hit, passage) is not None:
             first = hit.end  # لكن الوزير نفى وقوع أي خطأ
         else:
@@ -337,6 +365,18 @@ class OpeningReader(SubjectReader):
         ):
             return None
         return Opening("noun", cue, subject_end, first)
+
+    def _is_thing(self, index: int) -> bool:
+        """Tell a noun without article that is no one who speaks: وجود, صدور, أي علاقة."""
+        tokens = self.reader.tokens
+        if tokens.text(index) in self.reader.particles.any:
+            return True
+        return not (
+            has_article(tokens.text(index))
+            or self.speakers.phrases.is_function(index)
+            or self._can_speak(index)
+            or self.reader.numeral(index) is not None
+        )
 
     def _continues(self, openings: list[Opening | None]) -> bool:
         """Tell whether a verb without subject can go on reporting: not from inside a reported clause."""

@@ -62,7 +62,8 @@ class SourceReader(ContentReader):
             return entity.kind not in {"country", "place"} or entity.seat
         titled = self.speakers.phrases.title_end(first, colon) > first
         plain = (self.reader.plain(book, first) for book in (self.cues.heads, self.cues.sources))
-        return titled or any(read is not None for read in plain)
+        office = self.speakers.office_names.name(first, colon) is not None  # الداخلية المصرية
+        return titled or office or any(read is not None for read in plain)
 
     def _quoted_first(self, passage: Passage, hits: list[Hit]) -> Iterator[Report]:
         """Yield what is quoted before its cue: "<content>" <cue> <speaker>."""
@@ -108,10 +109,11 @@ class SourceReader(ContentReader):
             )
 
     def _is_title(self, opening: int) -> bool:
-        """Tell the name of what the word before it calls it: مجلة "فورين أفيرز"."""
+        """Tell the name of what the word before it calls it, or of a source: مجلة "فورين أفيرز"."""
         before = opening - 1
         books = (self.cues.heads, self.cues.named_things)
-        return any(self.reader.plain(book, before) is not None for book in books)
+        named = any(self.reader.plain(book, before) is not None for book in books)
+        return named or self._according_at(before) is not None
 
     def _attributions(self, passage: Passage) -> list[int]:
         """Return where "according to" breaks into a sentence after a comma."""
@@ -240,14 +242,16 @@ class SourceReader(ContentReader):
         bare = text[2:] if text.startswith("لل") else text[1:] if text.startswith("ل") else text
         hint: str | None = None
         begin, sourced = end, False
-        for head in dict.fromkeys((text, bare)):
+        described = self.speakers.bodies.described(end, stop)
+        nameless = described is not None and described[1] - end > 1  # وفق حصيلة رسمية, بحسب لائحة الاتهام
+        for head in () if nameless else dict.fromkeys((text, bare)):
             stance = self.cues.source_stance.longest(tokens.texts, end, head)
             hint = stance.meaning if stance is not None else hint
             source = self.cues.sources.longest(tokens.texts, end, head)
             if source is None or end + source.width >= stop or not tokens.is_word(end + source.width):
                 continue
-            described = has_article(text) and self.speakers.phrases.definite(end + source.width)
-            if not described:  # للأرقام الرسمية names no author
+            official = has_article(text) and self.speakers.phrases.definite(end + source.width)
+            if not official:  # للأرقام الرسمية names no author
                 begin, sourced = self._issuer(end + source.width, stop), True
                 break
         head = tokens.text(begin)
@@ -261,7 +265,7 @@ class SourceReader(ContentReader):
             self.speakers.bodies.speaking,
             self.speakers.bodies.groups,
         )
-        can_speak = any(
+        can_speak = nameless or any(
             book.longest(tokens.texts, begin, stem) is not None for book in tellers for stem in stems
         )
         met = not stems.isdisjoint(self.speakers.known.names.keys() | self.speakers.known.heads.keys())

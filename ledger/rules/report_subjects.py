@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ledger.rules.acquaintances import Speaker, SpeakerPhrase
 from ledger.rules.arabic import OBJECTS, disowned
 from ledger.rules.passages import Passage
-from ledger.rules.report_cues import Hit
+from ledger.rules.report_cues import CARRIER_REACH, Hit
 from ledger.rules.report_opening import Opening
 from ledger.rules.report_topics import CLAUSE_SIGNS, TopicReader
 from ledger.text.tokens import COMMAS
@@ -41,11 +41,11 @@ class SubjectReader(TopicReader):
         if best is None:
             return self._definite_lead(first, passage)
         best = self.speakers.phrases.modified(first, best, passage.end)
-        joined = tokens.text(best)
-        if joined.startswith("و") and len(joined) > 3:
+        while (joined := tokens.text(best)).startswith("و") and len(joined) > 3:
             entry = self.speakers.entities.longest(tokens.texts, best, joined[1:])
-            if entry is not None:
-                return best + entry.width
+            if entry is None:
+                break
+            best += entry.width
         return best
 
     def _definite_lead(self, first: int, passage: Passage) -> int | None:
@@ -81,6 +81,8 @@ class SubjectReader(TopicReader):
         if self._is_carrier(hit):
             carried = self._carried(hit, opening)
             return carried, None if carried is None else carried.speaker
+        if self._told_by_last(hit):
+            return None, self.last
         antecedent = self._antecedent(hit, passage)
         if antecedent is not None:
             return antecedent, antecedent.speaker
@@ -118,6 +120,13 @@ class SubjectReader(TopicReader):
             ]
             return self.speakers.phrase(index + 1, told[0] if told else opening.subject_end)
         return None
+
+    def _told_by_last(self, hit: Hit) -> bool:
+        """Tell whom a pronoun points back to: ونقلت الوكالة عنه قوله إن."""
+        if self.reader.read(self.cues.carriers, hit.end - 1) is None:
+            return False
+        links = {link + owner for link in self.cues.carrier_links for owner in OBJECTS}
+        return any(self.reader.tokens.text(at) in links for at in range(hit.end, hit.end + CARRIER_REACH))
 
     def _outlet(self, hit: Hit) -> Speaker | None:
         """Return X of "X reported from Y that"."""

@@ -214,6 +214,10 @@ class SpeakerPhraseReader(NounPhraseReader):
             text = tokens.text(index)
             if text in ENDS or (text in DASHES and index > first):
                 break
+            if tokens.is_number(index) and index > first and not self._is_named_thing(index - 1):
+                break
+            if index == first + 1 and self._is_told_of(index):
+                break  # دراسة نشرت أمس
             if text in QUOTES and index > first and tokens.glued(index + 1) and not tokens.glued(index):
                 named = self.quoted_end(index, end)
                 body = self.reader.plain(self.cues.heads, index - 1) is not None
@@ -233,6 +237,16 @@ class SpeakerPhraseReader(NounPhraseReader):
                 continue
             index += 1
         return self._without_object(first, index)
+
+    def _is_told_of(self, index: int) -> bool:
+        """Tell the verb of a relative clause behind a paper without article: دراسة نشرت, استطلاع أجري."""
+        told = self.cues.forms.longest(self.reader.tokens.texts, index)
+        verb = self.reader.tokens.text(index) in self.cues.issued or told is not None
+        return verb and self.reader.plain(self.cues.papers, index - 1) is not None
+
+    def _is_named_thing(self, index: int) -> bool:
+        """Tell a thing that a number names: القناة 12."""
+        return self.reader.read(self.cues.named_things, index) is not None
 
     def _is_known(self, first: int, end: int) -> bool:
         """Tell where a body sits or whose source one is: دائرة الرصد في بغداد, ثلاثة مصادر في أوبك."""

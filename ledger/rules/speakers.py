@@ -40,6 +40,7 @@ class SpeakerReader:
         ``closed`` tells that nothing else than the speaker's words stands before ``end``.
         """
         tokens = self.reader.tokens
+        quoted = self.phrases.quoted_end(first, end)
         while first < end and (tokens.text(first) in QUOTES or tokens.text(first) in DASHES):
             first += 1
         author = self._author(first, end)
@@ -48,7 +49,7 @@ class SpeakerReader:
             if found is not None:
                 self._remember(first, found.speaker)  # البيان is theirs from now on
             return found
-        cut = self.phrases.cut(first, end)
+        cut = max(self.phrases.cut(first, end), quoted - 1)  # «دار النخيل للاستشارات» is one name
         if not closed:
             cut = min(cut, max(self.phrases.lead_end(first, cut), first))
         if cut <= first:
@@ -313,7 +314,7 @@ class SpeakerReader:
         again = self._again(first, end)
         if again is not None:
             return SpeakerPhrase(first, end, 0, again)
-        national = self.bodies.national(first, self._behind_number(first), end)
+        national = self.bodies.national(first, end)
         if national is not None:
             self._remember(first, national.speaker)
             return national
@@ -361,7 +362,7 @@ class SpeakerReader:
     def _unnamed(self, first: int, end: int) -> Speaker | None:
         """Return a group or one of it that a phrase describes: مصدر أمني رفيع, مسؤول كبير في البنتاغون."""
         tokens, where = self.reader.tokens, self.reader.particles.where
-        found = self.bodies.described(self._behind_number(first), end)
+        found = self.bodies.described(first, end)
         if found is None:
             return None
         entity, behind = found
@@ -379,13 +380,6 @@ class SpeakerReader:
             if place is None or not place.meaning.seat:
                 name = f"{entity.name} in {inside}"
         return Speaker(name, self.bodies.written(first, end, 0), replace(entity, name=name))
-
-    def _behind_number(self, first: int) -> int:
-        """Return where those who speak stand behind how many they are: عدد من الخبراء, ثلاثة مصادر."""
-        tokens, number = self.reader.tokens, self.reader.numeral(first)
-        if tokens.text(first) in self.cues.quantifiers | self.cues.partitives:
-            return first + 1 + (tokens.text(first + 1) == "من")
-        return first if number is None else number.end
 
     def _closes_inside(self, first: int, end: int) -> bool:
         """Tell the mark that closes a name within the phrase (مجلة "لانسيت") from one that is left over."""
