@@ -30,8 +30,8 @@ class QuantityWords:
     before: Phrasebook[str]
     after: Phrasebook[str]
     negation: Phrasebook[str]
-    unverbed: frozenset[str]
-    still: frozenset[str]
+    verbal_negation: frozenset[str]
+    extent: frozenset[str]
     verbs: Phrasebook[str]
     split: Phrasebook[Split]
     threshold: Phrasebook[str]
@@ -90,9 +90,10 @@ def quantity_words(language: str) -> QuantityWords:
             for form in forms(block)
         ),
         threshold=_one("threshold", comparators["threshold"]["forms"]),
-        negation=_one("not", comparators["negation"]["forms"]),
-        unverbed=frozenset(map(folded, comparators["negation"]["verbal"])),
-        still=frozenset(map(folded, comparators["negation"]["still"])),
+        negation=_one("not", forms(comparators["negation"], "forms", "verbal")),
+        verbal_negation=frozenset(map(folded, comparators["negation"]["verbal"])),
+        # Without the letter that tells the person: يتسع, تتسع.
+        extent=frozenset(folded(form)[1:] for form in comparators["extent"]["forms"]),
         filler=_one("filler", comparators["filler"]["forms"]),
         between=_one("between", between["between"]),
         to=_one("to", between["to"]),

@@ -68,7 +68,7 @@ def peel(word: str) -> list[Peeled]:
         letters = len(rest)
         if letters > 3 and rest.startswith(("ال", "لل")):
             found.append(Peeled(skip, True, rest[2:]))
-            if rest.startswith("للا"):  # ل, ال and لاجئين share a letter: للاجئين
+            if rest.startswith("لل"):  # ل, ال and لاجئين share letters: للاجئين, للبنانيين
                 found.append(Peeled(skip, True, rest[1:]))
         if letters < 3 or rest[0] not in PROCLITICS or skip == 3:
             return found

@@ -45,14 +45,14 @@ class ComparatorReader:
         return (_OPPOSITE[sign] if sign in {">", "<"} and self._is_negated(begin) else sign), begin
 
     def _is_negated(self, begin: int) -> bool:
-        """Tell a bound under a negated verb a few words before: لا يتسع لأكثر من 80, لم يحضر أكثر من 20."""
+        """Tell a bound behind a negated verb of extent: لا يتسع القارب لأكثر من 80, لم يحضر أكثر من 20."""
         tokens, words = self.reader.tokens, self.book.words
         for at in range(begin - 2, max(-1, begin - 2 - _SPREAD_REACH), -1):
-            if not tokens.is_word(at + 1) or tokens.text(at + 1) in self.reader.particles.that:
+            verb = tokens.text(at + 1)
+            if not tokens.is_word(at + 1) or verb in self.book.function:
                 return False
-            negated = tokens.text(at) in words.unverbed and not tokens.written(at).startswith("إ")
-            if negated and tokens.text(at + 1)[:1] in PRESENT | {"ا"}:
-                return tokens.text(at + 1) not in words.still
+            if tokens.text(at) in words.verbal_negation and not tokens.written(at).startswith("إ"):
+                return verb[:1] in PRESENT and verb[1:] in words.extent
         return False
 
     def _ending(self, end: int) -> tuple[str, int] | None:

@@ -16,6 +16,7 @@ _LIST_MARKS = frozenset("-–.):/")
 _BETWEEN = frozenset('"«“-–(:+./') | {"ال"}
 _LONGEST_CHAIN = 8
 _YEAR = 4  # digits
+_CENTURIES = frozenset({"19", "20"})  # of the years in titles: «مدرستي 2030»
 _LONGEST_TITLE = 4
 # Nouns whose number is a name only without the article: الفئة 5, but المرحلة الـ28 ranks.
 _COUNTED_TOO = frozenset({"grade", "page"})
@@ -251,7 +252,8 @@ def _closes_title(reader: Reader, index: int) -> bool:
     tokens = reader.tokens
     if not (tokens.is_word(index - 1) and tokens.glued(index + 1)):
         return False
-    year = len(tokens.texts[index]) == _YEAR and reader.read(reader.calendar.periods, index - 1) is None
+    year = tokens.texts[index][:2] in _CENTURIES and reader.read(reader.calendar.periods, index - 1) is None
+    year = year and len(tokens.texts[index]) == _YEAR
     if len(tokens.texts[index]) > 2 and (not year or tokens.text(index - 1) in reader.particles.prepositions):
         return False
     for opening in range(index - 2, max(-1, index - 2 - _LONGEST_TITLE), -1):

@@ -193,10 +193,12 @@ class SubjectReader(TopicReader):
             known = self.speakers.entities.longest(tokens.texts, index, text[1:])
             return known is not None or not outlet.isdisjoint(self.cues.audiences)
         bare = text.removeprefix("ال")
-        if self.last is None or (opening.frame == "that" and not opening.cue.addressee):
+        if opening.frame == "that" and not opening.cue.addressee:
             return False
         if phrases.definite(index) and bare.endswith("ين") and len(bare) > _SHORTEST_OBLIQUE:
             return True  # the subject would be المانحون
+        if self.last is None:
+            return False
         if not opening.cue.addressee:
             return False
         pair = bare.endswith("ي") and phrases.definite(index + 1) and bare[:-1] in self.speakers.nouns

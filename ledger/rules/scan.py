@@ -59,9 +59,9 @@ def _of_word(word: str, known: Mapping[str, int], begins: Mapping[str, int]) -> 
                 books |= begins.get(stem, 0)
                 if rest[0] == "ل":
                     books |= begins.get(unmerged(rest), 0)
-                    if rest[2] == "ا":  # للاجئين
-                        anchor |= known.get(rest[1:], 0)
-                        books |= begins.get(rest[1:], 0)
+                    # للاجئين, للبنانيين
+                    anchor |= known.get(rest[1:], 0)
+                    books |= begins.get(rest[1:], 0)
             if len(rest) < 3 or rest[0] not in PROCLITICS:
                 break
             rest = rest[1:]
