@@ -18,6 +18,7 @@ from ledger.crosscheck.topic import Topic
 from ledger.lexicon.subjects import senses_of
 
 # What is the same whenever it is told: its period is no part of it.
+_COUNTED_BY_PLACE = frozenset({"event.epidemic"})
 _CONSTANT = frozenset(
     f"head.{name}"
     for name in (
@@ -132,14 +133,15 @@ def _own_places(topic: Topic) -> frozenset[str]:
 def _scope(a: Topic, b: Topic) -> str:
     if a.part != b.part:
         return "one is a part"
-    for first, second in _rivals(a, b, {"market", "oil", "sector"}):
+    for first, second in _rivals(a, b, {"market", "oil", "sector", "vote"}):
         return f"{_name(first)} and {_name(second)}"
     for stage in sorted(a.near_stages ^ b.near_stages):
         sense = senses_of(a.origin.language, stage)
         other = b if stage in a.near_stages else a
         if sense is not None and sense.narrows and not {stage, sense.like} & (other.stages | other.words):
             return f"{_name(stage)} alone"
-    if not (a.events or b.events or a.head in _CONSTANT):
+    # Where something happened its place is told with it; an epidemic is counted by place.
+    if not ((a.events | b.events) - _COUNTED_BY_PLACE or a.head in _CONSTANT):
         for whole, part in ((a, b), (b, a)):
             if part.parts and not whole.parts and not part.parts & whole.article.places:
                 return "a part and the whole"
@@ -161,7 +163,7 @@ def _stock(a: Topic, b: Topic) -> str:
         return "how many there are and how many have come"
     if "stage.cumulative now" in a.stages ^ b.stages:
         other = b if "stage.cumulative now" in a.stages else a
-        if "mode.until" in other.modes:
+        if "mode.until" in other.modes or "head.crossed" in other.words:
             return "how many there are and how many have come"
     return ""
 

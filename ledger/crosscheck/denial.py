@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 
 from ledger.claims.statement import Statement
 from ledger.crosscheck.comparable import Grounds
 from ledger.crosscheck.nature import same_source
-from ledger.crosscheck.stance import content_of, is_negated
+from ledger.crosscheck.stance import content_of, negated_deed, says_deed
 from ledger.crosscheck.topic import Topic
-from ledger.text.fold import folded
+from ledger.rules.reader import Reader
+from ledger.text.fold import fold
 
 _APART = timedelta(days=21)  # a denial follows what it denies within so many days
 _COVERED = 0.5  # so much of what is denied must stand in the statement
@@ -20,7 +21,6 @@ _LEAST_CONTRARY = 3.0  # where no word denies and only the content says that it 
 _DEED, _WORD = 1.25, 1.0
 _RESTATED, _ALIKE = 4, 0.6  # what two statements share that say one thing
 _DEEDS = ("word.", "head.", "event.")
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _SILENT = ("mode.", "denial.", "stage.", "office.", "place.")
 
 
@@ -36,10 +36,11 @@ def deny(a: Topic, b: Topic) -> Denied:
     """Tell whether one of two statements denies what the other says."""
     if same_source(a, b) and (a.claim.span.contains(b.claim.span) or b.claim.span.contains(a.claim.span)):
         return Denied(Grounds("content", "one stands in the other"), False)
-    contrary = not (a.denies or b.denies) and _is_negated(a) != _is_negated(b)
+    negating = None if a.denies or b.denies else _contrary(a, b)
+    contrary = negating is not None
     if a.denies == b.denies and not contrary:
         return Denied(Grounds("stance", "both deny" if a.denies else "neither denies"), False)
-    denial, said = (a, b) if (_is_negated(a) if contrary else a.denies) else (b, a)
+    denial, said = (a, b) if (negating is a if contrary else a.denies) else (b, a)
     if a.published is not None and b.published is not None and abs(a.published - b.published) > _APART:
         return Denied(Grounds("period", "too long between the two"), False)
     if (
@@ -78,8 +79,13 @@ def deny(a: Topic, b: Topic) -> Denied:
     )
 
 
-def _is_negated(topic: Topic) -> bool:
-    return is_negated(topic.claim.quote, topic.origin.language)
+def _contrary(a: Topic, b: Topic) -> Topic | None:
+    """Return which of two contents says that the deed of the other was not done; None for neither."""
+    deeds = [negated_deed(topic.claim.quote, topic.origin.language) for topic in (a, b)]
+    if (deeds[0] is None) == (deeds[1] is None):
+        return None
+    no, yes, deed = (b, a, deeds[1]) if deeds[0] is None else (a, b, deeds[0])
+    return no if deed is not None and says_deed(deed, yes.claim.quote) else None
 
 
 def _two_speakers(a: Topic, b: Topic) -> bool:
@@ -101,16 +107,20 @@ def restated(a: Topic, b: Topic) -> Grounds:
     longer = max(sum(map(_weight, first)), sum(map(_weight, second)))
     if len(shared) < _RESTATED or weight < _ALIKE * longer:
         return Grounds("content", "two contents", (), weight, shared)
-    if _is_negated(a) != _is_negated(b):
+    if _contrary(a, b) is not None:
         return Grounds("stance", "one says that it is not so", (), weight, shared)
-    numbers = _numbers(a.claim.quote), _numbers(b.claim.quote)
+    numbers = _numbers(a), _numbers(b)
     if numbers[0] - numbers[1] and numbers[1] - numbers[0]:
         return Grounds("content", "other numbers", (), weight, shared)
     return Grounds(None, "", ("content",), weight, shared)
 
 
-def _numbers(quote: str) -> frozenset[str]:
-    return frozenset(_DIGITS.findall(folded(quote)))
+def _numbers(topic: Topic) -> frozenset[Decimal]:
+    """Return the values of the numerals in a content, in digits or words."""
+    reader = Reader.of(fold(topic.claim.quote), topic.origin.language, None)
+    return frozenset(
+        numeral.value for at in range(len(reader.tokens)) if (numeral := reader.numeral(at)) is not None
+    )
 
 
 def _weight(key: str) -> float:

@@ -171,11 +171,12 @@ def _capped(width: Decimal, value: Decimal, hedged: bool) -> Decimal:
 
 def _width(figure: Figure, quote: str, language: str, hedged: bool) -> Decimal:
     """Return half a unit of the last digit that the words write, nought for what is exact."""
+    value = figure.low if figure.low is not None else figure.high
+    width = _HALF * _last_digit(value) if hedged and value else Decimal(0)
+    if figure.kind == "fraction" and value and not any(map(str.isdigit, quote)):
+        return max(width, _ROUNDED * value)  # in words it is round: a third may be 34.6 %
     if hedged:
-        value = figure.low if figure.low is not None else figure.high
-        return _HALF * _last_digit(value) if value else Decimal(0)
-    if figure.kind == "fraction" and figure.low is not None:
-        return _ROUNDED * figure.low  # a third may be 34.6 %
+        return width
     if figure.kind in _EXACT_KINDS:
         return Decimal(0)
     step, scaled = _step(quote, language)

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from ledger.claims.statement import Statement
 from ledger.lexicon.cues import cues
 from ledger.lexicon.phrasebook import words_of
+from ledger.lexicon.quantities import quantity_words
 from ledger.lexicon.subjects import senses_of
+from ledger.rules.arabic import PRESENT, peel
+
+_CLAUSE = 6  # words of a content in which its own verb is negated
+_CORE = 3  # letters that a verb keeps in every person
 
 
 def is_denial(statement: Statement, denials: Iterable[str], language: str) -> bool:
@@ -29,15 +35,31 @@ def is_denial(statement: Statement, denials: Iterable[str], language: str) -> bo
     return "denial.verb" in told and not words.negations.isdisjoint(first)
 
 
-def is_negated(quote: str, language: str) -> bool:
-    """Tell a content that says what is not, or was refused, from one that says what is.
+def negated_deed(quote: str, language: str) -> str | None:
+    """Return the word of what is not so, or was refused, by the clause that a content begins with.
 
-    >>> is_negated("الشركة لم تدفع الغرامة", "ar"), is_negated("الشركة دفعت الغرامة", "ar")
+    None where it says that something is, or sets a bound (لم يتجاوز).
+
+    >>> negated_deed("الشركة لم تدفع الغرامة", "ar"), negated_deed("الشركة دفعت الغرامة", "ar")
+    ('تدفع', None)
+    """
+    negating, bounds = cues(language).negating, quantity_words(language).verbs
+    words = words_of(quote)[: _CLAUSE + 1]
+    for word, deed in pairwise(words):
+        if word in negating:
+            return None if any(read.stem in bounds for read in peel(deed)) else deed
+    return None
+
+
+def says_deed(deed: str, quote: str) -> bool:
+    """Tell whether a content has the verb of a deed, in any person and tense, or its noun.
+
+    >>> says_deed("تدفع", "الشركة دفعت الغرامة"), says_deed("يسمح", "التصدير محظور")
     (True, False)
     """
-    negating = cues(language).negating
-    words = words_of(quote)
-    return sum(word in negating or (word[0] in "وف" and word[1:] in negating) for word in words) % 2 == 1
+    core = deed[1:] if deed[0] in PRESENT | {"ا"} else deed
+    core = core.removesuffix("ون").removesuffix("وا")
+    return len(core) >= _CORE and any(core in word for word in words_of(quote))
 
 
 def content_of(keys: Iterable[str], language: str) -> frozenset[str]:
