@@ -122,7 +122,12 @@ def quantity_words(language: str) -> QuantityWords:
                 *((form, 2) for form in forms(heat["degree"], "duals")),
             ]
         ),
-        changes=Phrasebook((form, way) for way in get_args(Direction) for form in forms(change[way])),
+        changes=Phrasebook(
+            (written, way)
+            for way in get_args(Direction)
+            for form in forms(change[way])
+            for written in ((form, f"س{form}") if form[0] in "يت" else (form,))  # سترتفع
+        ),
         by=_one("by", change["by"]["forms"]),
         level=_one("to", change["to"]["forms"]),
         before_part=frozenset(

@@ -12,6 +12,7 @@ _OPPOSITE = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}
 _SUFFIX_REACH = 4
 _SPREAD_REACH = 6
 _FAR_REACH = 14
+_SHORT = 3  # letters
 
 
 @dataclass(slots=True)
@@ -97,6 +98,11 @@ class ComparatorReader:
                 return verb[0], begin
         return None
 
+    def _leads(self, index: int) -> bool:
+        """Tell a preposition, alone or written onto a noun: 72% لمدة عامين على الأقل."""
+        text = self.reader.tokens.text(index)
+        return text in self.reader.particles.prepositions or (text[0] in "لب" and len(text) > _SHORT)
+
     def after(self, end: int) -> str | None:
         """Return the comparator behind a quantity and its adjectives (5 كيلومترات على الأقل)."""
         reader = self.reader
@@ -104,6 +110,6 @@ class ComparatorReader:
             found = reader.plain(self.book.words.after, at)
             if found is not None:
                 return found[0]
-            if not reader.tokens.is_word(at) or reader.numeral(at) is not None:
+            if not reader.tokens.is_word(at) or reader.numeral(at) is not None or self._leads(at):
                 return None
         return None

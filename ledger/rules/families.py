@@ -156,6 +156,7 @@ def context_of(room: Room, language: str, found: list[Found[Value]], reports: li
         room.amounts.book.countries,
         function_words(language),
         nouns(language),
+        adjectives(language),
         found,
         reports,
     )

@@ -46,9 +46,18 @@ class QuantityReader:
                 found = (
                     self._share(amount) or self._score(amount) or self._range(amount) or self._point(amount)
                 )
-            if found is not None:
+            if found is not None and not self._is_measure_of(found):
                 yield found
                 end = found.end
+
+    def _is_measure_of(self, found: Found[Quantity]) -> bool:
+        """Tell a round amount that another is per: سبعة دولارات لكل ألف متر مكعب."""
+        each = self.amounts.book.words.each
+        per = any(
+            (read := self.reader.plain(each, at)) is not None and read[1] == found.first
+            for at in range(max(0, found.first - 2), found.first)
+        )
+        return per and found.value.kind not in {"count", "fraction", "money"}
 
     def _share(self, part: Amount) -> Found[Quantity] | None:
         """<number> من كل <number>: one child in five."""
@@ -298,6 +307,9 @@ class QuantityReader:
         numeral = reader.numeral(each[1])
         if numeral is None:
             return self._per_unit(each[1], reader.tokens.text(each[1]))
+        amount = self.amounts.at(numeral.first)
+        if amount is not None and amount.unit is not None and amount.kind not in {"count", "money"}:
+            return f"{numeral.value} {amount.unit}"
         noun = self.amounts.nouns.at(numeral.end)
         return f"{numeral.value} {noun.lemma}" if noun is not None and noun.known else str(numeral.value)
 

@@ -76,7 +76,7 @@ def _period(dates: DateReader, index: int) -> Dated | None:
     if which is None or which[0] not in STEPS:
         return None
     if reader.tokens.text(end) in reader.calendar.previous:
-        if word == "العام" and has_article(reader.tokens.text(index - 1)):
+        if word == "العام" and end == here + 1 and has_article(reader.tokens.text(index - 1)):
             return None  # الأمين العام السابق
         before = _told_before(dates, name, index)
         if before is not None:
@@ -162,12 +162,18 @@ def _part(dates: DateReader, index: int) -> Dated | None:
 
 
 def _season(dates: DateReader, index: int) -> Dated | None:
-    """خريف عام 2022, الصيف الماضي, صيف العام المقبل, شتاء 2021-2022."""
+    """خريف عام 2022, الصيف الماضي, هذا الصيف, صيف العام المقبل, شتاء 2021-2022."""
     reader = dates.reader
-    read = reader.read(reader.calendar.seasons, index)
+    this = reader.read(reader.calendar.this, index)
+    read = reader.read(reader.calendar.seasons, index if this is None else this[1])
     if read is None:
         return None
     code, end, skip = read
+    if this is not None:
+        if not reader.tokens.text(this[1]).startswith("ال"):
+            return None
+        year = None if dates.published is None else dates.published.year
+        return Dated(when.season(year, code), index, end, this[2], "هذا <season>")
     word = reader.tokens.text(index)[skip:]
     if word.startswith("ال"):
         which = reader.plain(reader.calendar.which, end)

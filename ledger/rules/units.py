@@ -227,7 +227,8 @@ class UnitReader:
     def _is_absolute(self, index: int, end: int) -> bool:
         """Tell a dual that stands alone from a like word before its genitive (طنين الأذن "ringing")."""
         tokens = self.reader.tokens
-        return end != index + 1 or has_article(tokens.text(index)) or not has_article(tokens.text(end))
+        genitive = has_article(tokens.text(end)) and tokens.text(end).startswith("ال")  # not دولارين للبرميل
+        return end != index + 1 or has_article(tokens.text(index)) or not genitive
 
     def behind(self, numeral: Numeral, at: int, stem: str, skip: int, rule: str) -> Amount | None:
         """Return the amount of a number whose unit ``stem`` stands before it at token ``at``, or None."""

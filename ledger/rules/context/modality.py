@@ -31,6 +31,7 @@ class ModalityReader:
     scene: Scene
     nouns: Phrasebook[Noun]
     people: frozenset[str]
+    adjectives: frozenset[str]
     _known: dict[str, bool] = field(default_factory=dict)
 
     def modality(self, found: Found[Quantity | Dated]) -> str:
@@ -105,21 +106,31 @@ class ModalityReader:
         following = scene.text(index + 1)
         bare = text[1:] if text[:1] in {"و", "ف"} and len(text) > 2 else text
         if bare in particles.perhaps:
-            return "forecast" if following[:1] in {"ي", "ت"} and not following.startswith("تم") else None
+            past = following.startswith("تم") or (following.startswith("ت") and following.endswith("ت"))
+            return "forecast" if following[:1] in {"ي", "ت"} and not past else None
         if bare in particles.indeed:
             return None
-        if text in particles.future:
+        if self.is_future(index):
             return "forecast"
-        if len(bare) > 4 and bare[:2] in {"سي", "ست", "سن"} and not scene.reader.anchors[index]:
-            return None if bare in self.nouns or scene.is_function(index) else "forecast"
         if bare in scene.words.reckoned:
             amounting = bare in scene.words.amounting and self._amount_follows(index + 1)
             return None if amounting else "estimated"
-        known = self._known.get(text)
-        if known is None:
-            known = self._known[text] = any(read.stem in scene.words.modalities for read in peel(text))
-        read = scene.reader.read(scene.words.modalities, index) if known else None
+        modal = self._known.get(text)
+        if modal is None:
+            modal = self._known[text] = any(read.stem in scene.words.modalities for read in peel(text))
+        read = scene.reader.read(scene.words.modalities, index) if modal else None
         return None if read is None else str(read[0])
+
+    def is_future(self, index: int) -> bool:
+        """Tell a word of the future: سوف, سيبلغ, ستنفق; not سياسي or سنويا."""
+        scene, text = self.scene, self.scene.text(index)
+        bare = text[1:] if text[:1] in {"و", "ف"} and len(text) > 2 else text
+        if text in scene.reader.particles.future:
+            return True
+        if len(bare) < 5 or bare[:2] not in {"سي", "ست", "سن"} or scene.reader.anchors[index]:
+            return False
+        known = bare in self.nouns or bare in self.adjectives or bare.startswith("سنوي")
+        return not (known or scene.is_function(index))
 
     def _amount_follows(self, index: int) -> bool:
         scene = self.scene

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 
 from ledger.rules.context.base import REACH, BaseReader
+from ledger.rules.context.modality import ModalityReader
 from ledger.rules.context.scene import HARD, Scene
 from ledger.rules.date_reader import Dated
 from ledger.rules.rule import Found, Quantity
@@ -31,6 +31,7 @@ class PeriodReader:
     """Reads the periods of the figures of one text."""
 
     scene: Scene
+    modalities: ModalityReader
     bases: BaseReader = field(init=False)
     _dates: dict[int, list[Found[Dated]]] = field(init=False)
     _spans: dict[int, list[Found[Quantity]]] = field(init=False)
@@ -264,12 +265,26 @@ class PeriodReader:
             scene.words.running.longest(scene.reader.tokens.texts, found.first - 2) is not None
             and not scene.breaks(found.first - 1)
         )
-        if after in scene.words.coming or before in scene.words.recurring:
+        years = int(value.low)
+        if before in scene.words.recurring or not 0 < years <= _MOST_YEARS:
             return None
+        if after in scene.words.coming:
+            return _years(today.year, today.year + years)
         if not lead and after not in scene.words.past:
             return None
-        years = int(value.low)
-        return _years(today, years) if 0 < years <= _MOST_YEARS else None
+        if after not in scene.words.past and self._is_to_come(found):
+            return None
+        return _years(today.year - years, today.year)
+
+    def _is_to_come(self, found: Found[Quantity | Dated]) -> bool:
+        """Tell a span in a clause of the future: ستنفق مليارا على مدى خمس سنوات."""
+        scene, passage = self.scene, self.scene.passage(found.first)
+        for at in range(found.first - 1, max(passage.first, found.first - REACH) - 1, -1):
+            if scene.text(at) in HARD or scene.is_comma(at):
+                return False
+            if self.modalities.is_future(at):
+                return True
+        return False
 
     def _spanned(self, found: Found[Quantity | Dated]) -> str | None:
         """Return the span of years that stands in the clause of a figure (زارها 13 مرة خلال 25 عاما)."""
@@ -300,8 +315,8 @@ class PeriodReader:
         return None
 
 
-def _years(today: date, years: int) -> str:
-    return f"{today.year - years:04}/{today.year:04}"
+def _years(first: int, last: int) -> str:
+    return f"{first:04}/{last:04}"
 
 
 def _is_day(edtf: str) -> bool:

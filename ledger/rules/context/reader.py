@@ -52,6 +52,7 @@ class ContextReader:
     countries: Phrasebook[str]
     function: frozenset[str]
     nouns: Phrasebook[Noun]
+    adjectives: frozenset[str]
     found: Sequence[Found[Value]]
     reports: Sequence[Report]
     _scene: Scene = field(init=False)
@@ -75,8 +76,8 @@ class ContextReader:
             NameReader(self._scene, self.entities, self.surnames, self.countries),
             self.measures.people,
         )
-        self._periods = PeriodReader(self._scene)
-        self._modalities = ModalityReader(self._scene, self.nouns, self.measures.people)
+        self._modalities = ModalityReader(self._scene, self.nouns, self.measures.people, self.adjectives)
+        self._periods = PeriodReader(self._scene, self._modalities)
         passages = self.layout.passages
         # A headline is one short line; a text without one begins with its first paragraph.
         alone = len(passages) > 1 and passages[1].paragraph != passages[0].paragraph
