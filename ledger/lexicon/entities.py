@@ -111,7 +111,9 @@ def demonym(code: str) -> str:
 
 @cache
 def capital(code: str) -> str | None:
-    """Return the English name of a country's capital, None where several cities are named so.
+    """Return the English name of a country's capital (GeoNames), None where the vocabulary has none.
+
+    It has none where an Arabic name of the capital is that of another city as well.
 
     >>> capital("TJ")
     'Dushanbe'

@@ -59,9 +59,10 @@ class OfficeReader:
             return None
         return (
             self._voice(first, end, depth)
+            or self._deputy(first, end, depth)
             or self._assistant(first, end, depth)
             or self._ministry(first, end)
-            or self._body(first, end)
+            or self._body(first, end, depth)
             or self._head(first, end, depth)
         )
 
@@ -120,12 +121,12 @@ class OfficeReader:
         field = self._read("portfolio", first, end) or self._read("field", first, end)
         return None if field is None else Named(field[0].english, field[1])
 
-    def _body(self, first: int, end: int) -> Named | None:
+    def _body(self, first: int, end: int, depth: int) -> Named | None:
         """Render a known body, or one that is told by its parts, whichever takes in more words."""
-        found = (self._known(first, end), self._institution(first, end))
+        found = (self._known(first, end), self._institution(first, end, depth))
         return max((one for one in found if one is not None), key=lambda one: one.end, default=None)
 
-    def _institution(self, first: int, end: int) -> Named | None:
+    def _institution(self, first: int, end: int, depth: int) -> Named | None:
         """Render a body by what it is for, of what kind and whose: الهيئة الوطنية للانتخابات."""
         read = self._read("institution", first, end)
         if read is None:
@@ -136,7 +137,8 @@ class OfficeReader:
         while index < end:
             part = self._part(index, end)
             if part is None and not told:
-                part = self._unknown(index, end)
+                inner = self._office(index, end, depth + 1)
+                part = self._unknown(index, end) if inner is None else _Part("body", inner.name, inner.end)
             if part is None or part.role in told:
                 break
             index = part.end
@@ -173,8 +175,14 @@ class OfficeReader:
     def _unknown(self, index: int, end: int) -> _Part | None:
         """Return the rest of a phrase in Latin letters: مستشفى الشفاء is "al-Shafaa Hospital"."""
         tokens, particles = self.reader.tokens, self.reader.particles
-        while index < end and tokens.text(index) in QUOTES and tokens.text(end - 1) in QUOTES:
-            index, end = index + 1, end - 1  # شركة "النخيل"
+        if tokens.text(index) in QUOTES:
+            closing = next((at for at in range(index + 1, end) if tokens.text(at) in QUOTES), None)
+            if closing is None:
+                return None
+            name = latin(tokens.span(index + 1, closing).of(tokens.folded.source))
+            return _Part("body", name, closing + 1)  # شركة "النخيل"
+        seats = (at for at in range(index, end) if tokens.text(at) in particles.where)
+        end = next(seats, end)
         if tokens.text(index) in particles.prepositions or not all(map(tokens.is_word, range(index, end))):
             return None
         return _Part("body", latin(tokens.span(index, end).of(tokens.folded.source)), end)
@@ -210,6 +218,13 @@ class OfficeReader:
         """Render what one leads by its noun: رئيس النادي is "club head"."""
         read = self.reader.read(self.nouns, first) if first < end else None
         return None if read is None or read[1] > end else Named(read[0].lemma, read[1])
+
+    def _deputy(self, first: int, end: int, depth: int) -> Named | None:
+        """Render a head whose own words begin with those for an assistant: نائب الرئيس."""
+        assistant, head = self._read("assistant", first, end), self._read("head", first, end)
+        if assistant is None or head is None or head[1] <= assistant[1]:
+            return None
+        return self._head(first, end, depth)
 
     def _assistant(self, first: int, end: int, depth: int) -> Named | None:
         read = self._read("assistant", first, end)

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ledger.rules.quotations import Quotation, quotations
-from ledger.text.tokens import Tokens
+from ledger.text.tokens import CLAUSE_SIGNS, Tokens
 
 ENDS = frozenset(".!?؟…")
-_COMMAS = frozenset("،,؛")
 _LONGEST = 300  # tokens
 
 
@@ -48,10 +47,10 @@ def layout(tokens: Tokens) -> Layout:
         broken = tokens.kinds[index] == "break"
         quoted = inside[index] >= 0
         # A text without full stops is cut at a comma, so that what a sentence costs stays bounded.
-        overlong = index - first >= _LONGEST and (text in _COMMAS or index - first >= 2 * _LONGEST)
+        overlong = index - first >= _LONGEST and (text in CLAUSE_SIGNS or index - first >= 2 * _LONGEST)
         if (broken and not quoted) or overlong:
             _append(passages, first, index, paragraph)
-            first, paragraph = index + (broken or text in _COMMAS), paragraph + broken
+            first, paragraph = index + (broken or text in CLAUSE_SIGNS), paragraph + broken
         elif text in ENDS and not quoted and not _is_initial(tokens, index):
             _append(passages, first, index, paragraph)
             first = index + 1

@@ -9,8 +9,8 @@ from ledger.rules.arabic import OBJECTS, disowned
 from ledger.rules.passages import Passage
 from ledger.rules.report_cues import CARRIER_REACH, Hit
 from ledger.rules.report_opening import Opening
-from ledger.rules.report_topics import CLAUSE_SIGNS, TopicReader
-from ledger.text.tokens import COMMAS
+from ledger.rules.report_topics import TopicReader
+from ledger.text.tokens import CLAUSE_SIGNS, COMMAS
 
 _LONGEST_SUBJECT = 10  # tokens
 _SHORTEST_OBLIQUE = 4  # letters: اليمين and الصين end so by nature

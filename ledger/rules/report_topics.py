@@ -8,8 +8,8 @@ from ledger.rules.acquaintances import Speaker
 from ledger.rules.passages import Passage
 from ledger.rules.report_cues import CueReader
 from ledger.rules.speaker_phrases import DASHES
+from ledger.text.tokens import CLAUSE_SIGNS
 
-CLAUSE_SIGNS = frozenset("،,؛")
 _LONGEST_DATELINE = 12  # tokens
 _REACH = 80  # tokens from a cue back to its topic
 

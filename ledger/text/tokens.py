@@ -12,6 +12,8 @@ from ledger.span import Span
 from ledger.text.fold import Folded
 
 COMMAS = frozenset("،,")
+# What may end a clause inside a sentence.
+CLAUSE_SIGNS = COMMAS | {"؛"}
 TokenKind = Literal["word", "number", "link", "break", "sign"]
 
 # Numbers keep their marks (1,400.5) and are read by ledger.rules.digits; a space groups only

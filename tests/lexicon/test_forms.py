@@ -33,6 +33,20 @@ def _strings(value: Any) -> Iterator[str]:
             yield from _strings(inner)
 
 
+def _lists(value: Any, name: str = "") -> Iterator[list[str]]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _lists(inner, key)
+    elif isinstance(value, list) and name not in {"examples", "counterexamples"}:
+        yield [text for text in value if isinstance(text, str)]
+
+
+@pytest.mark.parametrize("name", _TOPICS)
+def test_no_list_holds_a_form_twice(name: str) -> None:
+    for forms in _lists(topic("ar", name)):
+        assert sorted(set(forms)) == sorted(forms)
+
+
 @pytest.mark.parametrize("name", _TOPICS)
 def test_forms_are_plain_letters(name: str) -> None:
     for text in _strings(topic("ar", name)):
