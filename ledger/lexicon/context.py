@@ -55,6 +55,7 @@ class ContextWords:
     receiving: frozenset[str]
     recurring: frozenset[str]
     points: frozenset[str]
+    deeds: frozenset[str]
 
 
 @kept
@@ -113,6 +114,8 @@ def context_words(language: str) -> ContextWords:
         words("receiving"),
         words("running", "recurring"),
         words("running", "points"),
+        # In the future: سيزور, ستزور.
+        frozenset(f"س{person}{verb[1:]}" for verb in words("deeds") for person in "يت"),
     )
 
 

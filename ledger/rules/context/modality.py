@@ -111,7 +111,7 @@ class ModalityReader:
         if bare in particles.indeed:
             return None
         if self.is_future(index):
-            return "forecast"
+            return "planned" if bare in scene.words.deeds else "forecast"
         if bare in scene.words.reckoned:
             amounting = bare in scene.words.amounting and self._amount_follows(index + 1)
             return None if amounting else "estimated"
