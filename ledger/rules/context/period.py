@@ -214,6 +214,8 @@ class PeriodReader:
         text, particles = self.scene.text(index), self.scene.reader.particles
         if text in particles.subordinating and self.scene.text(index + 1) in particles.that:
             return True  # ، بعد أن خصصت الحكومة 35 مليونا
+        if text == "علي" and self.scene.text(index + 1) in particles.that:
+            return True  # ، على أن يبدأ التسليم في 2028
         return text[:1] == "و" and len(text) > 3 and text[1:] not in self.scene.function
 
     def _as_period(self, dated: Found[Dated]) -> str:
