@@ -170,7 +170,14 @@ def cues(language: str) -> Cues:
         negations=words("negation", "particles"),
         negating=words("negation", "particles", "refusing"),
         titles=Phrasebook((form, "title") for form in forms(small.get("titles", {}))),
-        boundaries=Phrasebook(((form, "end") for form in forms(small.get("boundaries", {}))), definite=False),
+        boundaries=Phrasebook(
+            (
+                (form, kind)
+                for kind, name in (("end", "forms"), ("contrast", "contrasts"))
+                for form in forms(small["boundaries"], name)
+            ),
+            definite=False,
+        ),
         heads=book("heads"),
         given=Phrasebook(((name, "given") for name in given_names(language)), definite=False),
         complements=words("complements", "forms", "voices"),

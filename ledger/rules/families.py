@@ -139,7 +139,9 @@ def find_reports(room: Room, language: str) -> list[Report]:
         ),
         Acquaintances(surnames(language), full_names(language), words.given),
     )
-    reports = ReportReader(room.reader, words, speakers, room.reader.layout, verbs(language))
+    reports = ReportReader(
+        room.reader, words, speakers, room.reader.layout, verbs(language), quantity_words(language).changes
+    )
     return list(reports.find())
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ledger.lexicon.cues import Cues
+from ledger.lexicon.phrasebook import Phrasebook
+from ledger.lexicon.quantities import Direction
 from ledger.rules.acquaintances import Speaker, SpeakerPhrase
 from ledger.rules.passages import Layout, Passage
 from ledger.rules.reader import Reader
@@ -41,6 +43,7 @@ class Desk:
     speakers: SpeakerReader
     layout: Layout
     verbs: frozenset[str]
+    changes: Phrasebook[Direction]
     last: Speaker | None = field(default=None)
     _cue_words: dict[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
     _used: set[int] = field(default_factory=set)

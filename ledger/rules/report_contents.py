@@ -43,10 +43,7 @@ class ContentReader(OpeningReader):
                     break
         else:
             for index in range(first, end):
-                if (
-                    tokens.text(index) in COMMAS
-                    and self.reader.read(self.cues.boundaries, index + 1) is not None
-                ):
+                if tokens.text(index) in COMMAS and self._ends_report(index + 1):
                     end = index
                     break
         quotation = self.layout.quotation_at(end - 1)
@@ -57,6 +54,13 @@ class ContentReader(OpeningReader):
         ):
             end -= 1
         return end
+
+    def _ends_report(self, index: int) -> bool:
+        """Tell where the narrator goes on; ، فيما تراجعت الواردات is still what was said."""
+        boundary = self.reader.read(self.cues.boundaries, index)
+        if boundary is None:
+            return False
+        return boundary[0] != "contrast" or self.reader.read(self.changes, boundary[1]) is None
 
     def _starts_clause(self, index: int) -> bool:
         """Tell a comma that ends a noun phrase from one inside its enumeration."""
@@ -84,8 +88,10 @@ class ContentReader(OpeningReader):
         """Tell quoted words from a name in quotation marks (قمة "روسيا – آسيا الوسطى")."""
         tokens = self.reader.tokens
         words = [index for index in range(quotation.opening + 1, quotation.closing) if tokens.is_word(index)]
-        if not words:
-            return False
+        if not words or all(tokens.text(index).isascii() for index in words):
+            return False  # طراز «A321neo»
+        if self.reader.plain(self.cues.complementisers, quotation.opening - 1) is not None:
+            return True  # وصفها بأنها "مغرضة"
         if self.speakers.entities.longest(tokens.texts, words[0]) is not None:
             return False
         if len(words) < SPEECH and self.reader.plain(self.cues.named_things, words[0]) is not None:

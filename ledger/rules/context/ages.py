@@ -16,20 +16,20 @@ def person_aged(scene: Scene, names: NameReader, found: Found[Quantity | Dated])
     A known person named before it in its sentence, or the speaker whose name it stands behind in
     brackets: تقول ليلى منصور (34 عاما).
     """
+    bracketed = stands_in_brackets(scene, found)
+    if bracketed:
+        for report in scene.reports:
+            if report.written is not None and report.written.end == found.first - 1:
+                return report.written.speaker.name
     for at in range(found.first - 1, max(scene.passage(found.first).first, found.first - _REACH) - 1, -1):
         if not scene.is_word(at):
             continue
         read = scene.reader.read(names.entities, at)
         if read is not None and read[0].kind == "person":
             return read[0].name
-        known = names.surnames.get(scene.text(at))
+        known = None if bracketed else names.surnames.get(scene.text(at))  # ليلى الزياني (43 عاما)
         if known is not None and known.kind == "person":
             return known.name
-    if not stands_in_brackets(scene, found):
-        return None
-    for report in scene.reports:
-        if report.written is not None and report.written.end == found.first - 1:
-            return report.written.speaker.name
     return None
 
 
