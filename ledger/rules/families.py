@@ -15,6 +15,7 @@ from ledger.lexicon.names import NameWords, name_words
 from ledger.lexicon.nationalities import country_words, currency_of, issuers, national_currencies
 from ledger.lexicon.nouns import adjectives, function_words, never_counted, nouns, verbs
 from ledger.lexicon.offices import offices
+from ledger.lexicon.phrasebook import Phrasebook
 from ledger.lexicon.quantities import quantity_words
 from ledger.lexicon.units import unit_forms, unit_symbols
 from ledger.rules.acquaintances import Acquaintances
@@ -100,6 +101,13 @@ NAMES_AND_DATES: dict[str, Family] = {"identifiers": _identifiers, "dates": _dat
 QUANTITIES: dict[str, Family] = {"quantities": _quantities, "ordinals": _ordinals, "multiplied": _multiplied}
 
 
+@cache
+def _bounds(language: str) -> Phrasebook[str]:
+    """Return the words of comparison before a number and behind it."""
+    words = quantity_words(language)
+    return Phrasebook([*words.before.phrases.items(), *words.after.phrases.items()])
+
+
 def find_reports(room: Room, language: str) -> list[Report]:
     """Return every attributed statement of a text in order."""
     words = cues(language)
@@ -152,7 +160,7 @@ def context_of(room: Room, language: str, found: list[Found[Value]], reports: li
         room.reader.layout,
         measures(language),
         context_words(language),
-        quantity_words(language).before,
+        _bounds(language),
         entities(language),
         surnames(language),
         room.amounts.book.countries,

@@ -309,10 +309,12 @@ class PhraseReader:
         return floor
 
     def _is_bound(self, index: int) -> bool:
-        """Tell words of comparison and of time before a number (تجاوز, لا يقل, على مدى), and carriers."""
+        """Tell words of comparison and of time before a number (تجاوز, على الأقل, حتى الآن), and carriers."""
         scene = self.scene
         return (
             scene.reader.follows(scene.bounds, index + 1)
+            or scene.reader.follows(scene.words.now, index + 1)
+            or scene.reader.plain(scene.words.base, index) is not None
             or scene.reader.plain(scene.words.running, index - 1) is not None
             or scene.reader.plain(scene.bounds, index) is not None
             or scene.text(index).removeprefix("و") in scene.words.amounts
@@ -330,6 +332,7 @@ class PhraseReader:
             and not scene.in_title(index)
             and not scene.is_function(index)
             and not scene.is_told(index)
+            and not scene.is_cue(index)
             and not scene.opens_clause(index)
             and text not in HARD
             and text not in COMMAS

@@ -42,6 +42,7 @@ class Scene:
     _opens: dict[int, bool] = field(init=False)
     _told: set[int] = field(init=False)
     _named: set[int] = field(init=False)
+    _cues: set[int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.text, self.is_word = self.reader.tokens.text, self.reader.tokens.is_word
@@ -54,11 +55,12 @@ class Scene:
             self._reported.update(dict.fromkeys(range(report.first, report.end), report))
         self._figures = {token: one for one in self.found for token in range(one.first, one.end)}
         self._opens = {}
-        self._told, self._named = set(), set()
+        self._told, self._named, self._cues = set(), set(), set()
         for report in self.reports:
             if report.rule.startswith(_ACCORDING):
                 end = report.cue_end if report.written is None else report.written.end
                 self._told.update(range(report.cue_first, end))
+            self._cues.update(range(report.cue_first, report.cue_end))
             # Behind its head, which may be what is measured: a poll shows, teachers say.
             named = () if report.written is None else range(report.written.first + 1, report.written.end)
             if not any(token in self._figures for token in named):
@@ -83,6 +85,10 @@ class Scene:
     def names_speaker(self, index: int) -> bool:
         """Tell the words for who speaks, which name nothing that is measured: مفوضية شؤون اللاجئين."""
         return index in self._told or index in self._named
+
+    def is_cue(self, index: int) -> bool:
+        """Tell a reporting word, which no figure is told of unless it names a measure: مشيرة, تعهدت."""
+        return index in self._cues
 
     def is_comma(self, index: int) -> bool:
         """Tell a comma that parts two things from one that only sets a source apart."""
