@@ -9,7 +9,7 @@ from decimal import Decimal
 from ledger.claims.statement import Statement
 from ledger.crosscheck.comparable import Grounds
 from ledger.crosscheck.nature import same_source
-from ledger.crosscheck.stance import content_of, negated_deed, says_deed
+from ledger.crosscheck.stance import content_of, says_deed
 from ledger.crosscheck.topic import Topic
 from ledger.rules.reader import Reader
 from ledger.text.fold import fold
@@ -36,11 +36,10 @@ def deny(a: Topic, b: Topic) -> Denied:
     """Tell whether one of two statements denies what the other says."""
     if same_source(a, b) and (a.claim.span.contains(b.claim.span) or b.claim.span.contains(a.claim.span)):
         return Denied(Grounds("content", "one stands in the other"), False)
-    negating = None if a.denies or b.denies else _contrary(a, b)
-    contrary = negating is not None
+    contrary = not (a.denies or b.denies) and (a.negated is None) != (b.negated is None)
     if a.denies == b.denies and not contrary:
         return Denied(Grounds("stance", "both deny" if a.denies else "neither denies"), False)
-    denial, said = (a, b) if (negating is a if contrary else a.denies) else (b, a)
+    denial, said = (a, b) if a.denies or (contrary and a.negated is not None) else (b, a)
     if a.published is not None and b.published is not None and abs(a.published - b.published) > _APART:
         return Denied(Grounds("period", "too long between the two"), False)
     if (
@@ -67,6 +66,8 @@ def deny(a: Topic, b: Topic) -> Denied:
     enough = weight >= least and whole and weight / whole >= _COVERED and bool(deeds or len(things) > 1)
     if not enough:
         return Denied(Grounds("content", "another thing is denied", (), weight, shared), False)
+    if contrary and not _contradicts(denial, said):
+        return Denied(Grounds("stance", "neither denies"), False)
     return Denied(
         Grounds(
             None,
@@ -79,13 +80,9 @@ def deny(a: Topic, b: Topic) -> Denied:
     )
 
 
-def _contrary(a: Topic, b: Topic) -> Topic | None:
-    """Return which of two contents says that the deed of the other was not done; None for neither."""
-    deeds = [negated_deed(topic.claim.quote, topic.origin.language) for topic in (a, b)]
-    if (deeds[0] is None) == (deeds[1] is None):
-        return None
-    no, yes, deed = (b, a, deeds[1]) if deeds[0] is None else (a, b, deeds[0])
-    return no if deed is not None and says_deed(deed, yes.claim.quote) else None
+def _contradicts(no: Topic, yes: Topic) -> bool:
+    """Tell whether a content says that the deed of the other was not done."""
+    return no.negated is not None and yes.negated is None and says_deed(no.negated, yes.claim.quote)
 
 
 def _two_speakers(a: Topic, b: Topic) -> bool:
@@ -107,7 +104,7 @@ def restated(a: Topic, b: Topic) -> Grounds:
     longer = max(sum(map(_weight, first)), sum(map(_weight, second)))
     if len(shared) < _RESTATED or weight < _ALIKE * longer:
         return Grounds("content", "two contents", (), weight, shared)
-    if _contrary(a, b) is not None:
+    if _contradicts(a, b) or _contradicts(b, a):
         return Grounds("stance", "one says that it is not so", (), weight, shared)
     numbers = _numbers(a), _numbers(b)
     if numbers[0] - numbers[1] and numbers[1] - numbers[0]:

@@ -11,7 +11,7 @@ from typing import TypeVar
 from ledger.claims.claim import Claim
 from ledger.claims.period import period_days
 from ledger.claims.statement import Statement
-from ledger.crosscheck.stance import content_of, is_denial
+from ledger.crosscheck.stance import content_of, is_denial, negated_deed
 from ledger.crosscheck.stretch import Stretches
 from ledger.crosscheck.topic import Article, Origin, Rate, Topic
 from ledger.crosscheck.words import Word
@@ -114,6 +114,7 @@ class TopicReader:
             modes=told.modes,
             near_modes=text.senses(near, "mode"),
             denies=isinstance(claim, Statement) and is_denial(claim, told.denials, self.origin.language),
+            negated=negated_deed(claim.quote, self.origin.language) if isinstance(claim, Statement) else None,
             content=content_of(text.keys(near), self.origin.language)
             if isinstance(claim, Statement)
             else frozenset(),
