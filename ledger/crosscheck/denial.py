@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from ledger.claims.statement import Statement
 from ledger.crosscheck.comparable import Grounds
@@ -106,15 +107,16 @@ def restated(a: Topic, b: Topic) -> Grounds:
         return Grounds("content", "two contents", (), weight, shared)
     if _contradicts(a, b) or _contradicts(b, a):
         return Grounds("stance", "one says that it is not so", (), weight, shared)
-    numbers = _numbers(a), _numbers(b)
+    numbers = [_numbers(topic.claim.quote, topic.origin.language) for topic in (a, b)]
     if numbers[0] - numbers[1] and numbers[1] - numbers[0]:
         return Grounds("content", "other numbers", (), weight, shared)
     return Grounds(None, "", ("content",), weight, shared)
 
 
-def _numbers(topic: Topic) -> frozenset[Decimal]:
+@lru_cache(maxsize=65536)
+def _numbers(quote: str, language: str) -> frozenset[Decimal]:
     """Return the values of the numerals in a content, in digits or words."""
-    reader = Reader.of(fold(topic.claim.quote), topic.origin.language, None)
+    reader = Reader.of(fold(quote), language, None)
     return frozenset(
         numeral.value for at in range(len(reader.tokens)) if (numeral := reader.numeral(at)) is not None
     )
