@@ -12,7 +12,7 @@ from ledger.lexicon.calendar import CalendarWords, calendar_words
 from ledger.lexicon.numbers import NumberWords, number_words
 from ledger.lexicon.particles import Particles, particles
 from ledger.lexicon.phrasebook import Phrasebook
-from ledger.rules.arabic import Peeled, peel, unmerged
+from ledger.rules.arabic import Peeled, has_article, peel, unmerged
 from ledger.rules.digits import digit_style
 from ledger.rules.numerals import Numeral, NumeralReader
 from ledger.rules.ordinals import Ordinal, ordinal_at
@@ -164,9 +164,10 @@ class Reader:
             which = calendar.which.longest(texts, end)
             if first > index:
                 return end
-            if which is not None and texts[end] not in calendar.previous:
-                return end + which.width  # but الأمين العام السابق
-            return index
+            former = which is not None and (which.meaning == "this" or texts[end] in calendar.previous)
+            if which is None or (former and has_article(self.tokens.text(index - 1))):
+                return index  # الأمين العام السابق, المدير العام الحالي
+            return end + which.width
         entry = calendar.days.longest(texts, index) or calendar.weekdays.longest(texts, index)
         if entry is None:
             return index

@@ -196,6 +196,8 @@ class OpeningReader(SubjectReader):
             or tokens.text(index - 1) in self.reader.particles.adding
         ):
             return None  # كشف تقرير صادر عن المنظمة أن; مقتل عشرة فضلا عن جرح سبعة
+        if text in self.reader.particles.to and self._is_posted(hit, index, passage):
+            return None
         for cue in hit.cues:
             if text in cue.prepositions and text not in _LONE_PREPOSITIONS:
                 clause = self._after_complementiser(index + 1)
@@ -210,6 +212,12 @@ class OpeningReader(SubjectReader):
                         return None  # كشف الوزير تفاصيل عن الخطة
                     return Opening("preposition", cue, index, self._behind_addressee(cue, index + 1, passage))
         return None
+
+    def _is_posted(self, hit: Hit, index: int, passage: Passage) -> bool:
+        """Tell where an envoy is sent from what he asks for: دعا المبعوث إلى اليمن إلى وقف النار."""
+        tokens = self.reader.tokens
+        end = self.speakers.phrases.office_end(hit.end, passage.end)
+        return index < end and tokens.text(end) == tokens.text(index)
 
     def _is_complement(self, hit: Hit, cue: Cue, index: int, passage: Passage) -> bool:
         """Tell what belongs to a title before "that": ورأى المحلل في الشركة نفسها أن."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ledger.rules.acquaintances import Speaker, SpeakerPhrase
-from ledger.rules.arabic import OBJECTS, disowned
+from ledger.rules.arabic import OBJECTS, disowned, has_article
 from ledger.rules.passages import Passage
 from ledger.rules.report_cues import CARRIER_REACH, Hit
 from ledger.rules.report_opening import Opening
@@ -148,11 +148,7 @@ class SubjectReader(TopicReader):
             return True
         if text in self.reader.particles.adverbs or self._is_manner(index):
             return True
-        if (
-            text[0] == "ب"
-            and tokens.written(index).rstrip("ًٌٍ").endswith("ة")
-            and not self.speakers.can_speak(index)
-        ):
+        if self._is_way(index):
             return True
         return text.startswith("لل") or (text.startswith("ل") and text[1:].startswith("ال"))
 
@@ -228,9 +224,17 @@ class SubjectReader(TopicReader):
                 index = self.reader.when_end(index)
             elif text in particles.days or text in particles.adverbs or self._is_manner(index):
                 index += 1
-            else:
+            elif not self._is_way(index) or has_article(tokens.text(index + 1)):
                 break
+            else:
+                index += 1
         return index
+
+    def _is_way(self, index: int) -> bool:
+        """Tell how somebody speaks behind بـ: بشدة, بصراحة."""
+        tokens = self.reader.tokens
+        feminine = tokens.written(index).rstrip("ًٌٍ").endswith("ة")
+        return tokens.text(index)[0] == "ب" and feminine and not self.speakers.can_speak(index)
 
     def _is_manner(self, index: int) -> bool:
         """Tell an accusative that says how: مرارا, صراحة (in the feminine by its written vowel), مبتسما."""

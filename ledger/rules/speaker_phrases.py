@@ -273,6 +273,8 @@ class SpeakerPhraseReader(NounPhraseReader):
         joins = self.reader.tokens.text(stop - 1) in self.cues.names.joining
         if first < stop < end and self.definite(stop) and not joins:
             return stop
+        if first < stop < end and self.definite(stop - 1) and self._place(stop) is not None:
+            return stop  # حث الرئيس الفرنسي إيران
         told = self.cues.forms.longest(self.reader.tokens.texts, stop) if first < stop < end else None
         verb = told is not None and any(cue.kind == "verb" for cue in told.meaning)
         if verb and not self.is_given(stop):
