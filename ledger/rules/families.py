@@ -164,6 +164,7 @@ def context_of(room: Room, language: str, found: list[Found[Value]], reports: li
         entities(language),
         surnames(language),
         room.amounts.book.countries,
+        cues(language).given,
         function_words(language),
         nouns(language),
         adjectives(language),

@@ -59,7 +59,7 @@ class NounPhraseReader:
                     return self.modified(index, behind, limit)
                 # إدارة الهجرة: an ordinary noun, named by the next
             if self.definite(index) or self.is_owned(index):
-                end = self.modified(index, self._fields_end(index, limit), limit)
+                end = self.modified(index, index + 1, limit)
                 return self._joined_end(end, limit) if index > first else end
             if self.is_given(index) and index > first:
                 return index
@@ -68,17 +68,6 @@ class NounPhraseReader:
             if described > index:
                 return described
         return self.quoted_end(index, limit) if index > first else first
-
-    def _fields_end(self, index: int, limit: int) -> int:
-        """Return where the fields of a ministry end: وزارة التربية والتعليم, وزير الصحة والسكان."""
-        office = any(self.reader.read(self.offices[role], index - 1) for role in ("ministry", "minister"))
-        field = self.reader.read(self.offices["portfolio"], index) if office else None
-        end = index + 1 if field is None else min(field[1], limit)
-        while field is not None and end < limit and self.reader.tokens.text(end).startswith("و"):
-            field = self.reader.read(self.offices["portfolio"], end)
-            field = field or self.reader.read(self.offices["field"], end)
-            end = end if field is None else min(field[1], limit)
-        return end
 
     def _joined_end(self, index: int, limit: int) -> int:
         """Return where things joined to the last noun of a chain end: مدير هيئة الدواء والغذاء."""
@@ -89,8 +78,8 @@ class NounPhraseReader:
 
     def _acts(self, index: int) -> bool:
         """Tell one who can act on his own: رئيس البلدية والسكان."""
-        told = any(self.reader.read(book, index) is not None for book in (self.cues.heads, self.cues.titles))
-        return told or self.reader.read(self.entities, index) is not None
+        books: list[Phrasebook[Any]] = [self.cues.heads, self.cues.titles, self.entities]
+        return any(self.reader.read(book, index) is not None for book in books)
 
     def office_end(self, first: int, limit: int) -> int:
         """Return where a phrase with its complements ends: الناطق باسم الوزارة, سفير المغرب لدى بغداد."""

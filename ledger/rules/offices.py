@@ -108,18 +108,24 @@ class OfficeReader:
         else:
             name = special.get("ministry", f"Ministry of {office.english}")
         if also is not None:
-            name = f"{office.english} and {also.name}"
+            name = f"{office.english}{also.name}"
             name = f"{name.lower()} minister" if holder is not None else f"Ministry of {name}"
         if nation is None:
             return Named(name, stop)
         return Named(f"{demonym(nation[0])} {name}", nation[1])
 
     def _also(self, first: int, end: int) -> Named | None:
-        """Return a second field of a ministry: وزارة الصحة والسكان."""
-        if first >= end or not self.reader.tokens.text(first).startswith("و"):
+        """Return the further fields of a ministry as they follow the first: وزارة الأشغال والإسكان."""
+        names: list[str] = []
+        while first < end and self.reader.tokens.text(first).startswith("و"):
+            field = self._read("portfolio", first, end) or self._read("field", first, end)
+            if field is None:
+                break
+            names.append(field[0].english)
+            first = field[1]
+        if not names:
             return None
-        field = self._read("portfolio", first, end) or self._read("field", first, end)
-        return None if field is None else Named(field[0].english, field[1])
+        return Named("".join(f", {name}" for name in names[:-1]) + f" and {names[-1]}", first)
 
     def _body(self, first: int, end: int, depth: int) -> Named | None:
         """Render a known body, or one that is told by its parts, whichever takes in more words."""

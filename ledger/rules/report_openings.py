@@ -366,8 +366,10 @@ class OpeningReader(SubjectReader):
             return None
         if cue.opens and not _opens(cue, text):
             return None  # طرح الوسيط هدنة, not طرحت الشركة سيارة
-        if text in self.reader.particles.any:
-            return Opening("noun", cue, subject_end, first)  # نفت أي مسؤولية عن الهجوم
+        particles = self.reader.particles
+        rumoured = cue.stance == "deny" and text in particles.relative_openers - particles.relatives
+        if text in particles.any or rumoured:
+            return Opening("noun", cue, subject_end, first)  # نفت أي مسؤولية عن الهجوم, نفى ما تردد عن
         if text in self.speakers.function or (
             self.cues.forms.longest(tokens.texts, first) and text.startswith("و")
         ):

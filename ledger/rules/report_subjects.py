@@ -146,7 +146,7 @@ class SubjectReader(TopicReader):
             return False  # أم أحمد
         if self.speakers.phrases.is_function(index) or self._is_when(index) or text == "ل":
             return True
-        if text in self.reader.particles.adverbs or self._is_manner(index):
+        if self.speakers.phrases.is_adverb(index):
             return True
         if self._is_way(index):
             return True
@@ -222,7 +222,7 @@ class SubjectReader(TopicReader):
                 index = max(index + 1, self.speakers.phrases.end(index + 1, limit))
             elif self.reader.when_end(index) > index:
                 index = self.reader.when_end(index)
-            elif text in particles.days or text in particles.adverbs or self._is_manner(index):
+            elif text in particles.days or self.speakers.phrases.is_adverb(index):
                 index += 1
             elif not self._is_way(index) or has_article(tokens.text(index + 1)):
                 break
@@ -235,11 +235,6 @@ class SubjectReader(TopicReader):
         tokens = self.reader.tokens
         feminine = tokens.written(index).rstrip("ًٌٍ").endswith("ة")
         return tokens.text(index)[0] == "ب" and feminine and not self.speakers.can_speak(index)
-
-    def _is_manner(self, index: int) -> bool:
-        """Tell an accusative that says how: مرارا, صراحة (in the feminine by its written vowel), مبتسما."""
-        text = self.reader.tokens.text(index)
-        return text.endswith("ا") and text in self.speakers.adjectives
 
     def _behind_fence(self, index: int, passage: Passage) -> int:
         """Return the first token behind what brackets or commas set apart: ، الثلاثاء،, (43 عاما)."""

@@ -44,6 +44,7 @@ class NameReader:
     entities: Phrasebook[Entity]
     surnames: dict[str, Entity]
     countries: Phrasebook[str]
+    given: Phrasebook[str]
     topic: tuple[str, ...] = field(init=False)
     regions: dict[str, int] = field(init=False)
     _names: dict[int, tuple[Name, ...]] = field(init=False)
@@ -106,10 +107,10 @@ class NameReader:
         return [at for at in found if reader.tokens.kinds[at] == "word"]
 
     def _is_other_word(self, index: int, entity: Entity, skip: int) -> bool:
-        """Tell what only looks like a place: كلاوس is not "like Laos", جده is his grandfather."""
+        """Tell what only looks like a place: كلاوس is a given name, not "like Laos", جده his grandfather."""
         scene = self.scene
         text, written = scene.text(index), scene.reader.tokens.written(index)
-        if skip and text[skip - 1] == "ك":
+        if skip and scene.reader.plain(self.given, index) is not None:
             return True
         return entity.kind == "place" and len(text) == _OWNED and text.endswith("ه") and written.endswith("ه")
 

@@ -50,6 +50,7 @@ class ContextReader:
     entities: Phrasebook[Entity]
     surnames: dict[str, Entity]
     countries: Phrasebook[str]
+    given: Phrasebook[str]
     function: frozenset[str]
     nouns: Phrasebook[Noun]
     adjectives: frozenset[str]
@@ -73,7 +74,7 @@ class ContextReader:
         self._phrases = PhraseReader(self._scene, self.measures, self._measures)
         self._parties = PartyReader(
             self._scene,
-            NameReader(self._scene, self.entities, self.surnames, self.countries),
+            NameReader(self._scene, self.entities, self.surnames, self.countries, self.given),
             self.measures.people,
         )
         self._modalities = ModalityReader(self._scene, self.nouns, self.measures.people, self.adjectives)
