@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from ledger.lexicon.cases import declined
 from ledger.lexicon.kept import kept
+from ledger.lexicon.nouns import adjectives
+from ledger.lexicon.particles import particles
 from ledger.lexicon.person_names import NameJoints, given_names, name_joints
 from ledger.lexicon.phrasebook import Phrasebook, words_of
 from ledger.lexicon.read import Block, forms, topic
@@ -78,12 +81,17 @@ class Cues:
     audiences: frozenset[str]
     nisba_nouns: frozenset[str]
     issued: frozenset[str]
+    told_of: frozenset[str]
+    printed: frozenset[str]
+    journals: frozenset[str]
     papers: Phrasebook[str]
     quantifiers: frozenset[str]
     yardsticks: frozenset[str]
     named_things: Phrasebook[str]
     aged: Phrasebook[str]
     ranks: frozenset[str]
+    qualified: frozenset[str]
+    naming: frozenset[str]
     same: frozenset[str]
     source_stance: Phrasebook[str]
     sayings: frozenset[str]
@@ -92,6 +100,7 @@ class Cues:
     amounts: frozenset[str]
     feminine: frozenset[str]
     partitives: frozenset[str]
+    out_of: Phrasebook[str]
     names: NameJoints
 
 
@@ -166,10 +175,17 @@ def cues(language: str) -> Cues:
         considered=Phrasebook(
             ((form, "considered") for form in forms(small["considered"]) if " " in form), definite=False
         ),
-        complementisers=Phrasebook((form, "that") for form in ["أن", *forms(small["complementisers"])]),
+        complementisers=Phrasebook(
+            [
+                *((form, "that") for form in (*particles(language).that, *forms(small["complementisers"]))),
+                *((form, "keep") for form in forms(small["complementisers"], "keep")),
+            ]
+        ),
         negations=words("negation", "particles"),
         negating=words("negation", "particles", "refusing"),
-        titles=Phrasebook((form, "title") for form in forms(small.get("titles", {}))),
+        titles=Phrasebook(
+            declined(((form, "title") for form in forms(small["titles"])), {*by_form, *adjectives(language)})
+        ),
         boundaries=Phrasebook(
             (
                 (form, kind)
@@ -186,13 +202,18 @@ def cues(language: str) -> Cues:
         adjuncts=words("adjuncts"),
         audiences=words("audiences"),
         nisba_nouns=words("nisba-nouns"),
-        issued=words("issued"),
+        issued=words("issued", "forms", "printed"),
+        told_of=words("issued", "forms", "printed", "reached"),
+        printed=words("issued", "printed"),
+        journals=words("issued", "journals"),
         papers=book("papers"),
         quantifiers=words("quantifiers"),
         yardsticks=words("yardsticks"),
         named_things=book("named-things"),
         aged=book("aged"),
         ranks=words("ranks"),
+        qualified=words("qualified"),
+        naming=words("naming"),
         same=words("same"),
         source_stance=Phrasebook(
             (form, stance) for stance, written in small["source-stance"].items() for form in written
@@ -203,5 +224,6 @@ def cues(language: str) -> Cues:
         amounts=words("amounts") | frozenset(map(folded, topic(language, "comparators")["~"]["plain"])),
         feminine=words("feminine"),
         partitives=words("quantifiers", "partitive"),
+        out_of=book("quantifiers", "whole"),
         names=name_joints(language),
     )

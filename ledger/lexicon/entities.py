@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
+from ledger.lexicon.cases import declined
 from ledger.lexicon.cldr import territory_labels, territory_names
 from ledger.lexicon.kept import kept
 from ledger.lexicon.phrasebook import Phrasebook
@@ -90,12 +91,14 @@ def groups(language: str, *, singulars: bool = False) -> Phrasebook[Entity]:
     """Return the groups that speak together (officials, experts); with ``singulars`` one of each, too."""
     concepts = topic("concepts", "entities")
     return Phrasebook(
-        (name.removeprefix("ال"), Entity(english, "group"))
-        for key, block in topic(language, "entities").items()
-        if concepts[key]["kind"] == "group"
-        for english, written in ((key, "names"), (concepts[key].get("singular", key), "singulars"))
-        if singulars or written == "names"
-        for name in forms(block, written)
+        declined(
+            (name.removeprefix("ال"), Entity(english, "group"))
+            for key, block in topic(language, "entities").items()
+            if concepts[key]["kind"] == "group"
+            for english, written in ((key, "names"), (concepts[key].get("singular", key), "singulars"))
+            if singulars or written == "names"
+            for name in forms(block, written)
+        )
     )
 
 

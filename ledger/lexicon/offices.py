@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ledger.lexicon.cases import declined
 from ledger.lexicon.kept import kept
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.lexicon.read import Block, forms, topic
@@ -46,7 +47,7 @@ def offices(language: str) -> dict[str, Phrasebook[Office]]:
             found.setdefault(office.role, []).extend(
                 (form.removeprefix("ال"), office) for form in forms(block, name)
             )
-    return {role: Phrasebook(pairs) for role, pairs in found.items()}
+    return {role: Phrasebook(declined(pairs)) for role, pairs in found.items()}
 
 
 def _office(key: str, block: Block) -> Office:

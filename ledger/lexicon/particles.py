@@ -119,7 +119,7 @@ def particles(language: str) -> Particles:
     )
     as_ = of_kind("as") | _joined("و", of_kind("as"))
     aspect = of_kind("aspect")
-    links = as_ | aspect | _joined("و", aspect) | of_kind("contrastives", "sequence", "likewise")
+    links = as_ | _joined("و", aspect) | of_kind("contrastives", "sequence", "likewise")
     contrasts = but | that | of_kind("contrastives", "when", "topicalisers")
     resuming = _joined("ف", that | that_subjects)
     will, never = of_kind("future"), of_kind("future-negation")

@@ -37,7 +37,7 @@ class BodyReader:
     def national(self, first: int, end: int) -> SpeakerPhrase | None:
         """Return a group or one of it with their nation: المسؤولون الأميركيون is "US officials"."""
         tokens = self.reader.tokens
-        head = self._behind_number(first)
+        head = self.behind_number(first)
         for skip, _, stem in peel(tokens.text(head)):
             entry = self.unnamed.longest(tokens.texts, head, stem)
             if entry is None or head + entry.width >= end:
@@ -56,19 +56,22 @@ class BodyReader:
     def described(self, first: int, end: int) -> tuple[Entity, int] | None:
         """Return the group, or one of it, at the head of a phrase, and where its words end: مصدر أمني."""
         tokens = self.reader.tokens
-        first = self._behind_number(first)
+        first = self.behind_number(first)
         for _, _, stem in peel(tokens.text(first)):
             entry = self.unnamed.longest(tokens.texts, first, stem)
             if entry is not None and first + entry.width <= end:
                 return entry.meaning, first + entry.width
         return None
 
-    def _behind_number(self, first: int) -> int:
-        """Return where those who speak stand behind how many they are: عدد من الخبراء, ثلاثة مصادر."""
+    def behind_number(self, first: int) -> int:
+        """Return where those who speak stand behind how many they are: عدد من الخبراء, 3 من أصل 5 مصادر."""
         tokens, number = self.reader.tokens, self.reader.numeral(first)
         if tokens.text(first) in self.cues.quantifiers | self.cues.partitives:
             return first + 1 + (tokens.text(first + 1) == "من")
-        return first if number is None else number.end
+        if number is None:
+            return first
+        whole = self.reader.plain(self.cues.out_of, number.end)
+        return number.end if whole is None else self.behind_number(whole[1])
 
     def coordinated(self, first: int, end: int) -> SpeakerPhrase | None:
         """Return several known speakers joined by و: كازاخستان وأوزبكستان."""

@@ -64,7 +64,7 @@ class NounPhraseReader:
             if self.is_given(index) and index > first:
                 return index
             index += 1
-            described = self._described(index, limit)
+            described = self.described_end(index, limit)
             if described > index:
                 return described
         return self.quoted_end(index, limit) if index > first else first
@@ -155,19 +155,23 @@ class NounPhraseReader:
             or self.reader.read(self.countries, index) is not None
         ):
             return True
-        relation = bare.endswith((*_RELATION, "يات"))
+        relation = bare.endswith(_RELATION) or (
+            bare.endswith("يات") and self.reader.tokens.text(head).endswith("ات")
+        )
         return relation and len(bare) > 3 and text not in self.cues.nisba_nouns
 
-    def _described(self, index: int, limit: int) -> int:
+    def described_end(self, index: int, limit: int) -> int:
         """Return where the adjectives behind an indefinite noun end: مسؤول أمريكي رفيع المستوى."""
         tokens = self.reader.tokens
         end = index
+        accusative = self._is_accusative(index - 1)
         while end < limit and tokens.is_word(end) and not has_article(tokens.text(end)):
             text = tokens.text(end)
             nation = self.reader.plain(self.countries, end)
             entry = self.entities.longest(tokens.texts, end)
+            agrees = accusative and text.endswith("ا") and text in self.adjectives
             if (
-                self.is_adverb(end)
+                (self.is_adverb(end) and not agrees)
                 or entry is not None
                 or self.reader.plain(self.cues.heads, end) is not None
             ):
@@ -179,9 +183,20 @@ class NounPhraseReader:
             else:
                 break
         # رفيع المستوى: an adjective may have a noun of its own
-        if index < end < limit and self.definite(end) and tokens.text(end - 1) in self.adjectives:
+        if index < end < limit and tokens.text(end) in self.cues.qualified:
             return end + 1
         return end
+
+    def is_related(self, index: int) -> bool:
+        """Tell an adjective of relation without article by its ending: نقابي, روسية."""
+        text = self.reader.tokens.text(index)
+        return len(text) > 4 and text.endswith(_RELATION) and not has_article(text)
+
+    def _is_accusative(self, index: int) -> bool:
+        """Tell one who is spoken of in the accusative: غير أن مصدرا مصرفيا قال."""
+        noun = self.reader.tokens.text(index).removesuffix("ا")
+        books = (self.cues.titles, self.cues.heads, self.cues.sources)
+        return noun != self.reader.tokens.text(index) and any(noun in book for book in books)
 
     def quoted_end(self, index: int, limit: int) -> int:
         """Return where the quoted name behind a noun ends: مجلة "الدرب الجديد"."""

@@ -97,6 +97,8 @@ class CueReader(Desk):
             return None
         if tokens.texts[index] in self.cues.issued:
             return None  # دراسة نشرتها المجلة
+        if tokens.texts[index] in self.cues.naming and self._is_called(index):
+            return None  # سيدة تدعى منى
         readings = self._cue_readings(tokens.texts[index])
         if not readings and self.reader.read(self.cues.impersonal, index) is None:
             return None
@@ -140,6 +142,12 @@ class CueReader(Desk):
                 start -= 1
             return Hit(first, end, found, joined, negated, start)
         return None
+
+    def _is_called(self, index: int) -> bool:
+        """Tell تدعى "is called" from تدعي "claims": by its last letter, or the given name behind it."""
+        passive = self.reader.tokens.written(index).endswith("ى")
+        claims = self.reader.plain(self.cues.complementisers, index + 1) is not None
+        return self.speakers.phrases.is_given(index + 1) or (passive and not claims)
 
     def _is_counted(self, index: int) -> bool:
         """Tell what is counted from a verb of the same letters: 900 طالب, طالب واحد, طالبا وطالبة."""
@@ -264,7 +272,10 @@ class CueReader(Desk):
         """Tell a cue that ends the content before it (coordinated, a participle) from one inside it."""
         if hit.cues[0].kind == "participle":
             return True
-        apart = self.reader.tokens.text(hit.first - 1) in COMMAS and self._can_speak(hit.end)
+        behind_comma = self.reader.tokens.text(hit.first - 1) in COMMAS
+        if hit.cues[0].kind == "noun":  # نقلت عنه قوله إن ...، وتأكيده أن
+            return behind_comma and hit.joined and self.reader.read(self.cues.told_by, hit.first) is not None
+        apart = behind_comma and self._can_speak(hit.end)
         return hit.cues[0].kind == "verb" and (hit.joined or apart)
 
     def _with(self, hit: Hit, frame: str) -> Cue | None:
@@ -284,7 +295,7 @@ class CueReader(Desk):
         read = None if self._is_van(index) else self.reader.plain(self.cues.complementisers, index)
         if read is not None:
             keeps = tokens.text(index) in self.reader.particles.that_subjects and not self._is_dummy(index)
-            return index if keeps else read[1]
+            return index if keeps or read[0] == "keep" else read[1]
         return index if tokens.text(index) in self.reader.particles.that_subjects else None
 
     def _is_van(self, index: int) -> bool:

@@ -9,8 +9,8 @@ from ledger.rules.arabic import OBJECTS, disowned, has_article
 from ledger.rules.passages import Passage
 from ledger.rules.quotations import SPEECH, Quotation
 from ledger.rules.report_cues import Hit
+from ledger.rules.report_objects import ObjectReader
 from ledger.rules.report_opening import Opening
-from ledger.rules.report_subjects import SubjectReader
 from ledger.text.tokens import COMMAS
 
 # What experts warn of, expect or ask for; of an accusation (اتهامات الجيش) the owner may be the one accused.
@@ -26,7 +26,7 @@ _LONG_OWNERS = tuple(owner for owner in OBJECTS if len(owner) > 1)
 
 
 @dataclass(slots=True)
-class OpeningReader(SubjectReader):
+class OpeningReader(ObjectReader):
     """Finds where the content behind a cue begins."""
 
     def _openings(self, hits: list[Hit], passage: Passage) -> list[Opening | None]:
@@ -90,7 +90,7 @@ class OpeningReader(SubjectReader):
             if commas > _MOST_COMMAS or text == "؛":
                 break
             index += 1
-        return glued or self._bare(hit, passage, openings)
+        return glued or self._bare(hit, hits, passage, openings)
 
     def _is_measured(self, hit: Hit, index: int) -> bool:
         """Tell the number that some verbs give their subject: يبلغ طول الأنبوب 4188 كم، ومن المقرر أن."""
@@ -141,6 +141,7 @@ class OpeningReader(SubjectReader):
             return True
         tokens = self.reader.tokens
         word = tokens.text(hit.end - 1)
+        word = word[1:] if hit.joined and hit.end == hit.first + 1 else word
         if has_article(tokens.text(hit.first)):
             return False
         owner = self.speakers.entities.longest(tokens.texts, hit.end) if hit.end < len(tokens) else None
@@ -184,7 +185,9 @@ class OpeningReader(SubjectReader):
             lead = self._leading_speaker(hit.end, Passage(hit.end, index, 0))
             start = hit.end if lead is None or lead >= index else lead
             return Opening("complement", cue, start, start)
-        return None if first is None else Opening("that", cue, index, first)
+        # بألا يعود: the preposition alone stays out
+        skip = int(first == index and self.reader.tokens.text(index).startswith("ب"))
+        return None if first is None else Opening("that", cue, index, first, skip)
 
     def _prepositional(self, hit: Hit, index: int, passage: Passage) -> Opening | None:
         tokens = self.reader.tokens
@@ -208,8 +211,9 @@ class OpeningReader(SubjectReader):
                 if self._is_complement(hit, cue, index, passage):
                     return None
                 if "preposition" in cue.frames and index + 1 < passage.end:
-                    if "noun" in cue.frames and self._has_object(hit, index, passage):
-                        return None  # كشف الوزير تفاصيل عن الخطة
+                    told = hit.cues[0].kind == "participle" and not self._is_aside(hit.end)
+                    if "noun" in cue.frames and (self._has_object(hit, index, passage) or told):
+                        return None  # كشف الوزير تفاصيل عن الخطة, مؤكدا الحرص على
                     return Opening("preposition", cue, index, self._behind_addressee(cue, index + 1, passage))
         return None
 
@@ -275,27 +279,6 @@ class OpeningReader(SubjectReader):
                 return Opening("preposition", cue, index, index, 1)
         return None
 
-    def _told_as(self, hit: Hit, passage: Passage) -> bool:
-        """Tell كما أعلنت وزيرة التجهيز نزهة الإدريسي, where nothing is reported behind the verb."""
-        tokens = self.reader.tokens
-        if tokens.text(hit.first - 1) not in self.reader.particles.as_ or not self._can_speak(hit.end):
-            return False
-        stop = hit.end
-        while stop < passage.end and tokens.is_word(stop):
-            stop += 1
-        phrases = self.speakers.phrases
-        named = phrases.name_behind(hit.end, stop, closed=True)
-        return phrases.office_end(hit.end, stop) == stop or (named is not None and named[1] == stop)
-
-    def _has_object(self, hit: Hit, index: int, passage: Passage) -> bool:
-        """Tell an object between the subject and a preposition: انتقد الوزير النقابة لرفضها."""
-        lead = self._leading_speaker(hit.end, passage)
-        return (
-            lead is not None
-            and self._behind_asides(lead, passage) < index
-            and all(self.reader.tokens.is_word(at) for at in range(lead, index))
-        )
-
     def _takes(self, hit: Hit, cue: Cue, frame: Frame) -> bool:
         """Tell whether a cue takes a frame here; an ambiguous verb only behind a subject that can speak."""
         if frame in cue.frames:
@@ -331,69 +314,3 @@ class OpeningReader(SubjectReader):
         if named is not None and named.kind in {"country", "place", "person"}:
             return False
         return stem not in self.speakers.function and whole not in self.speakers.function
-
-    def _bare(self, hit: Hit, passage: Passage, openings: list[Opening | None]) -> Opening | None:
-        """A noun phrase as content: أكد بوتين الشراكة, ونفت كازاخستان طلب موسكو."""
-        cue = self._with(hit, "noun")
-        if cue is None or cue.kind == "noun" or self._is_carrier(hit) or self._told_as(hit, passage):
-            return None
-        tokens = self.reader.tokens
-        if cue.kind == "impersonal":
-            return Opening("noun", cue, hit.end, hit.end) if passage.end - hit.end >= 2 else None
-        lead = self._leading_speaker(hit.end, passage)
-        if lead is not None:
-            first = lead
-        elif (hit.joined or cue.kind == "participle") and self._continues(openings):
-            first = hit.end
-        elif cue.kind == "participle" and hit.start < hit.first and self._is_thing(hit.end):
-            first = hit.end  # ، نافيا وجود خلافات
-        elif cue.kind == "verb" and self._subject_before(hit, passage) is not None:
-            first = hit.end  # لكن الوزير نفى وقوع أي خطأ
-        else:
-            return None
-        if lead is not None:
-            first = self._behind_asides(first, passage)
-        subject_end = first
-        first = self._behind_fence(first, passage)
-        if cue.opens and cue.addressee and lead is not None and not _opens(cue, tokens.text(first)):
-            first = self._leading_speaker(first, passage) or first  # حملت حماس إسرائيل مسؤولية الهجوم
-        if first >= passage.end or not tokens.is_word(first):
-            return None
-        text = tokens.text(first)
-        if cue.stance == "deny" and text in self.reader.particles.pointing:
-            return Opening("noun", cue, subject_end, first)  # نفى الجيش ذلك
-        if passage.end - first < 2:
-            return None
-        if cue.opens and not _opens(cue, text):
-            return None  # طرح الوسيط هدنة, not طرحت الشركة سيارة
-        particles = self.reader.particles
-        rumoured = cue.stance == "deny" and text in particles.relative_openers - particles.relatives
-        if text in particles.any or rumoured:
-            return Opening("noun", cue, subject_end, first)  # نفت أي مسؤولية عن الهجوم, نفى ما تردد عن
-        if text in self.speakers.function or (
-            self.cues.forms.longest(tokens.texts, first) and text.startswith("و")
-        ):
-            return None
-        return Opening("noun", cue, subject_end, first)
-
-    def _is_thing(self, index: int) -> bool:
-        """Tell a noun without article that is no one who speaks: وجود, صدور, أي علاقة."""
-        tokens = self.reader.tokens
-        if tokens.text(index) in self.reader.particles.any:
-            return True
-        return not (
-            has_article(tokens.text(index))
-            or self.speakers.phrases.is_function(index)
-            or self._can_speak(index)
-            or self.reader.numeral(index) is not None
-        )
-
-    def _continues(self, openings: list[Opening | None]) -> bool:
-        """Tell whether a verb without subject can go on reporting: not from inside a reported clause."""
-        before = next((opening for opening in reversed(openings) if opening is not None), None)
-        return before.frame in {"noun", "preposition"} if before is not None else self.last is not None
-
-
-def _opens(cue: Cue, text: str) -> bool:
-    """Tell a word with which the content of a cue begins, with or without article and owner."""
-    return not cue.opens.isdisjoint({text, text.removeprefix("ال"), *disowned(text)})

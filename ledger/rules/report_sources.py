@@ -20,6 +20,7 @@ _NOT_AS = frozenset({"deny", "urge", "promise"})
 _CONTENT_SIGNS = frozenset("،,؛:")
 _BEHIND_QUOTATION = frozenset("،,.-–")
 _LONGEST_SOURCE = 24  # tokens
+_BEFORE_FIGURE = 3  # tokens: بنسبة, بأكثر من
 
 
 @dataclass(slots=True)
@@ -177,7 +178,9 @@ class SourceReader(ContentReader):
             if told is None:
                 continue
             phrase, hint = told
-            content = self._around(passage, index, behind, found)
+            content = self._measured_around(passage, index, phrase.end, found) or self._around(
+                passage, index, behind, found
+            )
             if content is None:
                 continue
             first, last, skip = content
@@ -241,18 +244,26 @@ class SourceReader(ContentReader):
         text = tokens.text(end)
         bare = text[2:] if text.startswith("لل") else text[1:] if text.startswith("ل") else text
         hint: str | None = None
-        begin, sourced = end, False
+        begin, sourced, itself = end, False, False
         described = self.speakers.bodies.described(end, stop)
-        nameless = described is not None and described[1] - end > 1  # وفق حصيلة رسمية, بحسب لائحة الاتهام
+        # وفق حصيلة رسمية, بحسب لائحة الاتهام, حسب مصدر نقابي
+        nameless = described is not None and self.speakers.phrases.described_end(described[1], stop) - end > 1
         for head in () if nameless else dict.fromkeys((text, bare)):
             stance = self.cues.source_stance.longest(tokens.texts, end, head)
             hint = stance.meaning if stance is not None else hint
             source = self.cues.sources.longest(tokens.texts, end, head)
             if source is None or end + source.width >= stop or not tokens.is_word(end + source.width):
                 continue
-            official = has_article(text) and self.speakers.phrases.definite(end + source.width)
+            behind = end + source.width
+            itself = tokens.text(behind) in self.cues.told_of and not self.speakers.phrases.is_issued(behind)
+            adjectives = self.speakers.phrases.described_end(behind, stop)
+            if adjectives > behind:
+                stop, itself = adjectives, True
+            if itself:
+                break  # وفق دراسة نشرتها مجلة, تقديرات أممية, بحسب مسودة اطلعت عليها الوكالة
+            official = has_article(text) and self.speakers.phrases.definite(behind)
             if not official:  # للأرقام الرسمية names no author
-                begin, sourced = self._issuer(end + source.width, stop), True
+                begin, sourced = self._issuer(behind, stop), True
                 break
         head = tokens.text(begin)
         stems = {stem for _, _, stem in peel(head)} | {unmerged(head)}
@@ -265,8 +276,10 @@ class SourceReader(ContentReader):
             self.speakers.bodies.speaking,
             self.speakers.bodies.groups,
         )
-        can_speak = nameless or any(
-            book.longest(tokens.texts, begin, stem) is not None for book in tellers for stem in stems
+        can_speak = (
+            nameless
+            or itself
+            or any(book.longest(tokens.texts, begin, stem) is not None for book in tellers for stem in stems)
         )
         met = not stems.isdisjoint(self.speakers.known.names.keys() | self.speakers.known.heads.keys())
         said_so = tokens.text(end - 1) in self.cues.sayings
@@ -282,8 +295,31 @@ class SourceReader(ContentReader):
         tokens = self.reader.tokens
         if tokens.text(index).startswith("صادر") and tokens.text(index + 1) == "عن" and index + 2 < stop:
             return index + 2
-        issued = tokens.text(index) in self.cues.issued and index + 1 < stop
-        return index + 1 if issued else index
+        return index + 1 if self.speakers.phrases.is_issued(index) and index + 1 < stop else index
+
+    def _measured_around(
+        self, passage: Passage, index: int, behind: int, found: list[Report]
+    ) -> tuple[int, int, int] | None:
+        """Return the clause whose figure stands behind its source: بلغ العدد وفق الوزارة 150، وارتفع."""
+        reader = self.reader
+        reach = behind + 1 + _BEFORE_FIGURE * reader.tokens.text(behind).startswith("ب")
+        figure = any(reader.numeral(at) is not None for at in range(behind, min(reach, passage.end)))
+        if index <= passage.first + 1 or not figure or reader.tokens.text(index - 1) in COMMAS:
+            return None
+        commas = [at for at in range(passage.first, passage.end) if reader.tokens.text(at) in COMMAS]
+        parting = [at for at in commas if self._starts_clause(at + 1)]
+        first = max((at + 1 for at in parting if at < index), default=passage.first)
+        end = min((at for at in parting if at > behind), default=passage.end)
+        if any(report.first < end and first < report.end for report in found):
+            return None
+        while end > first and reader.tokens.text(end - 1) in TRAILING:
+            end -= 1
+        return first, end, self._conjunction(first)
+
+    def _conjunction(self, index: int) -> int:
+        """Return how many letters of a word are the "and" that opens its clause."""
+        word = self.reader.tokens.text(index)
+        return int(word.startswith("و") and len(word) > 4 and word not in self.speakers.nouns)
 
     def _around(
         self, passage: Passage, index: int, stop: int, found: list[Report]
@@ -308,9 +344,7 @@ class SourceReader(ContentReader):
             end = passage.end if goes_on else index
             while tokens.text(first) in self.reader.particles.links or tokens.text(first) == "و":
                 first += 1
-            word = tokens.text(first)
-            if word.startswith("و") and len(word) > 4 and word not in self.speakers.nouns:
-                skip = 1
+            skip = self._conjunction(first)
         while end > first and tokens.text(end - 1) in TRAILING and self.layout.inside[end - 1] < 0:
             end -= 1
         return (first, end, skip) if end - first >= 2 else None

@@ -17,6 +17,7 @@ _SHORTEST_OBLIQUE = 4  # letters: اليمين and الصين end so by nature
 _LONGEST_OUTLET = 6  # tokens of a name in quotation marks: "العربي الجديد" ذكرت
 _ASIDE_REACH = 12
 _LONGEST_FENCE = 8  # tokens
+_LONGEST_WAS = 14  # tokens from كان to قد
 _QUOTING = frozenset('"“”«»')
 # The feminine plural is left out: verbs end so by nature (راهن).
 _OBJECT_ENDINGS = tuple(ending for ending in OBJECTS if ending != "هن")
@@ -312,6 +313,10 @@ class SubjectReader(TopicReader):
         stop = hit.first
         while stop > passage.first and tokens.text(stop - 1) in particles.auxiliaries:
             stop -= 1
+        if tokens.text(stop) in particles.perhaps:
+            was = self._behind_was(stop, passage)
+            if was is not None:
+                return was
         if stop <= passage.first or not (tokens.is_word(stop - 1) or tokens.text(stop - 1) in _QUOTING):
             return None
         quoted = self.layout.quotation_at(stop - 1)
@@ -341,6 +346,21 @@ class SubjectReader(TopicReader):
         )
         whole = self.speakers.phrases.office_end(first, stop) == stop
         return phrase if known or (topical and whole and self._may_head(first)) else None
+
+    def _behind_was(self, stop: int, passage: Passage) -> SpeakerPhrase | None:
+        """Return the subject between كان and قد, whatever is told of it: كان خبراء سألناهم قد توقعوا."""
+        for at in range(stop - 1, max(passage.first, stop - _LONGEST_WAS) - 1, -1):
+            if not self.reader.tokens.is_word(at) and not self.reader.tokens.is_number(at):
+                return None
+            if self.reader.tokens.text(at) in self.reader.particles.was:
+                who = self.speakers.bodies.behind_number(at + 1)
+                if who >= stop or not self._can_speak(who):
+                    return None
+                if who > at + 1:  # ... من أصل 14 محللا استطلعت الوكالة آراءهم
+                    stop = max(who + 1, self.speakers.phrases.described_end(who + 1, stop))
+                counted = self.speakers.phrase(at + 1, stop, closed=False)
+                return counted or self.speakers.phrase(who, stop, closed=False)
+        return None
 
     def _contrast(self, hit: Hit, passage: Passage) -> int | None:
         """Return the comma before a clause that speaks against the one before: ، لكن المعارضة تؤكد أن."""

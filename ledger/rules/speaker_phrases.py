@@ -55,7 +55,7 @@ class SpeakerPhraseReader(NounPhraseReader):
                 index, titled = read[1], True
             elif len(tokens.text(index)) == 1 and tokens.text(index + 1) == "." and tokens.is_word(index):
                 index, titled = index + 2, True  # د. ملحم
-            elif not titled and self.is_owned(index) and self._is_title_of(index):
+            elif not titled and self.is_owned(index) and self.is_title_of(index):
                 index, titled = index + 1, True
             elif titled and (self.definite(index) or tokens.text(index) == "."):
                 index += 1
@@ -85,7 +85,7 @@ class SpeakerPhraseReader(NounPhraseReader):
         """Return the tokens of a range at which titles can begin by their letters, in order."""
         return self.reader.starts(tokens, self.cues.titles, also=_may_be_title)
 
-    def _is_title_of(self, index: int) -> bool:
+    def is_title_of(self, index: int) -> bool:
         """Tell a title with its owner written onto it: مديرها, رئيسه, عمدتها."""
         return any(
             self.cues.titles.phrases.get(stem) is not None
@@ -241,8 +241,14 @@ class SpeakerPhraseReader(NounPhraseReader):
     def _is_told_of(self, index: int) -> bool:
         """Tell the verb of a relative clause behind a paper without article: دراسة نشرت, استطلاع أجري."""
         told = self.cues.forms.longest(self.reader.tokens.texts, index)
-        verb = self.reader.tokens.text(index) in self.cues.issued or told is not None
+        verb = self.reader.tokens.text(index) in self.cues.told_of or told is not None
         return verb and self.reader.plain(self.cues.papers, index - 1) is not None
+
+    def is_issued(self, index: int) -> bool:
+        """Tell the verb between a paper and its author from that of who printed it: دراسة نشرتها مجلة."""
+        tokens = self.reader.tokens
+        printed = tokens.text(index) in self.cues.printed and tokens.text(index + 1) in self.cues.journals
+        return tokens.text(index) in self.cues.issued and not printed
 
     def _is_named_thing(self, index: int) -> bool:
         """Tell a thing that a number names: القناة 12."""

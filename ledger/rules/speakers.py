@@ -85,7 +85,7 @@ class SpeakerReader:
                 return False  # عدد المدرسين is a number, عدد من المدرسين are teachers
             behind = index + 1 + some
             return tokens.text(behind) not in self.cues.quantifiers and self.can_speak(behind)
-        if self.phrases.is_given(index):
+        if self.phrases.is_given(index) or (self.phrases.is_owned(index) and self.phrases.is_title_of(index)):
             return True
         books = (self.cues.heads, self.cues.titles)
         text = tokens.text(index)
@@ -104,7 +104,7 @@ class SpeakerReader:
         behind = source[1]
         if self.reader.tokens.text(behind).startswith("صادر") and behind + 2 < end:
             return behind + 2
-        if self.reader.tokens.text(behind) in self.cues.issued and behind + 1 < end:
+        if self.phrases.is_issued(behind) and behind + 1 < end:
             return behind + 1
         return behind if self.can_speak(behind) else first
 
@@ -367,7 +367,8 @@ class SpeakerReader:
             return None
         entity, behind = found
         while behind < end and tokens.text(behind) not in where:
-            if tokens.text(behind).removeprefix("ال") not in self.adjectives:
+            adjective = tokens.text(behind).removeprefix("ال") in self.adjectives
+            if not (adjective or self.phrases.is_related(behind)):
                 return None
             behind += 1
         name = entity.name

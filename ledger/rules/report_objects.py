@@ -1,0 +1,118 @@
+"""Objects: a noun phrase right behind its cue as content, with no word to open it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ledger.lexicon.cues import Cue
+from ledger.rules.arabic import disowned, has_article
+from ledger.rules.passages import Passage
+from ledger.rules.report_cues import Hit
+from ledger.rules.report_opening import Opening
+from ledger.rules.report_subjects import SubjectReader
+
+
+@dataclass(slots=True)
+class ObjectReader(SubjectReader):
+    """Finds the noun phrases that verbs of saying govern."""
+
+    def _bare(
+        self, hit: Hit, hits: list[Hit], passage: Passage, openings: list[Opening | None]
+    ) -> Opening | None:
+        """A noun phrase as content: أكد بوتين الشراكة, ونفت كازاخستان طلب موسكو."""
+        cue = self._with(hit, "noun")
+        if cue is None or cue.kind == "noun" or self._is_carrier(hit) or self._told_as(hit, passage):
+            return None
+        tokens = self.reader.tokens
+        if cue.kind == "impersonal":
+            return Opening("noun", cue, hit.end, hit.end) if passage.end - hit.end >= 2 else None
+        lead = self._leading_speaker(hit.end, passage)
+        if lead is not None:
+            first = lead
+        elif (hit.joined or cue.kind == "participle") and self._continues(openings):
+            first = hit.end
+        elif self._resumes(hit, hits, openings):
+            first = hit.end  # أكد أن الكلفة محدودة، ونفى وجود نية
+        elif cue.kind == "participle" and hit.start < hit.first and self._is_thing(hit.end):
+            first = hit.end  # ، نافيا وجود خلافات
+        elif cue.kind == "verb" and self._subject_before(hit, passage) is not None:
+            first = hit.end  # لكن الوزير نفى وقوع أي خطأ
+        else:
+            return None
+        if lead is not None:
+            first = self._behind_asides(first, passage)
+        subject_end = first
+        first = self._behind_fence(first, passage)
+        if cue.opens and cue.addressee and lead is not None and not _opens(cue, tokens.text(first)):
+            first = self._leading_speaker(first, passage) or first  # حملت حماس إسرائيل مسؤولية الهجوم
+        if first >= passage.end or not tokens.is_word(first):
+            return None
+        text = tokens.text(first)
+        if cue.stance == "deny" and text in self.reader.particles.pointing:
+            return Opening("noun", cue, subject_end, first)  # نفى الجيش ذلك
+        if passage.end - first < 2:
+            return None
+        if cue.opens and not _opens(cue, text):
+            return None  # طرح الوسيط هدنة, not طرحت الشركة سيارة
+        particles = self.reader.particles
+        rumoured = cue.stance == "deny" and text in particles.relative_openers - particles.relatives
+        if text in particles.any or rumoured:
+            return Opening("noun", cue, subject_end, first)  # نفت أي مسؤولية عن الهجوم, نفى ما تردد عن
+        if text in self.speakers.function or (
+            self.cues.forms.longest(tokens.texts, first) and text.startswith("و")
+        ):
+            return None
+        return Opening("noun", cue, subject_end, first)
+
+    def _told_as(self, hit: Hit, passage: Passage) -> bool:
+        """Tell كما أعلنت وزيرة التجهيز نزهة الإدريسي, where nothing is reported behind the verb."""
+        tokens = self.reader.tokens
+        if tokens.text(hit.first - 1) not in self.reader.particles.as_ or not self._can_speak(hit.end):
+            return False
+        stop = hit.end
+        while stop < passage.end and tokens.is_word(stop):
+            stop += 1
+        phrases = self.speakers.phrases
+        named = phrases.name_behind(hit.end, stop, closed=True)
+        return phrases.office_end(hit.end, stop) == stop or (named is not None and named[1] == stop)
+
+    def _has_object(self, hit: Hit, index: int, passage: Passage) -> bool:
+        """Tell an object between the subject and a preposition: انتقد الوزير النقابة لرفضها."""
+        lead = self._leading_speaker(hit.end, passage)
+        return (
+            lead is not None
+            and self._behind_asides(lead, passage) < index
+            and all(self.reader.tokens.is_word(at) for at in range(lead, index))
+        )
+
+    def _is_thing(self, index: int) -> bool:
+        """Tell a noun without article that is no one who speaks: وجود, صدور, أي علاقة."""
+        tokens = self.reader.tokens
+        if tokens.text(index) in self.reader.particles.any:
+            return True
+        return not (
+            has_article(tokens.text(index))
+            or self.speakers.phrases.is_function(index)
+            or self._can_speak(index)
+            or self.reader.numeral(index) is not None
+        )
+
+    def _continues(self, openings: list[Opening | None]) -> bool:
+        """Tell whether a verb without subject can go on reporting: not from inside a reported clause."""
+        before = next((opening for opening in reversed(openings) if opening is not None), None)
+        return before.frame in {"noun", "preposition"} if before is not None else self.last is not None
+
+    def _resumes(self, hit: Hit, hits: list[Hit], openings: list[Opening | None]) -> bool:
+        """Tell a further verb of the same speaker, behind a comma, from one of whom he speaks of."""
+        told = [other for other, opening in zip(hits, openings, strict=False) if opening is not None]
+        if not told or hit.start == hit.first or not hit.joined or not self._is_thing(hit.end):
+            return False
+        verbs = [self.reader.tokens.text(one.end - 1).removeprefix("و") for one in (told[-1], hit)]
+        past = not any(verb.startswith("ي") for verb in verbs)
+        kinds = {one.cues[0].kind for one in (told[-1], hit)}
+        return kinds == {"verb"} and past and verbs[0].endswith("ت") == verbs[1].endswith("ت")
+
+
+def _opens(cue: Cue, text: str) -> bool:
+    """Tell a word with which the content of a cue begins, with or without article and owner."""
+    return not cue.opens.isdisjoint({text, text.removeprefix("ال"), *disowned(text)})
