@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ledger.lexicon.entities import Entity, entities
 from ledger.lexicon.kept import kept
 from ledger.lexicon.phrasebook import Phrasebook
-from ledger.lexicon.read import forms, topic
+from ledger.lexicon.read import Block, forms, topic
 from ledger.text.fold import folded
 
 
@@ -44,6 +44,8 @@ class ContextWords:
     heads: dict[str, tuple[str, ...]]
     parties: dict[str, str | None]
     doubtful: frozenset[str]
+    beside_before: dict[str, frozenset[str]]
+    beside_behind: dict[str, frozenset[str]]
     amounts: frozenset[str]
     equals: frozenset[str]
     come_about: frozenset[str]
@@ -103,6 +105,8 @@ def context_words(language: str) -> ContextWords:
         _heads(language),
         _parties(),
         words("doubtful"),
+        _beside(blocks["homographs"], "before"),
+        _beside(blocks["homographs"], "behind"),
         words("amounts"),
         words("equals"),
         words("come-about"),
@@ -139,6 +143,12 @@ def _parties() -> dict[str, str | None]:
                 None if block.get("sort") in _MEDIA else (block.get("country") if organ else name) or name
             )
     return found
+
+
+def _beside(block: Block, side: str) -> dict[str, frozenset[str]]:
+    """Return the words before or behind a name that make it another word, by the folded name."""
+    named = {name: told for name, told in block.items() if isinstance(told, dict)}
+    return {folded(name): frozenset(map(folded, told.get(side, ()))) for name, told in named.items()}
 
 
 def _modalities(language: str) -> Phrasebook[str]:

@@ -47,12 +47,15 @@ class QuantityWords:
     age_before: Phrasebook[str]
     age_inside: Phrasebook[str]
     age_after: Phrasebook[str]
+    age_named: Phrasebook[str]
+    age_people: Phrasebook[str]
     lasting: Phrasebook[str]
     match: Phrasebook[str]
     heat: Phrasebook[str]
     below_zero: Phrasebook[str]
     minus: Phrasebook[str]
     degrees: Phrasebook[int | None]
+    against: Phrasebook[str]
     changes: Phrasebook[Direction]
     by: Phrasebook[str]
     level: Phrasebook[str]
@@ -111,6 +114,8 @@ def quantity_words(language: str) -> QuantityWords:
         age_before=_one("age", ages["before"]["forms"]),
         age_inside=_one("age", ages["inside"]["forms"]),
         age_after=_one("age", ages["after"]["forms"]),
+        age_named=_one("age", ages["named"]["forms"]),
+        age_people=_one("age", ages["people"]["forms"]),
         lasting=_one("duration", ages["lasting"]["forms"]),
         match=_one("match", topic(language, "scores")["match"]["forms"]),
         heat=_one("heat", heat["heat"]["forms"]),
@@ -122,6 +127,7 @@ def quantity_words(language: str) -> QuantityWords:
                 *((form, 2) for form in forms(heat["degree"], "duals")),
             ]
         ),
+        against=_one("against", comparators["against"]["forms"]),
         changes=Phrasebook(
             (written, way)
             for way in get_args(Direction)

@@ -19,6 +19,8 @@ ARTICLES = frozenset({"ال", "لل", "وال", "بال", "و"})
 # Pronouns written onto the end of a verb: them, her, him; of a noun: our, too. No word ends in two of them.
 OBJECTS = ("هما", "هم", "هن", "ها", "ه")
 OWNERS = (*OBJECTS, "نا")
+# "My", at the end of a noun; any other word may end so by nature.
+MINE = "ي"
 # Letters with which verbs of the present begin; that of "I" (ا) begins those of the past and nouns as well.
 PRESENT = frozenset("يتن")
 

@@ -71,6 +71,8 @@ def _day_month(dates: DateReader, index: int) -> tuple[When, int, int] | None:
         second = dates.day_number(here) if tokens.text(here)[:1] == "و" else None
     if second is not None and second[0] > number:
         last, here = second[0], second[1]
+    if tokens.is_word(here - 1) and tokens.text(here) in reader.particles.inside:
+        return None  # الدفعة الأولى في يوليو: which of them, not which day
     for book in (reader.calendar.of, reader.calendar.month):
         small = reader.plain(book, here)
         if small is not None:

@@ -335,6 +335,9 @@ def _named(reader: Reader, amounts: AmountReader, names: NameWords, index: int) 
         if noun is None:
             continue
         armed = noun[0] == "unit" and reader.plain(names.arms, index + 1) is not None
+        if noun[1] == at and noun[0] == "channel" and _is_lettered(reader, index):
+            yield _found(reader, index, index + 2, "<channel> <number and letter>", RANK_PHRASE)
+            return
         if noun[1] == at and (armed or not _is_measured(reader, amounts, index)):
             if noun[0] == "model" and not tokens.texts[index].isdigit():
                 continue
@@ -358,6 +361,13 @@ def _named(reader: Reader, amounts: AmountReader, names: NameWords, index: int) 
                 return
             yield _found(reader, index, index + 1, f"<{noun[0]}> <number>", RANK_NAME)
             return
+
+
+def _is_lettered(reader: Reader, index: int) -> bool:
+    """Tell digits with a Latin letter glued behind them: قناة 2M."""
+    tokens = reader.tokens
+    letter = tokens.text(index + 1)
+    return tokens.glued(index + 1) and len(letter) == 1 and letter.isascii() and letter.isalpha()
 
 
 def _is_measured(reader: Reader, amounts: AmountReader, index: int) -> bool:

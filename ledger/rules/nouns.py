@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ledger.lexicon.nouns import Noun
 from ledger.rules.amount import Vocabulary
-from ledger.rules.arabic import OWNERS, peel
+from ledger.rules.arabic import MINE, OWNERS, peel
 from ledger.rules.reader import Reader
 
 _LONGEST_PHRASE = 5
@@ -105,6 +106,14 @@ class NounReader:
                 return not entry.meaning.plural
         return False
 
+    def _owned_plural(self, word: str) -> Noun | None:
+        """Return the plural noun that a word is with its owner written onto it: أطفالي, أبقارها."""
+        for owner in (*OWNERS, MINE):
+            entry = self.book.nouns.longest([word.removesuffix(owner)], 0) if word.endswith(owner) else None
+            if entry is not None and entry.meaning.plural:
+                return entry.meaning
+        return None
+
     def plural_before(self, at: int) -> tuple[int, int, str] | None:
         """Walk back from a definite number to the plural noun that it counts: (first, skip, lemma).
 
@@ -116,6 +125,10 @@ class NounReader:
                 return None
             for skip, article, stem in peel(tokens.texts[first]):
                 entry = self.book.nouns.longest(tokens.texts, first, stem)
+                if entry is None and first == at and not article:
+                    owned = self._owned_plural(stem)
+                    if owned is not None:
+                        return first, skip, owned.lemma
                 if entry is None or not entry.meaning.plural or not (article or first < at):
                     continue
                 wider = self.plural_before(first - 1) if article and first == at else None

@@ -10,6 +10,7 @@ from ledger.lexicon.anchors import Anchor
 from ledger.lexicon.units import unit_of
 from ledger.rules.amount import Amount
 from ledger.rules.amounts import AmountReader
+from ledger.rules.arabic import peel
 from ledger.rules.change import change_before
 from ledger.rules.comparators import ComparatorReader
 from ledger.rules.compounds import compounded
@@ -18,7 +19,11 @@ from ledger.rules.reader import Reader
 from ledger.rules.rule import Found, Quantity
 
 _DASHES = frozenset("-–")
+_STOPS = frozenset(".؛!?؟\n")
 _OLDEST = 120  # years
+_AGAINST = 8  # tokens between an amount and the one that it is held against
+_TIMES = 4  # tokens between "multiplied" and how many times
+_LED = 4  # tokens between "age" and the years
 RANK_SCORE, RANK_MEASURED, RANK_COUNTED, RANK_BARE = 25, 30, 40, 50
 
 
@@ -36,6 +41,7 @@ class QuantityReader:
     def find(self) -> Iterator[Found[Quantity]]:
         """Yield every quantity of the text in order."""
         end = 0
+        last: Found[Quantity] | None = None
         for index in self.reader.candidates(Anchor.NUMBER | Anchor.UNIT):
             if index < end:
                 continue
@@ -47,8 +53,25 @@ class QuantityReader:
                     self._share(amount) or self._score(amount) or self._range(amount) or self._point(amount)
                 )
             if found is not None and not self._is_measure_of(found):
+                if amount is not None and amount.bare:
+                    found = self._in_unit_of(found, last)
                 yield found
-                end = found.end
+                end, last = found.end, found
+
+    def _in_unit_of(self, found: Found[Quantity], last: Found[Quantity] | None) -> Found[Quantity]:
+        """Give a bare number held against an amount its unit: 412 مليون جنيه، مقابل 198 مليونا."""
+        reader, value = self.reader, found.value
+        numeral = reader.numeral(found.first)
+        scaled = numeral is not None and numeral.scale > 1
+        if last is None or last.value.unit == "1" or not scaled or found.first - last.end > _AGAINST:
+            return found
+        between = range(last.end, found.first)
+        against = any(reader.read(self.amounts.book.words.against, at) is not None for at in between)
+        if not against or any(reader.tokens.text(at) in _STOPS for at in between):
+            return found
+        told = last.value
+        alike = replace(value, kind=told.kind, unit=told.unit, candidates=told.candidates, change=None)
+        return replace(found, value=alike, rank=RANK_MEASURED)
 
     def _is_measure_of(self, found: Found[Quantity]) -> bool:
         """Tell a round amount that another is per: سبعة دولارات لكل ألف متر مكعب."""
@@ -92,6 +115,8 @@ class QuantityReader:
         words = self.amounts.book.words
         kind, unit = self._aged(amount, begin, end)
         change = change_before(self.reader, words, begin, kind)
+        if amount.counted == "time" and self._multiplies(begin):
+            kind, change, amount = "multiplier", "rise", replace(amount, counted=None)
         quantity = Quantity(
             kind=kind,
             low=None if comparator in {"<", "<="} else low,
@@ -110,6 +135,12 @@ class QuantityReader:
         span = self.reader.tokens.span(amount.first, end, amount.skip)
         rank = RANK_BARE if amount.bare else RANK_COUNTED if kind == "count" else RANK_MEASURED
         return Found(span, quantity, rule, amount.first, end, rank)
+
+    def _multiplies(self, begin: int) -> bool:
+        """Tell how many times something was multiplied: تضاعف السعر ثلاث مرات."""
+        texts, multiplied = self.reader.tokens.texts, self.reader.words.multiplied
+        words = texts[max(0, begin - _TIMES) : begin]
+        return any(read.stem in multiplied for word in words for read in peel(word))
 
     # -- ranges -------------------------------------------------------------------------
 
@@ -170,8 +201,16 @@ class QuantityReader:
 
     def _loose_range(self, index: int) -> Found[Quantity] | None:
         """Read a range whose first end alone would count nothing: من ثلاث إلى خمس سنوات."""
-        if self.reader.numeral(index) is None:
+        numeral = self.reader.numeral(index)
+        if numeral is None:
             return None
+        before = self.reader.tokens.text(index - 1)
+        if (
+            numeral.value == 1
+            and self.reader.tokens.is_word(index - 1)
+            and before not in self.amounts.book.function
+        ):
+            return None  # لليلة واحدة إلى 20 بالمئة: one of what stands before it
         first = self.amounts.loose_at(index)
         return None if first is None else self._range(first)
 
@@ -261,6 +300,8 @@ class QuantityReader:
         ):
             if self._age_before(begin, amount.first) or self.reader.plain(words.age_after, end) is not None:
                 return "age", amount.unit
+            if self._age_told(begin):
+                return "age", amount.unit
             aside = tokens.text(amount.first - 1), tokens.text(end)
             if aside == ("(", ")") or (
                 aside == ("،", "،") and amount.unit == "a" and tokens.is_word(amount.first - 2)
@@ -289,6 +330,19 @@ class QuantityReader:
             return True
         inside = range(begin, first)
         return any(reader.read(words.age_inside, index) is not None for index in inside)
+
+    def _age_told(self, begin: int) -> bool:
+        """Tell the years of people or of an age with a name: سن التقاعد إلى 65 سنة, الشباب بين 15 و24 سنة."""
+        words, reader = self.amounts.book.words, self.reader
+        people = reader.follows(words.age_people, begin, 1)
+        if people and reader.read(words.between, begin) is not None:
+            return True
+        for at in range(begin - 1, max(-1, begin - 1 - _LED), -1):
+            if not reader.tokens.is_word(at):
+                return False
+            if reader.read(words.age_named, at) is not None:
+                return True
+        return False
 
     def _per(self, end: int) -> str | None:
         """Return what a value is per: للبرميل, يوميا, لكل ألف نسمة."""

@@ -14,6 +14,7 @@ from ledger.rules.reader import Reader
 from ledger.rules.rule import Found, Quantity
 
 RANK_ORDINAL = 35
+_RATED = 5  # tokens from an amount to what it is per
 
 
 def find_ordinals(reader: Reader, amounts: AmountReader) -> Iterator[Found[Quantity]]:
@@ -105,6 +106,8 @@ def _counts(reader: Reader, amounts: AmountReader, ordinal: Ordinal) -> bool:
     """Tell an ordinal that ranks from a beginning (الأيام الأولى) and from the unit of time (30 ثانية)."""
     tokens = reader.tokens
     before = tokens.text(ordinal.first - 1)
+    if _is_rate(reader, amounts, ordinal):
+        return False
     if ordinal.article:
         if ordinal.value == 1 and reader.numeral(ordinal.first - 1) is not None:
             return False  # الساعات الست الأولى
@@ -118,6 +121,14 @@ def _counts(reader: Reader, amounts: AmountReader, ordinal: Ordinal) -> bool:
     if ordinal.stem in reader.words.behind_noun:
         return _is_indefinite_noun(amounts, before) or following not in amounts.book.function
     return True
+
+
+def _is_rate(reader: Reader, amounts: AmountReader, ordinal: Ordinal) -> bool:
+    """Tell the second that an amount is per: 210 أمتار مكعبة في الثانية."""
+    per = reader.plain(amounts.book.words.per, ordinal.first - 1)
+    if per is None or per[1] != ordinal.end:
+        return False
+    return any(reader.numeral(at) is not None for at in range(max(0, ordinal.first - _RATED), ordinal.first))
 
 
 def _is_indefinite_noun(amounts: AmountReader, word: str) -> bool:

@@ -21,6 +21,7 @@ _STANCES = {
     "promise": "planned",
     "urge": "planned",
 }
+_WAS = 4  # tokens between كان and قد
 _COMING = PRESENT | {"س"}  # letters with which a present or future verb begins
 
 
@@ -42,6 +43,8 @@ class ModalityReader:
             said = "asserted"  # those whom somebody promises to help are there already
         if isinstance(found.value, Dated):
             return self._of_date(found.value, said)
+        if found.value.kind == "age" and self.scene.text(found.first - 1) == "(":
+            return "asserted"  # the age of whoever is named before it
         return said
 
     def _of_date(self, dated: Dated, said: str) -> str:
@@ -106,6 +109,8 @@ class ModalityReader:
         following = scene.text(index + 1)
         bare = text[1:] if text[:1] in {"و", "ف"} and len(text) > 2 else text
         if bare in particles.perhaps:
+            if any(scene.text(at) in particles.was for at in range(max(0, index - _WAS), index)):
+                return None  # كان السعر قد تخطى 50
             past = following.startswith("تم") or (following.startswith("ت") and following.endswith("ت"))
             return "forecast" if following[:1] in {"ي", "ت"} and not past else None
         if bare in particles.indeed:

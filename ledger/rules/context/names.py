@@ -114,8 +114,16 @@ class NameReader:
             return True
         return entity.kind == "place" and len(text) == _OWNED and text.endswith("ه") and written.endswith("ه")
 
+    def _is_homograph(self, index: int) -> bool:
+        """Tell another word of the letters of a name by what stands beside it: سيول جارفة, غاز البوتان."""
+        scene = self.scene
+        sides = (scene.words.beside_before, index - 1), (scene.words.beside_behind, index + 1)
+        return any(scene.text(at) in beside.get(scene.text(index), ()) for beside, at in sides)
+
     def _name_at(self, index: int, met: set[str]) -> Name | None:
         scene = self.scene
+        if self._is_homograph(index):
+            return None
         read = scene.reader.read(self.entities, index)
         if read is not None:
             entity, end, skip = read
