@@ -222,6 +222,8 @@ def _periods(a: Topic, b: Topic, growing: bool) -> str:
         return ""
     if (a.begins, a.ends) == (b.begins, b.ends):
         return ""
+    if a.begins == b.begins and a.ends == a.published and b.ends == b.published:
+        return ""  # since one day, each up to its own: both count what came since
     told = f"{_days(a.begins, a.ends)} and {_days(b.begins, b.ends)}"
     overlap = a.begins <= b.ends and b.begins <= a.ends
     if growing:

@@ -53,6 +53,8 @@ def deny(a: Topic, b: Topic) -> Denied:
         return Denied(Grounds("parties", "two countries"), False)
     if (contrary or same_source(a, b)) and not _two_speakers(denial, said):
         return Denied(Grounds("content", "one text does not deny itself"), False)
+    if _of_two_things(denial, said):
+        return Denied(Grounds("content", "another thing is denied"), False)
     wanted = denial.content
     # In one text the words round a statement are often those round its neighbour: only its own count.
     told = said.content if same_source(a, b) else said.content | content_of(said.words, said.origin.language)
@@ -79,6 +81,13 @@ def deny(a: Topic, b: Topic) -> Denied:
         ),
         True,
     )
+
+
+def _of_two_things(denial: Topic, said: Topic) -> bool:
+    """Tell one deed done to two things: that the hospital was shelled, and that the market was."""
+    if not denial.objects or not said.objects:
+        return False
+    return not (denial.objects & said.words or said.objects & denial.words)
 
 
 def _contradicts(no: Topic, yes: Topic) -> bool:

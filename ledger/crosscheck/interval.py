@@ -19,6 +19,8 @@ _ROUNDED = Decimal("0.05")  # a rounding never says more than 5 % of the value .
 _HEDGED = Decimal("0.10")  # ... and a hedge no more than 10 %
 _SAME = Decimal("1e-9")
 _EXACT_KINDS = frozenset({"ordinal", "score", "multiplier", "fraction", "date"})
+# Degrees that count from another zero than Celsius: that zero, and how many degrees Celsius one is (NIST SP 811).
+OTHER_ZEROS = {"[degF]": (Decimal(32), Decimal(5) / Decimal(9))}
 _DAYS = {"mo": Decimal("30.436875"), "a": Decimal("365.2425")}
 _NUMERAL = regex.compile(r"\d[\d.,٫٬،'’]*|\p{L}+")
 
@@ -122,11 +124,13 @@ def interval_of(figure: Figure, quote: str, language: str = "ar") -> Interval | 
     hedged = figure.comparator == "~"
     width = _width(figure, quote, language, hedged)
     low, high = figure.low, figure.high
+    # A change of so many degrees counts from no zero.
+    zero = OTHER_ZEROS[figure.unit][0] if figure.unit in OTHER_ZEROS and figure.change is None else Decimal(0)
     return Interval(
-        None if low is None else low * factor,
-        None if high is None else high * factor,
-        None if low is None else (low - _capped(width, low, hedged)) * factor,
-        None if high is None else (high + _capped(width, high, hedged)) * factor,
+        None if low is None else (low - zero) * factor,
+        None if high is None else (high - zero) * factor,
+        None if low is None else (low - zero - _capped(width, low, hedged)) * factor,
+        None if high is None else (high - zero + _capped(width, high, hedged)) * factor,
         dimension,
         figure.unit,
         figure.comparator == "=",
@@ -154,6 +158,8 @@ def scale_of(unit: str) -> tuple[str, Decimal]:
     """Return the dimension of a unit and its factor to the coherent unit of that dimension."""
     if unit in _DAYS:  # calendar units, so that a year is twelve months
         return "duration", _DAYS[unit] * 86400
+    if unit in OTHER_ZEROS:
+        return scale_of("Cel")[0], OTHER_ZEROS[unit][1]
     try:
         found = unit_of(unit)
     except LookupError:

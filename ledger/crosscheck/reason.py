@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ledger.claims.statement import Statement
-from ledger.crosscheck.interval import Interval, scale_of
+from ledger.crosscheck.interval import OTHER_ZEROS, Interval, scale_of
 from ledger.crosscheck.topic import Topic
 from ledger.crosscheck.verdict import Judgement
 
@@ -54,7 +54,9 @@ def _written(first: Interval, second: Interval) -> str:
     """Return both intervals in the unit of the first."""
     if first.dimension == "date":
         return f"{_days(first)} against {_days(second)}"
-    unit = first.unit
+    # In degrees of another zero bounds would be told wrongly.
+    unit = second.unit if first.unit in OTHER_ZEROS else first.unit
+    unit = "Cel" if unit in OTHER_ZEROS else unit
     factor = scale_of(unit)[1]
     return f"{_bounds(first, factor)} against {_bounds(second, factor)} {unit if unit != '1' else ''}".strip()
 

@@ -7,12 +7,13 @@ from itertools import pairwise
 
 from ledger.claims.statement import Statement
 from ledger.lexicon.cues import cues
+from ledger.lexicon.particles import particles
 from ledger.lexicon.phrasebook import words_of
 from ledger.lexicon.quantities import quantity_words
 from ledger.lexicon.subjects import senses_of
 from ledger.rules.arabic import PRESENT, peel
 
-_CLAUSE = 6  # words of a content in which its own verb is negated
+_CLAUSE = 9  # words of a content in which its own verb is negated
 _CORE = 3  # letters that a verb keeps in every person
 
 
@@ -45,9 +46,14 @@ def negated_deed(quote: str, language: str) -> str | None:
     """
     negating, bounds = cues(language).negating, quantity_words(language).verbs
     words = words_of(quote)[: _CLAUSE + 1]
-    for word, deed in pairwise(words):
-        if word in negating:
-            return None if any(read.stem in bounds for read in peel(deed)) else deed
+    for at, (word, deed) in enumerate(pairwise(words)):
+        if word not in negating:
+            continue
+        if any(read.stem in bounds for read in peel(deed)):
+            return None
+        rest = words[at + 2 :]
+        there = deed in cues(language).existing  # ليست هناك أي إصابة, لا توجد نية
+        return next((noun for noun in rest if noun not in particles(language).any), None) if there else deed
     return None
 
 
@@ -58,7 +64,7 @@ def says_deed(deed: str, quote: str) -> bool:
     (True, False)
     """
     core = deed[1:] if deed[0] in PRESENT | {"ا"} else deed
-    core = core.removesuffix("ون").removesuffix("وا")
+    core = core.removesuffix("ون").removesuffix("وا").removesuffix("ه")
     return len(core) >= _CORE and any(core in word for word in words_of(quote))
 
 

@@ -16,6 +16,7 @@ from ledger.crosscheck.stretch import Stretches
 from ledger.crosscheck.topic import Article, Origin, Rate, Topic
 from ledger.crosscheck.words import Word
 from ledger.lexicon.nouns import function_words
+from ledger.lexicon.particles import particles
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.lexicon.quantities import quantity_words
 from ledger.lexicon.subjects import Sense, senses_of, subjects
@@ -23,6 +24,7 @@ from ledger.lexicon.units import unit_forms
 from ledger.rules.arabic import peel
 from ledger.span import Span
 from ledger.text.document import Document
+from ledger.text.stem import search_stem
 
 T = TypeVar("T")
 _COMMAS = frozenset("،,؛:()")
@@ -30,6 +32,9 @@ _BEFORE, _BEHIND = 24, 9  # tokens round a figure in which its head may stand
 _DEED = 10  # tokens before a date in which stands what happened then
 _BESIDE = 14  # ... and whom an age is told of
 _PART = 24  # ... or a part of one that stands before it
+_ACTS = 6  # tokens of a content in which its deed stands
+_SEATED = 3  # tokens from a figure to the town in which it counts
+_WHOLE = 2  # tokens from "out of" to the whole
 _BASED = 12  # tokens before a figure in which a word makes it the base of a comparison
 _RANKED = 4  # tokens round an ordinal in which stands what it numbers
 _BESIDE_HEAD = frozenset({"group", "oil", "sector", "market"})  # what narrows only where it stands close
@@ -100,12 +105,16 @@ class TopicReader:
             head=head,
             heads=told.heads if concept is None else told.heads | {concept},
             named=head in told.heads,
-            objects=frozenset(self._objects(first, end, whole, head)),
+            objects=frozenset(
+                self._acted_on(first, end)
+                if isinstance(claim, Statement)
+                else self._objects(first, end, whole, head)
+            ),
             near=text.keys(near),
             words=told.keys,
             countries=told.countries,
             places=told.places,
-            parts=told.parts,
+            parts=told.parts | self._seat_behind(end, whole),
             spots=told.spots,
             events=told.events,
             stages=told.stages,
@@ -123,6 +132,7 @@ class TopicReader:
             measure=concept,
             based=self._led("mode.base", _BASED, first, whole),
             part=self._led("mode.part", _PART, first, whole)
+            or self._led("mode.whole", _WHOLE, first, whole)
             or bool(text.having("mode.part", range(end, min(whole.stop, end + 3)))),
             during=self._led("mode.during", 2, first, whole) or self._led("mode.until", 2, first, whole),
             deed=self._deed(first, end, whole),
@@ -145,6 +155,16 @@ class TopicReader:
     def _sentence(self, span: Span) -> tuple[int, Span]:
         number = max(0, bisect_right(self._sentence_starts, span.start) - 1)
         return number, self._sentences[number] if self._sentences else Span(0, 0)
+
+    def _seat_behind(self, end: int, whole: range) -> frozenset[str]:
+        """Return the capital in which something is counted, a part of its land: 210 أشخاص في باريس."""
+        where = particles(self.origin.language).inside
+        for at in range(end, min(end + _SEATED, whole.stop)):
+            word = self._words[at]
+            seat = word is not None and word.entity is not None and word.entity.seat
+            if seat and self._tokens.text(at - 1) in where:
+                return frozenset({search_stem(self._tokens.written(at))})
+        return frozenset()
 
     def _ends_line(self, sentence: Span) -> bool:
         return self.origin.text[sentence.end : sentence.end + 3].lstrip(" ").startswith(("\n", "\r"))
@@ -227,7 +247,14 @@ class TopicReader:
     def _heading(self, at: int, kind: str) -> Sense | None:
         word = self._words[at]
         sense = None if word is None else word.sense
-        return sense if sense is not None and sense.role == "head" and sense.admits(kind) else None
+        if sense is None or sense.role != "head" or not sense.admits(kind) or self._is_reason(at):
+            return None
+        return sense
+
+    def _is_reason(self, at: int) -> bool:
+        """Tell what only says why: أغلقت المدارس بسبب إضراب المعلمين."""
+        because = particles(self.origin.language).because
+        return any(self._tokens.text(at - back) in because for back in (1, 2))
 
     def _key(self, at: int) -> str | None:
         word = self._words[at]
@@ -276,6 +303,18 @@ class TopicReader:
                 if self._may_be_object(word):
                     yield word.key
                     break
+
+    def _acted_on(self, first: int, end: int) -> Iterator[str]:
+        """Yield the noun right behind the first deed of a content: قصف مستشفى, قصف سوق المواشي."""
+        for at in range(first, min(first + _ACTS, end - 1)):
+            word, thing = self._words[at], self._words[at + 1]
+            if word is None or word.sense is None or word.sense.role not in {"word", "event", "head"}:
+                continue
+            if thing is not None and thing.sense is not None and thing.sense.role == "place":
+                yield search_stem(self._tokens.written(at + 1))  # a hospital is no school
+            elif thing is not None and self._may_be_object(thing):
+                yield thing.key
+            return
 
     def _may_be_object(self, word: Word) -> bool:
         if word.country is not None or word.entity is not None or word.key in _CHANGES:

@@ -70,6 +70,7 @@ class Cues:
     complementisers: Phrasebook[str]
     negations: frozenset[str]
     negating: frozenset[str]
+    existing: frozenset[str]
     titles: Phrasebook[str]
     boundaries: Phrasebook[str]
     heads: Phrasebook[str]
@@ -183,6 +184,7 @@ def cues(language: str) -> Cues:
         ),
         negations=words("negation", "particles"),
         negating=words("negation", "particles", "refusing"),
+        existing=words("negation", "existing"),
         titles=Phrasebook(
             declined(((form, "title") for form in forms(small["titles"])), {*by_form, *adjectives(language)})
         ),

@@ -57,6 +57,7 @@ class Particles:
     clause_openers: Words
     parting: Words
     turning: Words
+    because: Words
     subordinating: Words
     adding: Words
     relatives: Words
@@ -140,6 +141,7 @@ def particles(language: str) -> Particles:
         | of_kind("as", "contrastives", "where", "explanatory", "exceptives", "free-relatives")
         | of_kind("focus", "sequence"),
         turning=of_kind("temporals", "contrastives", "where", "when", "causals"),
+        because=of_kind("causals", name="leading") | of_kind("causes"),
         subordinating=of_kind("order", "spans", "exceptives", "concessives")
         | of_kind("exceptives", name="that"),
         adding=of_kind("additives") | _joined("وب", of_kind("additives")),
