@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ledger.crosscheck.words import Word, Words
+from ledger.lexicon.cues import cues
 from ledger.lexicon.particles import particles
 from ledger.text.stem import search_stem
 from ledger.text.tokens import Tokens
 
+_LONGEST_SOURCE = 12  # tokens
 _GLUED_WHERE = "بال"  # the preposition of place that is written onto its noun
 
 
@@ -56,6 +58,8 @@ class Stretches:
         self._where = particles(language).where
         self._keys = _Places()
         self._countries = _Places()
+        self._sources = _Places()  # countries that only a source's name has
+        self._sourced = _sourced(tokens, language)
         self._roles: dict[str, _Places] = {}
         self._senses: dict[str, list[int]] = {}
         for at, word in enumerate(self.words):
@@ -63,7 +67,7 @@ class Stretches:
                 continue
             self._keys.add(at, word.key)
             if word.country is not None:
-                self._countries.add(at, word.country)
+                (self._sources if at in self._sourced else self._countries).add(at, word.country)
             if word.sense is not None:
                 self._roles.setdefault(word.sense.role, _Places()).add(at, word.sense.key)
                 self._senses.setdefault(word.sense.key, []).append(at)
@@ -98,8 +102,8 @@ class Stretches:
         return frozenset(self._keys.within(tokens))
 
     def countries(self, tokens: range) -> frozenset[str]:
-        """Return the countries that a stretch names."""
-        return frozenset(self._countries.within(tokens))
+        """Return the countries that a stretch names, those of its sources where there are no others."""
+        return frozenset(self._countries.within(tokens) or self._sources.within(tokens))
 
     def senses(self, tokens: range, role: str) -> frozenset[str]:
         """Return the keys of the senses of one role in a stretch."""
@@ -124,7 +128,7 @@ class Stretches:
         """Return the names behind nouns of places (مدينة، محافظة), and those that name a part of a land."""
         names, parts = _Places(), _Places()
         for at in self._keys.at:
-            for name, part in self._names_at(at):
+            for name, part in () if at in self._sourced else self._names_at(at):
                 names.add(at, name)
                 if part:
                     parts.add(at, name)
@@ -163,3 +167,20 @@ class Stretches:
 
     def _is_where(self, at: int) -> bool:
         return self.tokens.text(at - 1) in self._where or self.tokens.text(at).startswith(_GLUED_WHERE)
+
+
+def _sourced(tokens: Tokens, language: str) -> frozenset[int]:
+    """Return the tokens that name a source: from "according to" to the next sign (بحسب حاكم ولاية بورنو)."""
+    book = cues(language)
+    found: set[int] = set()
+    for at, kind in enumerate(tokens.kinds):
+        if kind != "word" or at in found:
+            continue
+        led = book.according.longest(tokens.texts, at) or book.glued_according.longest(tokens.texts, at)
+        if led is None:
+            continue
+        end = at + led.width
+        while end < min(at + _LONGEST_SOURCE, len(tokens)) and tokens.is_word(end):
+            end += 1
+        found.update(range(at, end))
+    return frozenset(found)
