@@ -13,6 +13,7 @@ from ledger.crosscheck.nature import (
     mode_of,
     rate_between,
     same_source,
+    since_one_day,
 )
 from ledger.crosscheck.topic import Topic
 from ledger.lexicon.subjects import senses_of
@@ -222,8 +223,8 @@ def _periods(a: Topic, b: Topic, growing: bool) -> str:
         return ""
     if (a.begins, a.ends) == (b.begins, b.ends):
         return ""
-    if a.begins == b.begins and a.ends == a.published and b.ends == b.published:
-        return ""  # since one day, each up to its own: both count what came since
+    if since_one_day(a, b):
+        return ""
     told = f"{_days(a.begins, a.ends)} and {_days(b.begins, b.ends)}"
     overlap = a.begins <= b.ends and b.begins <= a.ends
     if growing:

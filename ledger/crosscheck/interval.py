@@ -19,7 +19,7 @@ _ROUNDED = Decimal("0.05")  # a rounding never says more than 5 % of the value .
 _HEDGED = Decimal("0.10")  # ... and a hedge no more than 10 %
 _SAME = Decimal("1e-9")
 _EXACT_KINDS = frozenset({"ordinal", "score", "multiplier", "fraction", "date"})
-# Degrees that count from another zero than Celsius: that zero, and how many degrees Celsius one is (NIST SP 811).
+# Degrees of another zero than Celsius: that zero, and how many degrees Celsius one is (NIST SP 811).
 OTHER_ZEROS = {"[degF]": (Decimal(32), Decimal(5) / Decimal(9))}
 _DAYS = {"mo": Decimal("30.436875"), "a": Decimal("365.2425")}
 _NUMERAL = regex.compile(r"\d[\d.,٫٬،'’]*|\p{L}+")

@@ -38,6 +38,13 @@ def grows(topic: Topic) -> bool:
     return published - (topic.ends or topic.begins) <= _CLOSED
 
 
+def since_one_day(a: Topic, b: Topic) -> bool:
+    """Tell whether both count what came since one day, each up to its text, of another day."""
+    counts = figure_of(a).kind == figure_of(b).kind == "count" and a.published != b.published
+    one_day = a.begins is not None and a.begins == b.begins
+    return counts and one_day and a.ends == a.published and b.ends == b.published
+
+
 def is_level(topic: Topic) -> bool:
     """Tell whether a figure is a level that goes up and down from day to day."""
     sense = senses_of(topic.origin.language, topic.head or "")

@@ -10,7 +10,7 @@ from ledger.claims.statement import Statement
 from ledger.crosscheck.comparable import Grounds, accusable, grounds
 from ledger.crosscheck.denial import deny, restated
 from ledger.crosscheck.interval import Interval, interval_of
-from ledger.crosscheck.nature import grows, mode_of, rate_between, same_source
+from ledger.crosscheck.nature import grows, mode_of, rate_between, same_source, since_one_day
 from ledger.crosscheck.topic import Topic
 
 Verdict = Literal[
@@ -101,7 +101,7 @@ def _verdict(a: Topic, b: Topic, first: Interval, second: Interval, found: Groun
         return "update"
     if meets:
         return "compatible"
-    if not accusable(a, b, found):
+    if since_one_day(a, b) or not accusable(a, b, found):
         return None
     if same_source(a, b):
         if found.weight < (_ACCUSE_THIS if "this" in found.fields else _ACCUSE_INSIDE):
@@ -123,7 +123,7 @@ def _is_update(a: Topic, b: Topic, first: Interval, second: Interval) -> bool:
     early, low, late, high = (a, first, b, second) if a.published < b.published else (b, second, a, first)
     if not first.meets(second) and "mode.revision" in late.modes:
         return True
-    if not (grows(early) and grows(late)) or _one_span(a, b):
+    if not since_one_day(a, b) and (not (grows(early) and grows(late)) or _one_span(a, b)):
         return False
     if low.low is None or high.low is None:
         return False

@@ -61,6 +61,13 @@ class ContextWords:
 
 
 @kept
+def outlooks(language: str) -> Phrasebook[bool]:
+    """Return the words that say, in the narrator's voice, that something is expected or planned."""
+    blocks = topic(language, "attribution")
+    return Phrasebook((form, True) for name in ("expected", "scheduled") for form in forms(blocks[name]))
+
+
+@kept
 def context_words(language: str) -> ContextWords:
     """Return the context words of a language, read once."""
     blocks = topic(language, "context")

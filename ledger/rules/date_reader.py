@@ -47,6 +47,7 @@ class DateReader:
 
     reader: Reader
     counts: Callable[[int], bool] = field(default=lambda index: False)
+    is_ahead: Callable[[int], bool] = field(default=lambda index: False)
     last: When | None = None
     last_end: int = 0
     last_part: tuple[int, int] | None = None
@@ -175,11 +176,16 @@ class DateReader:
         return base
 
     def weekday_of(self, number: int, which: str | None) -> When:
-        """Return the day of a weekday (Monday is 1) against the source's date."""
+        """Return the day of a weekday (Monday is 1) against the source's date.
+
+        It is the ``last`` or ``next`` one, not the day itself; else the latest, or the one still ``coming``.
+        """
         if self.published is None:
             return When("XXXX-XX-XX")
         here = self.published.isoweekday()
         back = (here - number) % 7
+        if which == "coming":
+            return when.that_day(self.published + timedelta(days=(number - here) % 7))
         if which == "next":
             return when.that_day(self.published + timedelta(days=(number - here) % 7 or 7))
         if which == "last" and back == 0:

@@ -20,12 +20,15 @@ from ledger.rules.rule import Found
 RANK_DATE = 20
 
 
-def find_dates(reader: Reader, counts: Callable[[int], bool]) -> Iterator[Found[Dated]]:
+def find_dates(
+    reader: Reader, counts: Callable[[int], bool], is_ahead: Callable[[int], bool]
+) -> Iterator[Found[Dated]]:
     """Yield every date of a text in order; none overlaps the one before it.
 
     ``counts`` tells whether a unit or a counted noun stands at a token: then the number before it is no year.
+    ``is_ahead`` tells whether the clause before a token is of what is to come: then a weekday is the next.
     """
-    dates = DateReader(reader, counts)
+    dates = DateReader(reader, counts, is_ahead)
     end = 0
     for index in reader.candidates(Anchor.DATE | Anchor.NUMBER | Anchor.ORDINAL):
         if index < end:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from ledger.lexicon.context import context_words
+from ledger.lexicon.context import context_words, outlooks
 from ledger.lexicon.cues import cues
 from ledger.lexicon.entities import entities, full_names, groups, surnames
 from ledger.lexicon.measures import measures
@@ -37,6 +37,7 @@ from ledger.rules.reporting import ReportReader
 from ledger.rules.rule import Found, Quantity
 from ledger.rules.speaker_phrases import SpeakerPhraseReader
 from ledger.rules.speakers import SpeakerReader
+from ledger.rules.tense import TenseReader
 from ledger.text.fold import Folded
 
 Value = Quantity | Dated | None
@@ -49,13 +50,22 @@ class Room:
     reader: Reader
     amounts: AmountReader
     names: NameWords
+    tense: TenseReader
 
     @classmethod
     def of(cls, folded: Folded, language: str, published: date | None, country: str | None = None) -> Room:
         """Return the room of one text; ``country`` (ISO 3166) decides what an ambiguous currency means."""
         reader = Reader.of(folded, language, published)
         currency = None if country is None else currency_of(country, language)
-        return cls(reader, AmountReader.of(reader, vocabulary(language), currency), name_words(language))
+        amounts = AmountReader.of(reader, vocabulary(language), currency)
+        tense = TenseReader(
+            reader,
+            amounts.book.nouns,
+            adjectives(language),
+            amounts.book.function,
+            outlooks(language),
+        )
+        return cls(reader, amounts, name_words(language), tense)
 
 
 @cache
@@ -79,7 +89,7 @@ def _identifiers(room: Room) -> Iterator[Found[Value]]:
 
 
 def _dates(room: Room) -> Iterator[Found[Value]]:
-    return find_dates(room.reader, room.amounts.nouns.stands_at)
+    return find_dates(room.reader, room.amounts.nouns.stands_at, room.tense.is_ahead)
 
 
 def _quantities(room: Room) -> Iterator[Found[Value]]:
@@ -167,7 +177,7 @@ def context_of(room: Room, language: str, found: list[Found[Value]], reports: li
         cues(language).given,
         function_words(language),
         nouns(language),
-        adjectives(language),
+        room.tense,
         found,
         reports,
     )

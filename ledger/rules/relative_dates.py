@@ -52,7 +52,9 @@ def _weekday(dates: DateReader, index: int) -> Dated | None:
     which = reader.plain(reader.calendar.which, end)
     if which is not None and which[0] in STEPS:
         return Dated(dates.weekday_of(number, which[0]), index, which[1], skip, "<weekday> الماضي")
-    return Dated(dates.weekday_of(number, None), index, end, skip, "<weekday>")
+    ahead = dates.is_ahead(index)
+    rule = "<weekday> of what is to come" if ahead else "<weekday>"
+    return Dated(dates.weekday_of(number, "coming" if ahead else None), index, end, skip, rule)
 
 
 def _period(dates: DateReader, index: int) -> Dated | None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ledger.lexicon.nouns import Noun
-from ledger.lexicon.phrasebook import Phrasebook
 from ledger.rules.arabic import PRESENT, peel
 from ledger.rules.context.scene import HARD, Scene
 from ledger.rules.date_reader import Dated
 from ledger.rules.report import Report
 from ledger.rules.rule import Found, Quantity
+from ledger.rules.tense import TenseReader
 from ledger.text.tokens import COMMAS
 
 _REACH = 20  # tokens back to the word that says how sure a clause is
@@ -30,9 +29,8 @@ class ModalityReader:
     """Reads how sure the figures of one text are."""
 
     scene: Scene
-    nouns: Phrasebook[Noun]
+    tense: TenseReader
     people: frozenset[str]
-    adjectives: frozenset[str]
     _known: dict[str, bool] = field(default_factory=dict)
 
     def modality(self, found: Found[Quantity | Dated]) -> str:
@@ -115,7 +113,7 @@ class ModalityReader:
             return "forecast" if following[:1] in {"ي", "ت"} and not past else None
         if bare in particles.indeed:
             return None
-        if self.is_future(index):
+        if self.tense.is_future(index):
             return "planned" if bare in scene.words.deeds else "forecast"
         if bare in scene.words.reckoned:
             amounting = bare in scene.words.amounting and self._amount_follows(index + 1)
@@ -125,17 +123,6 @@ class ModalityReader:
             modal = self._known[text] = any(read.stem in scene.words.modalities for read in peel(text))
         read = scene.reader.read(scene.words.modalities, index) if modal else None
         return None if read is None else str(read[0])
-
-    def is_future(self, index: int) -> bool:
-        """Tell a word of the future: سوف, سيبلغ, ستنفق; not سياسي or سنويا."""
-        scene, text = self.scene, self.scene.text(index)
-        bare = text[1:] if text[:1] in {"و", "ف"} and len(text) > 2 else text
-        if text in scene.reader.particles.future:
-            return True
-        if len(bare) < 5 or bare[:2] not in {"سي", "ست", "سن"} or scene.reader.anchors[index]:
-            return False
-        known = bare in self.nouns or bare in self.adjectives or bare.startswith("سنوي")
-        return not (known or scene.is_function(index))
 
     def _amount_follows(self, index: int) -> bool:
         scene = self.scene

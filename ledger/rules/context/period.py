@@ -284,7 +284,7 @@ class PeriodReader:
         for at in range(found.first - 1, max(passage.first, found.first - REACH) - 1, -1):
             if scene.text(at) in HARD or scene.is_comma(at):
                 return False
-            if self.modalities.is_future(at):
+            if self.modalities.tense.is_future(at):
                 return True
         return False
 

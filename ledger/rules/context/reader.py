@@ -25,6 +25,7 @@ from ledger.rules.passages import Layout
 from ledger.rules.reader import Reader
 from ledger.rules.report import Report
 from ledger.rules.rule import Found, Quantity
+from ledger.rules.tense import TenseReader
 
 _FAR = 24.0  # a measure that costs more than this is another clause's
 _FAR_GENERAL = 18.0
@@ -53,7 +54,7 @@ class ContextReader:
     given: Phrasebook[str]
     function: frozenset[str]
     nouns: Phrasebook[Noun]
-    adjectives: frozenset[str]
+    tense: TenseReader
     found: Sequence[Found[Value]]
     reports: Sequence[Report]
     _scene: Scene = field(init=False)
@@ -77,7 +78,7 @@ class ContextReader:
             NameReader(self._scene, self.entities, self.surnames, self.countries, self.given),
             self.measures.people,
         )
-        self._modalities = ModalityReader(self._scene, self.nouns, self.measures.people, self.adjectives)
+        self._modalities = ModalityReader(self._scene, self.tense, self.measures.people)
         self._periods = PeriodReader(self._scene, self._modalities)
         passages = self.layout.passages
         # A headline is one short line; a text without one begins with its first paragraph.

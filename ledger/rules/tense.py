@@ -1,0 +1,48 @@
+"""Tense: what is still to come by the words of its clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ledger.lexicon.nouns import Noun
+from ledger.lexicon.phrasebook import Phrasebook
+from ledger.rules.reader import Reader
+from ledger.text.tokens import COMMAS
+
+_REACH = 14  # tokens from the word of the future to a day
+_ENDS = COMMAS | frozenset('؛:.!?؟()"«»“”')
+
+
+@dataclass(frozen=True, slots=True)
+class TenseReader:
+    """Tells the future in one text; ``outlooks`` are the words for what is expected or planned."""
+
+    reader: Reader
+    nouns: Phrasebook[Noun]
+    adjectives: frozenset[str]
+    function: frozenset[str]
+    outlooks: Phrasebook[bool]
+
+    def is_future(self, index: int) -> bool:
+        """Tell a word of the future: سوف, سيبلغ, ستنفق; not سياسي or سنويا."""
+        text = self.reader.tokens.text(index)
+        bare = text[1:] if text[:1] in {"و", "ف"} and len(text) > 2 else text
+        if text in self.reader.particles.future:
+            return True
+        if len(bare) < 5 or bare[:2] not in {"سي", "ست", "سن"} or self.reader.anchors[index]:
+            return False
+        known = bare in self.nouns or bare in self.adjectives or bare.startswith("سنوي")
+        return not (known or text in self.function)
+
+    def is_ahead(self, index: int) -> bool:
+        """Tell whether the clause before a day is of what is still to come: من المنتظر أن تصل الخميس."""
+        reader, particles = self.reader, self.reader.particles
+        for at in range(index - 1, max(-1, index - 1 - _REACH), -1):
+            text = reader.tokens.text(at)
+            if text in _ENDS or reader.tokens.kinds[at] == "break" or text in particles.turning:
+                return False
+            if text in particles.relatives:
+                return False
+            if self.is_future(at) or reader.read(self.outlooks, at) is not None:
+                return not any(reader.tokens.text(before) in particles.was for before in range(at - 3, at))
+        return False
