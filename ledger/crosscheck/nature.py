@@ -9,6 +9,7 @@ from ledger.claims.claim import Claim, Figure
 from ledger.crosscheck.topic import Topic
 from ledger.lexicon.subjects import senses_of
 
+_SEASON = timedelta(days=80)
 _CLOSED = timedelta(days=90)  # so long after its event a count no longer grows
 
 
@@ -71,7 +72,16 @@ def mode_of(topic: Topic) -> str:
         return "forecast"
     if topic.claim.modality == "forecast" and _ahead(topic):
         return "forecast"
+    if topic.claim.modality == "estimated" and _unfinished(topic):
+        return "forecast"
     return "fact"
+
+
+def _unfinished(topic: Topic) -> bool:
+    """Tell a long period, a year or a season, that is not over when it is told of."""
+    if topic.begins is None or topic.ends is None or topic.published is None:
+        return False
+    return topic.ends > topic.published and topic.ends - topic.begins >= _SEASON
 
 
 def _ahead(topic: Topic) -> bool:
