@@ -147,6 +147,8 @@ class NounPhraseReader:
         bare = text[2:]
         if self.reader.ordinal(index) is not None:
             return True
+        if bare in self.cues.sources and self.reader.tokens.text(index + 1) == "عن":
+            return False  # الحديث عن: talk of, not a modern one
         if bare.endswith("ين") and len(bare) > 4 and not self.reader.tokens.text(head).endswith(("ين", "ات")):
             return False  # الفلاحين behind رئيس الوزراء is who is spoken to
         if (

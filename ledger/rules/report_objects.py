@@ -31,8 +31,8 @@ class ObjectReader(SubjectReader):
             first = lead
         elif (hit.joined or cue.kind == "participle") and self._continues(openings):
             first = hit.end
-        elif self._resumes(hit, hits, openings):
-            first = hit.end  # أكد أن الكلفة محدودة، ونفى وجود نية
+        elif self._resumes(hit, hits, openings) or self._is_rumour(cue, hit.end):
+            first = hit.end  # أكد أن الكلفة محدودة، ونفى وجود نية; وكذب ما تردد عن
         elif cue.kind == "participle" and hit.start < hit.first and self._is_thing(hit.end):
             first = hit.end  # ، نافيا وجود خلافات
         elif cue.kind == "verb" and self._subject_before(hit, passage) is not None:
@@ -43,6 +43,8 @@ class ObjectReader(SubjectReader):
             first = self._behind_asides(first, passage)
         subject_end = first
         first = self._behind_fence(first, passage)
+        while cue.opens and lead is not None and tokens.text(first).startswith("وال"):
+            first = self.speakers.phrases.modified(first, first + 1, passage.end)  # تبادل الجيش والمعارضة
         if cue.opens and cue.addressee and lead is not None and not _opens(cue, tokens.text(first)):
             first = self._leading_speaker(first, passage) or first  # حملت حماس إسرائيل مسؤولية الهجوم
         if first >= passage.end or not tokens.is_word(first):
@@ -54,15 +56,19 @@ class ObjectReader(SubjectReader):
             return None
         if cue.opens and not _opens(cue, text):
             return None  # طرح الوسيط هدنة, not طرحت الشركة سيارة
-        particles = self.reader.particles
-        rumoured = cue.stance == "deny" and text in particles.relative_openers - particles.relatives
-        if text in particles.any or rumoured:
+        if text in self.reader.particles.any or self._is_rumour(cue, first):
             return Opening("noun", cue, subject_end, first)  # نفت أي مسؤولية عن الهجوم, نفى ما تردد عن
         if text in self.speakers.function or (
             self.cues.forms.longest(tokens.texts, first) and text.startswith("و")
         ):
             return None
         return Opening("noun", cue, subject_end, first)
+
+    def _is_rumour(self, cue: Cue, index: int) -> bool:
+        """Tell what is denied by the relative that opens it: ما تردد عن."""
+        particles = self.reader.particles
+        relative = self.reader.tokens.text(index) in particles.relative_openers - particles.relatives
+        return cue.stance == "deny" and relative
 
     def _told_as(self, hit: Hit, passage: Passage) -> bool:
         """Tell كما أعلنت وزيرة التجهيز نزهة الإدريسي, where nothing is reported behind the verb."""

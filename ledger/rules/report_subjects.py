@@ -219,6 +219,8 @@ class SubjectReader(TopicReader):
                 index = quotation.closing + 1  # لـ"الشرق الأوسط"
             elif text in particles.any or (index == first and text in particles.pointing):
                 break
+            elif self.speakers.phrases.is_told_to(index):
+                index = max(index + 1, self.speakers.phrases.end(index, limit))
             elif self.speakers.phrases.is_function(index) and text not in self.cues.negations:
                 index = max(index + 1, self.speakers.phrases.end(index + 1, limit))
             elif self.reader.when_end(index) > index:

@@ -125,9 +125,14 @@ class SpeakerPhraseReader(NounPhraseReader):
     def _follows_name(self, index: int) -> bool:
         """Tell a word behind a name that is none of it: قائلا, لصحيفة, أمس."""
         text = self.reader.tokens.text(index)
-        to_whom = text.startswith("ل") and (text[1:] in self.cues.audiences or text[1:] in self.cues.heads)
+        to_whom = self.is_told_to(index) or (text.startswith("ل") and text[1:] in self.cues.heads)
         told = self.reader.plain(self.cues.told_by, index) is not None
         return told or to_whom or self.is_adverb(index) or self.ends_phrase(index)
+
+    def is_told_to(self, index: int) -> bool:
+        """Tell to whom one speaks by the noun: لوكالة محلية, لصحيفة الشروق."""
+        text = self.reader.tokens.text(index)
+        return text.startswith("ل") and text[1:] in self.cues.audiences
 
     def name_behind(self, first: int, end: int, *, closed: bool) -> tuple[int, int] | None:
         """Return the name in apposition behind an office: وزير النقل عادل حداد, عالم الفلك إياد حسون.
@@ -309,7 +314,7 @@ class SpeakerPhraseReader(NounPhraseReader):
             return False
         if text == "ل":
             return True  # لـ"الشرق الأوسط"
-        if self.is_function(index) or self.reader.when_end(index) > index:
+        if self.is_function(index) or self.reader.when_end(index) > index or self.is_told_to(index):
             return True
         if text in self.reader.particles.adverbs:
             return True
