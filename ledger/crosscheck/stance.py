@@ -11,7 +11,7 @@ from ledger.lexicon.particles import particles
 from ledger.lexicon.phrasebook import words_of
 from ledger.lexicon.quantities import quantity_words
 from ledger.lexicon.subjects import senses_of
-from ledger.rules.arabic import PRESENT, peel
+from ledger.rules.arabic import PRESENT, has_article, peel
 
 _CLAUSE = 9  # words of a content in which its own verb is negated
 _CORE = 3  # letters that a verb keeps in every person
@@ -51,9 +51,11 @@ def negated_deed(quote: str, language: str) -> str | None:
             continue
         if any(read.stem in bounds for read in peel(deed)):
             return None
-        rest = words[at + 2 :]
-        there = deed in cues(language).existing  # ليست هناك أي إصابة, لا توجد نية
-        return next((noun for noun in rest if noun not in particles(language).any), None) if there else deed
+        if deed not in cues(language).existing:
+            return deed
+        behind = [noun for noun in words[at + 2 :] if noun not in particles(language).any]
+        indefinite = bool(behind) and not has_article(behind[0])
+        return behind[0] if indefinite else deed  # ليست هناك أي إصابة; not لم تسجل البلاد
     return None
 
 

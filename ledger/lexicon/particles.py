@@ -80,6 +80,7 @@ class Particles:
     within: Words
     inside: Words
     from_: Words
+    since: Words
     to: Words
     until: Words
     between: Words
@@ -165,6 +166,7 @@ def particles(language: str) -> Particles:
         within=within | of_kind("within", name="held"),
         inside=of_kind("prepositions", name="inside") | within,
         from_=of_kind("prepositions", name="from"),
+        since=of_kind("spans", name="since"),
         to=of_kind("prepositions", name="to"),
         until=of_kind("prepositions", name="to") | of_kind("until"),
         between=of_kind("prepositions", name="between"),

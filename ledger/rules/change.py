@@ -5,7 +5,7 @@ from __future__ import annotations
 from ledger.lexicon.quantities import Direction, QuantityWords
 from ledger.rules.reader import Reader
 
-_STOPS = frozenset(".؛;!?؟\n")
+STOPS = frozenset(".؛;!?؟\n")
 # How far back a word of change is looked for: behind "by", behind a bare percentage, behind another amount.
 _REACH_BY, _REACH_PERCENT, _REACH_AMOUNT, _REACH_COUNT = 16, 7, 5, 2
 # Kinds that a height is measured in: "at a height of 30 m" rises nowhere.
@@ -25,7 +25,7 @@ def change_before(reader: Reader, words: QuantityWords, first: int, kind: str) -
     start = by if by is not None else first
     turning = reader.particles.turning
     for index in range(start - 1, max(-1, start - 1 - reach), -1):
-        if reader.tokens.text(index) in _STOPS or reader.tokens.text(index) in turning:
+        if reader.tokens.text(index) in STOPS or reader.tokens.text(index) in turning:
             return None
         read = reader.read(words.changes, index)
         if read is not None:

@@ -63,6 +63,7 @@ class Room:
             amounts.book.nouns,
             adjectives(language),
             amounts.book.function,
+            verbs(language),
             outlooks(language),
         )
         return cls(reader, amounts, name_words(language), tense)

@@ -11,7 +11,7 @@ from ledger.lexicon.units import unit_of
 from ledger.rules.amount import Amount
 from ledger.rules.amounts import AmountReader
 from ledger.rules.arabic import peel
-from ledger.rules.change import change_before
+from ledger.rules.change import STOPS, change_before
 from ledger.rules.comparators import ComparatorReader
 from ledger.rules.compounds import compounded
 from ledger.rules.numerals import Numeral
@@ -19,7 +19,6 @@ from ledger.rules.reader import Reader
 from ledger.rules.rule import Found, Quantity
 
 _DASHES = frozenset("-–")
-_STOPS = frozenset(".؛!?؟\n")
 _OLDEST = 120  # years
 _AGAINST = 8  # tokens between an amount and the one that it is held against
 _TIMES = 4  # tokens between "multiplied" and how many times
@@ -67,7 +66,7 @@ class QuantityReader:
             return found
         between = range(last.end, found.first)
         against = any(reader.read(self.amounts.book.words.against, at) is not None for at in between)
-        if not against or any(reader.tokens.text(at) in _STOPS for at in between):
+        if not against or any(reader.tokens.text(at) in STOPS for at in between):
             return found
         told = last.value
         alike = replace(value, kind=told.kind, unit=told.unit, candidates=told.candidates, change=None)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ledger.lexicon.nouns import Noun
 from ledger.lexicon.phrasebook import Phrasebook
+from ledger.rules.arabic import PRESENT
 from ledger.rules.reader import Reader
 from ledger.text.tokens import COMMAS
 
@@ -21,6 +22,7 @@ class TenseReader:
     nouns: Phrasebook[Noun]
     adjectives: frozenset[str]
     function: frozenset[str]
+    verbs: frozenset[str]
     outlooks: Phrasebook[bool]
 
     def is_future(self, index: int) -> bool:
@@ -37,12 +39,14 @@ class TenseReader:
     def is_ahead(self, index: int) -> bool:
         """Tell whether the clause before a day is of what is still to come: من المنتظر أن تصل الخميس."""
         reader, particles = self.reader, self.reader.particles
+        if reader.tokens.text(index - 1) in particles.since:
+            return False
         for at in range(index - 1, max(-1, index - 1 - _REACH), -1):
             text = reader.tokens.text(at)
             if text in _ENDS or reader.tokens.kinds[at] == "break" or text in particles.turning:
                 return False
-            if text in particles.relatives:
-                return False
+            if text in particles.relatives or (text in self.verbs and text[0] not in PRESENT):
+                return False  # عطلة بدأت السبت
             if self.is_future(at) or reader.read(self.outlooks, at) is not None:
                 return not any(reader.tokens.text(before) in particles.was for before in range(at - 3, at))
         return False
