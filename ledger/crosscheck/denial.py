@@ -87,7 +87,7 @@ def _of_two_things(denial: Topic, said: Topic) -> bool:
     """Tell one deed done to two things: that the hospital was shelled, and that the market was."""
     if not denial.objects or not said.objects:
         return False
-    return not (denial.objects & said.words or said.objects & denial.words)
+    return not (denial.objects & (said.objects | said.words) or said.objects & denial.words)
 
 
 def _contradicts(no: Topic, yes: Topic) -> bool:

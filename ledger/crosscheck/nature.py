@@ -42,7 +42,7 @@ def grows(topic: Topic) -> bool:
 def since_one_day(a: Topic, b: Topic) -> bool:
     """Tell whether both count what came since one day, each up to its text, of another day."""
     counts = figure_of(a).kind == figure_of(b).kind == "count" and a.published != b.published
-    one_day = a.begins is not None and a.begins == b.begins
+    one_day = None not in (a.begins, a.published, b.published) and a.begins == b.begins
     return counts and one_day and a.ends == a.published and b.ends == b.published
 
 

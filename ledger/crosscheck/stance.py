@@ -7,13 +7,14 @@ from itertools import pairwise
 
 from ledger.claims.statement import Statement
 from ledger.lexicon.cues import cues
+from ledger.lexicon.nouns import function_words
 from ledger.lexicon.particles import particles
 from ledger.lexicon.phrasebook import words_of
 from ledger.lexicon.quantities import quantity_words
 from ledger.lexicon.subjects import senses_of
 from ledger.rules.arabic import PRESENT, has_article, peel
 
-_CLAUSE = 9  # words of a content in which its own verb is negated
+_CLAUSE = 9  # words of a content in which what it says is negated
 _CORE = 3  # letters that a verb keeps in every person
 
 
@@ -53,9 +54,9 @@ def negated_deed(quote: str, language: str) -> str | None:
             return None
         if deed not in cues(language).existing:
             return deed
-        behind = [noun for noun in words[at + 2 :] if noun not in particles(language).any]
-        indefinite = bool(behind) and not has_article(behind[0])
-        return behind[0] if indefinite else deed  # ليست هناك أي إصابة; not لم تسجل البلاد
+        noun = next((word for word in words[at + 2 :] if word not in particles(language).any), "")
+        plain = noun and not has_article(noun) and noun not in function_words(language)
+        return noun if plain else deed  # ليست هناك أي إصابة; not لم تسجل البلاد
     return None
 
 
@@ -66,7 +67,8 @@ def says_deed(deed: str, quote: str) -> bool:
     (True, False)
     """
     core = deed[1:] if deed[0] in PRESENT | {"ا"} else deed
-    core = core.removesuffix("ون").removesuffix("وا").removesuffix("ه")
+    core = core.removesuffix("ون").removesuffix("وا")
+    core = core if deed[0] in PRESENT else core.removesuffix("ه")
     return len(core) >= _CORE and any(core in word for word in words_of(quote))
 
 

@@ -9,6 +9,8 @@ from functools import cached_property
 
 from ledger.crosscheck.words import Word, Words
 from ledger.lexicon.cues import cues
+from ledger.lexicon.nouns import verbs
+from ledger.lexicon.numbers import number_words
 from ledger.lexicon.particles import particles
 from ledger.text.stem import search_stem
 from ledger.text.tokens import Tokens
@@ -172,6 +174,7 @@ class Stretches:
 def _sourced(tokens: Tokens, language: str) -> frozenset[int]:
     """Return the tokens that name a source: from "according to" to the next sign (بحسب حاكم ولاية بورنو)."""
     book = cues(language)
+    told = verbs(language) | number_words(language).cardinals.keys()
     found: set[int] = set()
     for at, kind in enumerate(tokens.kinds):
         if kind != "word" or at in found:
@@ -181,6 +184,8 @@ def _sourced(tokens: Tokens, language: str) -> frozenset[int]:
             continue
         end = at + led.width
         while end < min(at + _LONGEST_SOURCE, len(tokens)) and tokens.is_word(end):
+            if end > at + led.width and tokens.texts[end] in told:
+                break  # وفق الوزارة خمسة أشخاص, بحسب الشرطة قتل
             end += 1
         found.update(range(at, end))
     return frozenset(found)

@@ -21,7 +21,7 @@ from ledger.lexicon.phrasebook import Phrasebook
 from ledger.lexicon.quantities import quantity_words
 from ledger.lexicon.subjects import Sense, senses_of, subjects
 from ledger.lexicon.units import unit_forms
-from ledger.rules.arabic import peel
+from ledger.rules.arabic import PROCLITICS, peel
 from ledger.span import Span
 from ledger.text.document import Document
 from ledger.text.stem import search_stem
@@ -34,7 +34,7 @@ _BESIDE = 14  # ... and whom an age is told of
 _PART = 24  # ... or a part of one that stands before it
 _ACTS = 6  # tokens of a content in which its deed stands
 _SEATED = 3  # tokens from a figure to the town in which it counts
-_WHOLE = 2  # tokens from "out of" to the whole
+_WHOLE = 5  # tokens from "out of" to the whole
 _BASED = 12  # tokens before a figure in which a word makes it the base of a comparison
 _RANKED = 4  # tokens round an ordinal in which stands what it numbers
 _BESIDE_HEAD = frozenset({"group", "oil", "sector", "market"})  # what narrows only where it stands close
@@ -114,7 +114,7 @@ class TopicReader:
             words=told.keys,
             countries=told.countries,
             places=told.places,
-            parts=told.parts | self._seat_behind(end, whole),
+            parts=told.parts | self._seat_beside(first, end, whole),
             spots=told.spots,
             events=told.events,
             stages=told.stages,
@@ -156,11 +156,11 @@ class TopicReader:
         number = max(0, bisect_right(self._sentence_starts, span.start) - 1)
         return number, self._sentences[number] if self._sentences else Span(0, 0)
 
-    def _seat_behind(self, end: int, whole: range) -> frozenset[str]:
-        """Return the capital in which something is counted, a part of its land: 210 أشخاص في باريس."""
+    def _seat_beside(self, first: int, end: int, whole: range) -> frozenset[str]:
+        """Return the capital in which something is counted: 210 أشخاص في باريس, في باريس 210 أشخاص."""
         where = particles(self.origin.language).inside
-        for at in range(end, min(end + _SEATED, whole.stop)):
-            word = self._words[at]
+        for at in (max(whole.start, first - 1), *range(end, min(end + _SEATED, whole.stop))):
+            word = self._text.word(at)
             seat = word is not None and word.entity is not None and word.entity.seat
             if seat and self._tokens.text(at - 1) in where:
                 return frozenset({search_stem(self._tokens.written(at))})
@@ -310,6 +310,8 @@ class TopicReader:
             word, thing = self._words[at], self._words[at + 1]
             if word is None or word.sense is None or word.sense.role not in {"word", "event", "head"}:
                 continue
+            if self._tokens.text(at + 1)[:1] in PROCLITICS:
+                return  # قصف بالطائرات
             if thing is not None and thing.sense is not None and thing.sense.role == "place":
                 yield search_stem(self._tokens.written(at + 1))  # a hospital is no school
             elif thing is not None and self._may_be_object(thing):

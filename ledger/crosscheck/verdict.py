@@ -9,7 +9,7 @@ from ledger.claims.claim import Claim
 from ledger.claims.statement import Statement
 from ledger.crosscheck.comparable import Grounds, accusable, grounds
 from ledger.crosscheck.denial import deny, restated
-from ledger.crosscheck.interval import Interval, interval_of
+from ledger.crosscheck.interval import OTHER_ZEROS, Interval, interval_of
 from ledger.crosscheck.nature import grows, mode_of, rate_between, same_source, since_one_day
 from ledger.crosscheck.topic import Topic
 
@@ -91,6 +91,12 @@ def _verdict(a: Topic, b: Topic, first: Interval, second: Interval, found: Groun
     if first.equals(second):
         return "same"
     meets = first.meets(second)
+    if (
+        not meets
+        and first.unit != second.unit
+        and not OTHER_ZEROS.keys().isdisjoint({first.unit, second.unit})
+    ):
+        return None  # one may be a difference, which counts from no zero
     if mode_of(a) == "forecast":
         return "compatible" if meets else "forecast differs"
     if mode_of(a) in {"target", "pledge", "condition"}:

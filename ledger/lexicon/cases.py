@@ -7,7 +7,10 @@ from typing import TypeVar
 
 T = TypeVar("T")
 # A folded noun with one of these endings has no written accusative: the feminine, names and plurals.
-_UNWRITTEN = ("ه", "ا", "ء", "ون", "ين", "ات")
+_UNWRITTEN = ("ه", "ا", "ء", "ون", "ين", "ات", "ان")
+_SHORTEST = 3  # letters
+# Letters in which plurals end before what they are of: مسؤولو الحزب, مسؤولي الحزب.
+_OF_MANY = ("و", "ي")
 
 
 def accusative(form: str) -> str | None:
@@ -16,7 +19,7 @@ def accusative(form: str) -> str | None:
     >>> accusative("مسؤول"), accusative("خبيره"), accusative("الوزير"), accusative("رجل شرطه")
     ('مسؤولا', None, None, None)
     """
-    if " " in form or form.startswith("ال") or form.endswith(_UNWRITTEN):
+    if " " in form or len(form) < _SHORTEST or form.startswith("ال") or form.endswith(_UNWRITTEN):
         return None
     return f"{form}ا"
 
@@ -30,5 +33,6 @@ def declined(phrases: Iterable[tuple[str, T]], but: Iterable[str] = ()) -> Itera
     taken = {form for form, _ in known}.union(but)
     for form, meaning in known:
         written = accusative(form)
-        if written is not None and written not in taken:
+        of_many = form.endswith(_OF_MANY) and form[:-1] in taken
+        if written is not None and not of_many and written not in taken:
             yield written, meaning

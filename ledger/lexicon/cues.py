@@ -85,6 +85,7 @@ class Cues:
     told_of: frozenset[str]
     printed: frozenset[str]
     journals: frozenset[str]
+    studies: Phrasebook[str]
     papers: Phrasebook[str]
     quantifiers: frozenset[str]
     yardsticks: frozenset[str]
@@ -208,6 +209,7 @@ def cues(language: str) -> Cues:
         told_of=words("issued", "forms", "printed", "reached"),
         printed=words("issued", "printed"),
         journals=words("issued", "journals"),
+        studies=book("issued", "studies"),
         papers=book("papers"),
         quantifiers=words("quantifiers"),
         yardsticks=words("yardsticks"),

@@ -9,6 +9,8 @@ from ledger.lexicon.kept import kept
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.lexicon.read import Block, forms, topic
 
+# Classes of those who hold an office; the others are bodies and what they are for.
+_HELD = frozenset({"head", "minister", "voice", "assistant", "title"})
 _FORM_LISTS = ("forms", "feminine", "plurals")
 
 
@@ -47,7 +49,7 @@ def offices(language: str) -> dict[str, Phrasebook[Office]]:
             found.setdefault(office.role, []).extend(
                 (form.removeprefix("ال"), office) for form in forms(block, name)
             )
-    return {role: Phrasebook(declined(pairs)) for role, pairs in found.items()}
+    return {role: Phrasebook(declined(pairs) if role in _HELD else pairs) for role, pairs in found.items()}
 
 
 def _office(key: str, block: Block) -> Office:

@@ -13,6 +13,9 @@ from ledger.text.stem import search_stem
 
 SenseRole = Literal["head", "event", "stage", "office", "mode", "word", "denial", "place", "stop"]
 _FLAGS = ("grows", "level", "narrows", "silent", "sub", "body", "of", "general")
+_COUNTED = frozenset(
+    {"count", "percent", "fraction", "multiplier", "ordinal"}
+)  # kinds of who or what is counted
 _LEAST_STEM = 4  # letters: shorter stems mean too much
 
 
@@ -71,7 +74,7 @@ def subjects(language: str) -> Subjects:
             cast("SenseRole", key.partition(".")[0]),
             block.get("kind"),
             like=block.get("like"),
-            kinds=frozenset(block.get("kinds", ())),
+            kinds=_COUNTED if block.get("counted") else frozenset(block.get("kinds", ())),
             **{name: bool(block.get(name)) for name in _FLAGS},
         )
         for key, block in blocks.items()

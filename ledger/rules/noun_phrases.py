@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from ledger.lexicon.cases import accusative
 from ledger.lexicon.cues import Cues
 from ledger.lexicon.entities import Entity
 from ledger.lexicon.nouns import Noun
@@ -196,9 +197,9 @@ class NounPhraseReader:
 
     def _is_accusative(self, index: int) -> bool:
         """Tell one who is spoken of in the accusative: غير أن مصدرا مصرفيا قال."""
-        noun = self.reader.tokens.text(index).removesuffix("ا")
+        text = self.reader.tokens.text(index)
         books = (self.cues.titles, self.cues.heads, self.cues.sources)
-        return noun != self.reader.tokens.text(index) and any(noun in book for book in books)
+        return any(accusative(text[:-1]) == text and text[:-1] in book for book in books)
 
     def quoted_end(self, index: int, limit: int) -> int:
         """Return where the quoted name behind a noun ends: مجلة "الدرب الجديد"."""

@@ -10,7 +10,7 @@ from ledger.lexicon.anchors import Anchor
 from ledger.lexicon.units import unit_of
 from ledger.rules.amount import Amount
 from ledger.rules.amounts import AmountReader
-from ledger.rules.arabic import peel
+from ledger.rules.arabic import has_article, peel
 from ledger.rules.change import STOPS, change_before
 from ledger.rules.comparators import ComparatorReader
 from ledger.rules.compounds import compounded
@@ -20,6 +20,8 @@ from ledger.rules.rule import Found, Quantity
 
 _DASHES = frozenset("-–")
 _OLDEST = 120  # years
+# Kinds whose unit goes without saying in what they are held against.
+_HELD = frozenset({"money", "mass", "volume"})
 _AGAINST = 8  # tokens between an amount and the one that it is held against
 _TIMES = 4  # tokens between "multiplied" and how many times
 _LED = 4  # tokens between "age" and the years
@@ -62,7 +64,7 @@ class QuantityReader:
         reader, value = self.reader, found.value
         numeral = reader.numeral(found.first)
         scaled = numeral is not None and numeral.scale > 1
-        if last is None or last.value.unit == "1" or not scaled or found.first - last.end > _AGAINST:
+        if last is None or last.value.kind not in _HELD or not scaled or found.first - last.end > _AGAINST:
             return found
         between = range(last.end, found.first)
         against = any(reader.read(self.amounts.book.words.against, at) is not None for at in between)
@@ -336,12 +338,16 @@ class QuantityReader:
         people = reader.follows(words.age_people, begin, 1)
         if people and reader.read(words.between, begin) is not None:
             return True
-        for at in range(begin - 1, max(-1, begin - 1 - _LED), -1):
-            if not reader.tokens.is_word(at):
-                return False
-            if reader.read(words.age_named, at) is not None:
-                return True
+        for at in range(max(0, begin - _LED), begin):
+            named = reader.read(words.age_named, at)
+            if named is not None:
+                return all(self._leads_age(between) for between in range(named[1], begin))
         return False
+
+    def _leads_age(self, index: int) -> bool:
+        """Tell what may stand between an age with a name and its years: سن التقاعد القانونية إلى 65 سنة."""
+        text = self.reader.tokens.text(index)
+        return has_article(text) or text in self.reader.particles.to or text in self.reader.particles.leading
 
     def _per(self, end: int) -> str | None:
         """Return what a value is per: للبرميل, يوميا, لكل ألف نسمة."""

@@ -128,7 +128,11 @@ def _is_rate(reader: Reader, amounts: AmountReader, ordinal: Ordinal) -> bool:
     per = reader.plain(amounts.book.words.per, ordinal.first - 1)
     if per is None or per[1] != ordinal.end:
         return False
-    return any(reader.numeral(at) is not None for at in range(max(0, ordinal.first - _RATED), ordinal.first))
+    for at in range(max(0, ordinal.first - _RATED), ordinal.first):
+        amount = amounts.at(at)
+        if amount is not None and amount.end == ordinal.first - 1:
+            return amount.kind != "count"
+    return False
 
 
 def _is_indefinite_noun(amounts: AmountReader, word: str) -> bool:

@@ -110,12 +110,17 @@ class ObjectReader(SubjectReader):
 
     def _resumes(self, hit: Hit, hits: list[Hit], openings: list[Opening | None]) -> bool:
         """Tell a further verb of the same speaker, behind a comma, from one of whom he speaks of."""
-        told = [other for other, opening in zip(hits, openings, strict=False) if opening is not None]
+        told = [
+            (other, opening) for other, opening in zip(hits, openings, strict=False) if opening is not None
+        ]
         if not told or hit.start == hit.first or not hit.joined or not self._is_thing(hit.end):
             return False
-        verbs = [self.reader.tokens.text(one.end - 1).removeprefix("و") for one in (told[-1], hit)]
+        before, opening = told[-1]
+        if self._can_speak(opening.first):
+            return False  # قالت الصحيفة إن الحكومة اجتمعت، ونفت: the government did
+        verbs = [self.reader.tokens.text(one.end - 1).removeprefix("و") for one in (before, hit)]
         past = not any(verb.startswith("ي") for verb in verbs)
-        kinds = {one.cues[0].kind for one in (told[-1], hit)}
+        kinds = {one.cues[0].kind for one in (before, hit)}
         return kinds == {"verb"} and past and verbs[0].endswith("ت") == verbs[1].endswith("ت")
 
 

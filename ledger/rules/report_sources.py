@@ -304,7 +304,9 @@ class SourceReader(ContentReader):
         reader = self.reader
         reach = behind + 1 + _BEFORE_FIGURE * reader.tokens.text(behind).startswith("ب")
         figure = any(reader.numeral(at) is not None for at in range(behind, min(reach, passage.end)))
-        if index <= passage.first + 1 or not figure or reader.tokens.text(index - 1) in COMMAS:
+        relatives = reader.particles.relatives
+        told_of = any(reader.tokens.text(at) in relatives for at in range(passage.first, index))
+        if index <= passage.first + 1 or not figure or told_of or reader.tokens.text(index - 1) in COMMAS:
             return None
         commas = [at for at in range(passage.first, passage.end) if reader.tokens.text(at) in COMMAS]
         parting = [at for at in commas if self._starts_clause(at + 1)]

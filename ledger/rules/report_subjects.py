@@ -310,15 +310,17 @@ class SubjectReader(TopicReader):
         return first
 
     def _subject_before(self, hit: Hit, passage: Passage) -> SpeakerPhrase | None:
-        """Return the subject in front of its verb: الوزير قال إن, لكن السكان يقولون, كان المدير قد أعلن."""
+        """Return the subject in front of its verb, right before it or behind كان."""
+        near = self._right_before(hit, passage)
+        perhaps = self.reader.tokens.text(hit.first - 1) in self.reader.particles.perhaps
+        return self._behind_was(hit.first - 1, passage) if near is None and perhaps else near
+
+    def _right_before(self, hit: Hit, passage: Passage) -> SpeakerPhrase | None:
+        """Return the subject right in front: الوزير قال إن, لكن السكان يقولون, كان المدير قد أعلن."""
         tokens, particles = self.reader.tokens, self.reader.particles
         stop = hit.first
         while stop > passage.first and tokens.text(stop - 1) in particles.auxiliaries:
             stop -= 1
-        if tokens.text(stop) in particles.perhaps:
-            was = self._behind_was(stop, passage)
-            if was is not None:
-                return was
         if stop <= passage.first or not (tokens.is_word(stop - 1) or tokens.text(stop - 1) in _QUOTING):
             return None
         quoted = self.layout.quotation_at(stop - 1)
@@ -352,9 +354,12 @@ class SubjectReader(TopicReader):
     def _behind_was(self, stop: int, passage: Passage) -> SpeakerPhrase | None:
         """Return the subject between كان and قد, whatever is told of it: كان خبراء سألناهم قد توقعوا."""
         for at in range(stop - 1, max(passage.first, stop - _LONGEST_WAS) - 1, -1):
-            if not self.reader.tokens.is_word(at) and not self.reader.tokens.is_number(at):
+            text = self.reader.tokens.text(at)
+            if not (self.reader.tokens.is_word(at) or self.reader.tokens.is_number(at)):
                 return None
-            if self.reader.tokens.text(at) in self.reader.particles.was:
+            if text in self.reader.particles.that or text.startswith("وال"):
+                return None  # كان يعرف أن الوزير قد أعلن, كان مريضا والحكومة قد أعلنت
+            if text in self.reader.particles.was:
                 who = self.speakers.bodies.behind_number(at + 1)
                 if who >= stop or not self._can_speak(who):
                     return None

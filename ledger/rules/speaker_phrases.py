@@ -253,6 +253,7 @@ class SpeakerPhraseReader(NounPhraseReader):
         """Tell the verb between a paper and its author from that of who printed it: دراسة نشرتها مجلة."""
         tokens = self.reader.tokens
         printed = tokens.text(index) in self.cues.printed and tokens.text(index + 1) in self.cues.journals
+        printed = printed and self.reader.follows(self.cues.studies, index, 2)
         return tokens.text(index) in self.cues.issued and not printed
 
     def _is_named_thing(self, index: int) -> bool:

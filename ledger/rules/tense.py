@@ -39,14 +39,28 @@ class TenseReader:
     def is_ahead(self, index: int) -> bool:
         """Tell whether the clause before a day is of what is still to come: من المنتظر أن تصل الخميس."""
         reader, particles = self.reader, self.reader.particles
-        if reader.tokens.text(index - 1) in particles.since:
-            return False
+        before = reader.tokens.text(index - 1)
+        if before in particles.since or before in self.nouns:
+            return False  # منذ السبت, حادث السبت
         for at in range(index - 1, max(-1, index - 1 - _REACH), -1):
             text = reader.tokens.text(at)
             if text in _ENDS or reader.tokens.kinds[at] == "break" or text in particles.turning:
                 return False
             if text in particles.relatives or (text in self.verbs and text[0] not in PRESENT):
                 return False  # عطلة بدأت السبت
-            if self.is_future(at) or reader.read(self.outlooks, at) is not None:
+            if self._will(at) or self._is_outlook(at):
                 return not any(reader.tokens.text(before) in particles.was for before in range(at - 3, at))
         return False
+
+    def _will(self, index: int) -> bool:
+        """Tell a verb of the future that is known as one: سيزور, not ستارمر or سيطرت."""
+        text = self.reader.tokens.text(index)
+        bare = text[1:] if text[:1] in {"و", "ف"} else text
+        return self.is_future(index) and (bare[1:] in self.verbs or text in self.reader.particles.future)
+
+    def _is_outlook(self, index: int) -> bool:
+        """Tell من المنتظر and يتوقع أن from who is awaited: وصل الوفد المنتظر."""
+        read = self.reader.read(self.outlooks, index)
+        if read is None:
+            return False
+        return read[1] > index + 1 or self.reader.tokens.text(read[1]) in self.reader.particles.that

@@ -107,7 +107,7 @@ class ModalityReader:
         following = scene.text(index + 1)
         bare = text[1:] if text[:1] in {"و", "ف"} and len(text) > 2 else text
         if bare in particles.perhaps:
-            if any(scene.text(at) in particles.was for at in range(max(0, index - _WAS), index)):
+            if bare == text and following[:1] == "ت" and self._had_been(index):
                 return None  # كان السعر قد تخطى 50
             past = following.startswith("تم") or (following.startswith("ت") and following.endswith("ت"))
             return "forecast" if following[:1] in {"ي", "ت"} and not past else None
@@ -123,6 +123,17 @@ class ModalityReader:
             modal = self._known[text] = any(read.stem in scene.words.modalities for read in peel(text))
         read = scene.reader.read(scene.words.modalities, index) if modal else None
         return None if read is None else str(read[0])
+
+    def _had_been(self, index: int) -> bool:
+        """Tell the قد that كان leads from one of a clause of its own: كان يعتقد أنها قد تصل."""
+        particles = self.scene.reader.particles
+        for at in range(index - 1, max(-1, index - 1 - _WAS), -1):
+            text = self.scene.text(at)
+            if text in particles.was:
+                return True
+            if text in particles.that or text in particles.that_subjects or text in COMMAS:
+                return False
+        return False
 
     def _amount_follows(self, index: int) -> bool:
         scene = self.scene

@@ -116,9 +116,17 @@ class NameReader:
 
     def _is_homograph(self, index: int) -> bool:
         """Tell another word of the letters of a name by what stands beside it: سيول جارفة, غاز البوتان."""
-        scene = self.scene
-        sides = (scene.words.beside_before, index - 1), (scene.words.beside_behind, index + 1)
-        return any(scene.text(at) in beside.get(scene.text(index), ()) for beside, at in sides)
+        scene, words = self.scene, self.scene.words
+        before = {read.stem for read in scene.reader.peeled(index - 1)}
+        for skip, article, stem in scene.reader.peeled(index):
+            if article and stem in words.beside_behind:
+                return True  # السيول: the town has no article
+            name = scene.text(index)[skip:]
+            if not before.isdisjoint(words.beside_before.get(name, ())):
+                return True
+            if scene.text(index + 1) in words.beside_behind.get(name, ()):
+                return True
+        return False
 
     def _name_at(self, index: int, met: set[str]) -> Name | None:
         scene = self.scene
