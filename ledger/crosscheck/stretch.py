@@ -174,7 +174,7 @@ class Stretches:
 def _sourced(tokens: Tokens, language: str) -> frozenset[int]:
     """Return the tokens that name a source: from "according to" to the next sign (بحسب حاكم ولاية بورنو)."""
     book = cues(language)
-    told = verbs(language) | number_words(language).cardinals.keys()
+    told, counts = verbs(language), number_words(language).cardinals
     found: set[int] = set()
     for at, kind in enumerate(tokens.kinds):
         if kind != "word" or at in found:
@@ -184,7 +184,7 @@ def _sourced(tokens: Tokens, language: str) -> frozenset[int]:
             continue
         end = at + led.width
         while end < min(at + _LONGEST_SOURCE, len(tokens)) and tokens.is_word(end):
-            if end > at + led.width and tokens.texts[end] in told:
+            if end > at + led.width and (tokens.texts[end] in told or tokens.texts[end] in counts):
                 break  # وفق الوزارة خمسة أشخاص, بحسب الشرطة قتل
             end += 1
         found.update(range(at, end))

@@ -9,6 +9,7 @@ T = TypeVar("T")
 # A folded noun with one of these endings has no written accusative: the feminine, names and plurals.
 _UNWRITTEN = ("ه", "ا", "ء", "ون", "ين", "ات", "ان")
 _SHORTEST = 3  # letters
+_LETTERS = frozenset(map(chr, range(0x621, 0x64B)))  # other scripts have no such ending
 # Letters in which plurals end before what they are of: مسؤولو الحزب, مسؤولي الحزب.
 _OF_MANY = ("و", "ي")
 
@@ -21,7 +22,7 @@ def accusative(form: str) -> str | None:
     """
     if " " in form or len(form) < _SHORTEST or form.startswith("ال") or form.endswith(_UNWRITTEN):
         return None
-    return f"{form}ا"
+    return f"{form}ا" if form[-1] in _LETTERS else None
 
 
 def declined(phrases: Iterable[tuple[str, T]], but: Iterable[str] = ()) -> Iterator[tuple[str, T]]:

@@ -13,9 +13,8 @@ from ledger.text.stem import search_stem
 
 SenseRole = Literal["head", "event", "stage", "office", "mode", "word", "denial", "place", "stop"]
 _FLAGS = ("grows", "level", "narrows", "silent", "sub", "body", "of", "general")
-_COUNTED = frozenset(
-    {"count", "percent", "fraction", "multiplier", "ordinal"}
-)  # kinds of who or what is counted
+# The kinds of a figure of who or what is counted.
+_COUNTED = frozenset({"count", "percent", "fraction", "multiplier", "ordinal"})
 _LEAST_STEM = 4  # letters: shorter stems mean too much
 
 

@@ -110,12 +110,13 @@ class ObjectReader(SubjectReader):
 
     def _resumes(self, hit: Hit, hits: list[Hit], openings: list[Opening | None]) -> bool:
         """Tell a further verb of the same speaker, behind a comma, from one of whom he speaks of."""
-        told = [
-            (other, opening) for other, opening in zip(hits, openings, strict=False) if opening is not None
-        ]
-        if not told or hit.start == hit.first or not hit.joined or not self._is_thing(hit.end):
+        if hit.start == hit.first or not hit.joined or not self._is_thing(hit.end):
             return False
-        before, opening = told[-1]
+        last = next((at for at in reversed(range(len(openings))) if openings[at] is not None), None)
+        opening = None if last is None else openings[last]
+        if last is None or opening is None:
+            return False
+        before = hits[last]
         if self._can_speak(opening.first):
             return False  # قالت الصحيفة إن الحكومة اجتمعت، ونفت: the government did
         verbs = [self.reader.tokens.text(one.end - 1).removeprefix("و") for one in (before, hit)]

@@ -20,6 +20,7 @@ _NOT_AS = frozenset({"deny", "urge", "promise"})
 _CONTENT_SIGNS = frozenset("،,؛:")
 _BEHIND_QUOTATION = frozenset("،,.-–")
 _LONGEST_SOURCE = 24  # tokens
+_LONGEST_CLAUSE = 60  # tokens
 _BEFORE_FIGURE = 3  # tokens: بنسبة, بأكثر من
 
 
@@ -304,19 +305,31 @@ class SourceReader(ContentReader):
         reader = self.reader
         reach = behind + 1 + _BEFORE_FIGURE * reader.tokens.text(behind).startswith("ب")
         figure = any(reader.numeral(at) is not None for at in range(behind, min(reach, passage.end)))
-        relatives = reader.particles.relatives
-        told_of = any(reader.tokens.text(at) in relatives for at in range(passage.first, index))
-        if index <= passage.first + 1 or not figure or told_of or reader.tokens.text(index - 1) in COMMAS:
+        if index <= passage.first + 1 or not figure or reader.tokens.text(index - 1) in COMMAS:
             return None
-        commas = [at for at in range(passage.first, passage.end) if reader.tokens.text(at) in COMMAS]
-        parting = [at for at in commas if self._starts_clause(at + 1)]
-        first = max((at + 1 for at in parting if at < index), default=passage.first)
-        end = min((at for at in parting if at > behind), default=passage.end)
+        first = self._clause_start(index, passage)
+        if first is None:
+            return None
+        signs = range(behind, min(passage.end, behind + _LONGEST_CLAUSE))
+        parting = (at for at in signs if reader.tokens.text(at) in COMMAS and self._starts_clause(at + 1))
+        end = next(parting, signs.stop)
         if any(report.first < end and first < report.end for report in found):
             return None
         while end > first and reader.tokens.text(end - 1) in TRAILING:
             end -= 1
         return first, end, self._conjunction(first)
+
+    def _clause_start(self, index: int, passage: Passage) -> int | None:
+        """Return where the clause before a source begins; None in a relative clause or an endless one."""
+        tokens = self.reader.tokens
+        for at in range(index - 1, max(passage.first, index - _LONGEST_CLAUSE) - 1, -1):
+            if tokens.text(at) in self.reader.particles.relatives:
+                return None
+            if at == passage.first:
+                return at
+            if tokens.text(at) in COMMAS and self._starts_clause(at + 1):
+                return at + 1
+        return None
 
     def _conjunction(self, index: int) -> int:
         """Return how many letters of a word are the "and" that opens its clause."""
