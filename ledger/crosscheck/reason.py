@@ -55,8 +55,7 @@ def _written(first: Interval, second: Interval) -> str:
     if first.dimension == "date":
         return f"{_days(first)} against {_days(second)}"
     # In degrees of another zero bounds would be told wrongly.
-    unit = second.unit if first.unit in OTHER_ZEROS else first.unit
-    unit = "Cel" if unit in OTHER_ZEROS else unit
+    unit = "Cel" if first.unit in OTHER_ZEROS else first.unit
     factor = scale_of(unit)[1]
     return f"{_bounds(first, factor)} against {_bounds(second, factor)} {unit if unit != '1' else ''}".strip()
 

@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from ledger.lexicon.anchors import Anchor
 from ledger.lexicon.units import unit_of
+from ledger.rules.ages import AgeReader
 from ledger.rules.amount import Amount
 from ledger.rules.amounts import AmountReader
-from ledger.rules.arabic import has_article, peel
+from ledger.rules.arabic import peel
 from ledger.rules.change import STOPS, change_before
 from ledger.rules.comparators import ComparatorReader
 from ledger.rules.compounds import compounded
@@ -19,12 +20,10 @@ from ledger.rules.reader import Reader
 from ledger.rules.rule import Found, Quantity
 
 _DASHES = frozenset("-–")
-_OLDEST = 120  # years
 # Kinds whose unit goes without saying in what they are held against.
 _HELD = frozenset({"money", "mass", "volume"})
 _AGAINST = 8  # tokens between an amount and the one that it is held against
 _TIMES = 4  # tokens between "multiplied" and how many times
-_LED = 4  # tokens between "age" and the years
 RANK_SCORE, RANK_MEASURED, RANK_COUNTED, RANK_BARE = 25, 30, 40, 50
 
 
@@ -35,9 +34,11 @@ class QuantityReader:
     reader: Reader
     amounts: AmountReader
     comparators: ComparatorReader = field(init=False)
+    ages: AgeReader = field(init=False)
 
     def __post_init__(self) -> None:
         self.comparators = ComparatorReader(self.reader, self.amounts.book)
+        self.ages = AgeReader(self.reader, self.amounts.book.words)
 
     def find(self) -> Iterator[Found[Quantity]]:
         """Yield every quantity of the text in order."""
@@ -114,7 +115,7 @@ class QuantityReader:
         self, amount: Amount, low: Decimal, high: Decimal, comparator: str, begin: int, end: int, rule: str
     ) -> Found[Quantity]:
         words = self.amounts.book.words
-        kind, unit = self._aged(amount, begin, end)
+        kind, unit = self.ages.kind_of(amount, begin, end)
         change = change_before(self.reader, words, begin, kind)
         if amount.counted == "time" and self._multiplies(begin):
             kind, change, amount = "multiplier", "rise", replace(amount, counted=None)
@@ -288,66 +289,6 @@ class QuantityReader:
         return Found(
             tokens.span(left.first, right.end, left.skip), value, rule, left.first, right.end, RANK_SCORE
         )
-
-    def _aged(self, amount: Amount, begin: int, end: int) -> tuple[str, str | None]:
-        """Return kind and unit: years are an age behind or before a word of age."""
-        words, tokens = self.amounts.book.words, self.reader.tokens
-        if amount.kind == "duration" and self._lasts(amount.first):
-            return amount.kind, amount.unit
-        if (
-            amount.kind == "duration"
-            and amount.unit in {"a", "mo"}
-            and (amount.numeral is None or amount.rule[:7] != "<units>")
-        ):
-            if self._age_before(begin, amount.first) or self.reader.plain(words.age_after, end) is not None:
-                return "age", amount.unit
-            if self._age_told(begin):
-                return "age", amount.unit
-            aside = tokens.text(amount.first - 1), tokens.text(end)
-            if aside == ("(", ")") or (
-                aside == ("،", "،") and amount.unit == "a" and tokens.is_word(amount.first - 2)
-            ):
-                return "age", amount.unit
-        if amount.bare and amount.value <= _OLDEST and self._is_aged(begin, amount.first, end):
-            return "age", "a"
-        return amount.kind, amount.unit
-
-    def _lasts(self, first: int) -> bool:
-        """Tell the duration of a thing (العقد (5 سنوات), الحكم البالغ 10 سنوات) from somebody's age."""
-        lasting = self.amounts.book.words.lasting
-        return any(self.reader.read(lasting, at) is not None for at in range(max(0, first - 3), first))
-
-    def _is_aged(self, begin: int, first: int, end: int) -> bool:
-        if self.reader.plain(self.amounts.book.words.age_after, end) is not None:
-            return True
-        doubtful = self.reader.tokens.text(begin - 1) in self.amounts.book.words.age_doubtful
-        return not doubtful and self._age_before(begin, first)
-
-    def _age_before(self, begin: int, first: int) -> bool:
-        """Tell whether a word of age stands before a comparator, inside it or right behind it."""
-        words, reader = self.amounts.book.words, self.reader
-        at = begin - 1 if reader.tokens.text(begin - 1) in {"ال", "ب"} else begin
-        if reader.follows(words.age_before, at, 3):
-            return True
-        inside = range(begin, first)
-        return any(reader.read(words.age_inside, index) is not None for index in inside)
-
-    def _age_told(self, begin: int) -> bool:
-        """Tell the years of people or of an age with a name: سن التقاعد إلى 65 سنة, الشباب بين 15 و24 سنة."""
-        words, reader = self.amounts.book.words, self.reader
-        people = reader.follows(words.age_people, begin, 1)
-        if people and reader.read(words.between, begin) is not None:
-            return True
-        for at in range(max(0, begin - _LED), begin):
-            named = reader.read(words.age_named, at)
-            if named is not None:
-                return all(self._leads_age(between) for between in range(named[1], begin))
-        return False
-
-    def _leads_age(self, index: int) -> bool:
-        """Tell what may stand between an age with a name and its years: سن التقاعد القانونية إلى 65 سنة."""
-        text = self.reader.tokens.text(index)
-        return has_article(text) or text in self.reader.particles.to or text in self.reader.particles.leading
 
     def _per(self, end: int) -> str | None:
         """Return what a value is per: للبرميل, يوميا, لكل ألف نسمة."""

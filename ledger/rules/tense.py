@@ -27,8 +27,7 @@ class TenseReader:
 
     def is_future(self, index: int) -> bool:
         """Tell a word of the future: سوف, سيبلغ, ستنفق; not سياسي or سنويا."""
-        text = self.reader.tokens.text(index)
-        bare = text[1:] if text[:1] in {"و", "ف"} and len(text) > 2 else text
+        text, bare = self.reader.tokens.text(index), self._bare(index)
         if text in self.reader.particles.future:
             return True
         if len(bare) < 5 or bare[:2] not in {"سي", "ست", "سن"} or self.reader.anchors[index]:
@@ -49,14 +48,20 @@ class TenseReader:
             if text in particles.relatives or (text in self.verbs and text[0] not in PRESENT):
                 return False  # عطلة بدأت السبت
             if self._will(at) or self._is_outlook(at):
-                return not any(reader.tokens.text(before) in particles.was for before in range(at - 3, at))
+                return not any(reader.tokens.text(was) in particles.was for was in range(at - 3, at))
         return False
 
     def _will(self, index: int) -> bool:
         """Tell a verb of the future that is known as one: سيزور, not ستارمر or سيطرت."""
+        known = self._bare(index)[1:] in self.verbs
+        return self.is_future(index) and (
+            known or self.reader.tokens.text(index) in self.reader.particles.future
+        )
+
+    def _bare(self, index: int) -> str:
+        """Return a word without the conjunction written onto it."""
         text = self.reader.tokens.text(index)
-        bare = text[1:] if text[:1] in {"و", "ف"} else text
-        return self.is_future(index) and (bare[1:] in self.verbs or text in self.reader.particles.future)
+        return text[1:] if text[:1] in {"و", "ف"} and len(text) > 2 else text
 
     def _is_outlook(self, index: int) -> bool:
         """Tell من المنتظر and يتوقع أن from who is awaited: وصل الوفد المنتظر."""
