@@ -12,7 +12,7 @@ PORT ?= 8001
 BIN = $(VENV)/bin
 NEWER = $(VENV)/newer
 UPGRADE ?=
-SIZES ?= 1000 10000
+SIZES ?= 300 1000 10000
 
 # The first of these that is Python 3.11 or later; PYTHON=/path/to/python3 names another.
 PYTHON ?= $(shell for name in python3 python3.11 python3.12 python3.13 python3.14 python; do \

@@ -1,67 +1,109 @@
-"""The benchmark: one command, one table, all ratios of one run.
+"""The benchmark: one command, one page; all ratios of a part are of one run.
 
-python -m bench                     sizes 1,000 and 10,000
-python -m bench --sizes 100 1000    builds of so many articles
-python -m bench --large             100,000 articles, too
-python -m bench --write             docs/performance.md and its plot, too
+python -m bench                          every part
+python -m bench --parts reading checks   these only
+python -m bench --sizes 1000 100000      builds of so many articles: 100,000 take two hours
+python -m bench --write                  keep what was measured, and write docs/performance.md and its plot
+python -m bench --write --parts          write them anew of what was kept
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import platform
-import sqlite3
+import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
-from bench import builds, check, crosscheck, peers, report, speed
+from bench import builds, check, crosscheck, peers, report, results, speed, web
 from bench.corpus import articles, write
+from bench.plot import plot
 
 SEEDS = Path(os.environ.get("LEDGER_SEEDS", "/work/shared/seeds"))
 _TEXTS = 60  # generated articles that extraction is timed with
 _CHECKED = (100, 2000)
 _COMPARED = (1000, 20_000)
+_CLAIMS = (1000, 1_000_000)
+_SIZES = (300, 1000, 10_000)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(
-        prog="python -m bench", description="Speed and scale of the fact ledger."
-    )
-    parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000], help="articles of the builds")
-    parser.add_argument("--large", action="store_true", help="a build of 100,000 articles, too")
-    parser.add_argument("--write", action="store_true", help="write docs/performance.md and its plot")
-    asked = parser.parse_args()
-    sizes = sorted({*asked.sizes, *([100_000] if asked.large else [])})
+def _reading(_folder: Path, _sizes: list[int]) -> results.Results:
     corpora = {"generated": list(articles(_TEXTS))}
     if SEEDS.is_dir():
         corpora["seeds"] = [path.read_bytes().decode() for path in sorted(SEEDS.glob("*.txt"))]
-    machine = (
-        f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}, "
-        f"SQLite {sqlite3.sqlite_version}"
+    return {
+        "reading": results.Reading(
+            run=results.this_run(),
+            texts={
+                name: results.Texts(
+                    megabytes=sum(len(text.encode()) for text in texts) / 1e6,
+                    seconds=dict(speed.extraction(texts)),
+                )
+                for name, texts in corpora.items()
+            },
+            stages=dict(speed.stages(corpora["generated"])),
+            start=builds.start(),
+            peers=peers.measure(corpora["generated"]),
+        )
+    }
+
+
+def _builds(folder: Path, sizes: list[int]) -> results.Results:
+    write(folder / "warm", 1)
+    found: dict[str, results.Sized] = {}
+    for count in sizes:
+        found[str(count)] = builds.sized(folder, count)
+        print(f"... builds of {count:,} articles", file=sys.stderr, flush=True)
+    return {"builds": found}
+
+
+def _checks(folder: Path, _sizes: list[int]) -> results.Results:
+    run = results.this_run()
+    ledgers = {count: folder / f"check-{count}.db" for count in _CHECKED}
+    return {
+        "checks": results.Checks(
+            run=run,
+            check={str(count): seconds for count, seconds in check.times(folder, ledgers).items()},
+            compared={str(count): crosscheck.measure(count) for count in _COMPARED},
+        )
+    }
+
+
+def _pages(folder: Path, _sizes: list[int]) -> results.Results:
+    return {"pages": web.measure(folder, *_CLAIMS)}
+
+
+PARTS: dict[str, Callable[[Path, list[int]], results.Results]] = {
+    "reading": _reading,
+    "builds": _builds,
+    "checks": _checks,
+    "pages": _pages,
+}
+
+
+def main() -> None:
+    """Measure the parts that are asked for, print their page, and keep it where that is asked for."""
+    parser = argparse.ArgumentParser(
+        prog="python -m bench", description="Speed and scale of the fact ledger."
     )
-    found = report.Report(machine, os.getloadavg()[0])
-    for name, texts in corpora.items():
-        found.extraction[name] = (sum(len(text.encode()) for text in texts) / 1e6, speed.extraction(texts))
-        found.tell(f"extraction, {name}")
-    found.stages = speed.stages(corpora["generated"])
-    found.start = builds.start()
-    found.peers = peers.measure(corpora["generated"])
+    parser.add_argument("--parts", nargs="*", choices=PARTS, default=list(PARTS), help="what is measured")
+    parser.add_argument("--sizes", type=int, nargs="+", default=_SIZES, help="articles of the builds")
+    parser.add_argument(
+        "--write", action="store_true", help="keep it; write docs/performance.md and its plot"
+    )
+    asked = parser.parse_args()
+    found = results.Results()
     with tempfile.TemporaryDirectory(prefix="ledger-bench-") as name:
-        folder = Path(name)
-        write(folder / "warm", 1)
-        for count in sizes:
-            found.sized.append(builds.sized(folder, count))
-            found.tell(f"builds of {count:,} articles")
-        found.floor = sizes[0], builds.floor(folder / f"{sizes[0]}")
-        ledgers = {count: folder / f"check-{count}.db" for count in _CHECKED}
-        found.checks = check.times(folder, ledgers)
-    found.compared = {count: crosscheck.measure(count) for count in _COMPARED}
-    print(found.markdown())
+        for part in asked.parts:
+            found = results.merged(found, PARTS[part](Path(name), sorted(set(asked.sizes))))
+            print(f"... {part}", file=sys.stderr, flush=True)
     if asked.write:
-        docs = Path(__file__).parents[1] / "docs"
-        (docs / "performance.svg").write_text(found.plot(), encoding="utf-8")
-        (docs / "performance.md").write_text(found.markdown(), encoding="utf-8")
+        found = results.merged(results.kept(), found)
+        results.keep(found)
+        (results.DOCS / "performance.svg").write_text(plot(found["builds"]), encoding="utf-8")
+        (results.DOCS / "performance.md").write_text(report.page(found), encoding="utf-8")
+    print(report.page(found))
 
 
 if __name__ == "__main__":

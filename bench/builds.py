@@ -12,9 +12,10 @@ import tempfile
 import time
 from contextlib import closing
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from bench.corpus import write
+from bench.results import Built, Sized, this_run
 from ledger.gather import read_one
 from ledger.source import find_sources
 from ledger.store.connect import filling
@@ -26,37 +27,17 @@ import json, re, resource, sys, time
 from pathlib import Path
 from ledger.build import build
 began = time.perf_counter()
-done = build([Path(sys.argv[1])], Path(sys.argv[2]), jobs=int(sys.argv[3]) or None)
+build([Path(sys.argv[1])], Path(sys.argv[2]), jobs=int(sys.argv[3]) or None)
 seconds = time.perf_counter() - began
 # Not the most that getrusage tells of a process itself: there what started it counts, too.
 own = int(re.search(r"VmHWM:\\s+(\\d+) kB", Path("/proc/self/status").read_text())[1])
 held = [own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss]
-print(json.dumps([seconds, *held, done.sources, sum(done.figures.values()), done.statements]))
+print(json.dumps([seconds, *held]))
 """
 
 
-class Built(NamedTuple):
-    """What one build took: seconds, the most memory of the process that writes and of one that reads (MB)."""
-
-    seconds: float
-    memory: float
-    worker: float
-    sources: int
-    figures: int
-    statements: int
-
-
-class Sized(NamedTuple):
-    """Builds of one number of sources: by one process, by all, with nothing changed, with one changed."""
-
-    articles: int
-    text: float
-    one: Built
-    every: Built
-    same: Built
-    changed: Built
-    database: float
-    comparisons: int
+_BY_ALL = 20_000  # articles that are built by all processes, too
+_FLOOR = 1000  # articles whose rows are held in memory for the floor
 
 
 def build(folder: Path, db: Path, jobs: int, cache: str) -> Built:
@@ -68,29 +49,43 @@ def build(folder: Path, db: Path, jobs: int, cache: str) -> Built:
         text=True,
         check=True,
     )
-    seconds, own, worker, *counts = json.loads(done.stdout)
-    return Built(seconds, own / 1024, worker / 1024, *counts)
+    seconds, own, worker = json.loads(done.stdout)
+    return Built(seconds=seconds, memory=own / 1024, worker=worker / 1024)
 
 
 def sized(folder: Path, count: int) -> Sized:
-    """Make a corpus of ``count`` articles and build it in four ways."""
+    """Make a corpus of ``count`` articles and build it in each way."""
+    run = this_run()
     articles, db, cache = folder / f"{count}", folder / f"{count}.db", str(folder / "cache")
     write(articles, count)
-    text = sum(path.stat().st_size for path in articles.rglob("*.txt")) / 1e6
+    megabytes = sum(path.stat().st_size for path in articles.rglob("*.txt")) / 1e6
     build(folder / "warm", folder / "warm.db", 1, cache)  # vocabulary is compiled once
-    one = build(articles, folder / "one.db", 1, cache)
-    every = build(articles, db, 0, cache)
-    assert filecmp.cmp(folder / "one.db", db, shallow=False)
+    one = build(articles, db, 1, cache)
+    every = None
+    if count <= _BY_ALL:
+        every = build(articles, folder / "all.db", 0, cache)
+        assert filecmp.cmp(folder / "all.db", db, shallow=False)
     same = build(articles, db, 1, cache)
     first = next(articles.rglob("*.txt"))
     first.write_text(first.read_text() + "\nوبلغ طول الطريق 45 كيلومترا.\n", encoding="utf-8")
     changed = build(articles, db, 1, cache)
     with closing(sqlite3.connect(db)) as connection:
         [[compared]] = connection.execute("SELECT count(*) FROM comparison")
-    return Sized(count, text, one, every, same, changed, db.stat().st_size / 1e6, compared)
+    return Sized(
+        run=run,
+        articles=count,
+        megabytes=megabytes,
+        one=one,
+        every=every,
+        same=same,
+        changed=changed,
+        database=db.stat().st_size / 1e6,
+        comparisons=compared,
+        floor=floor(articles) if count <= _FLOOR else None,
+    )
 
 
-def floor(folder: Path) -> list[tuple[str, float]]:
+def floor(folder: Path) -> dict[str, float]:
     """Return the seconds of what no build of these sources can leave out, each on its own.
 
     The rows are those that the build makes; sqlite3 alone takes them, without the program.
@@ -107,12 +102,12 @@ def floor(folder: Path) -> list[tuple[str, float]]:
         migrate(connection)
     with closing(sqlite3.connect(empty)) as schema:
         made = schema.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
-    found: list[tuple[str, float]] = []
+    found: dict[str, float] = {}
 
     def timed(name: str, work: Any) -> None:
         began = time.perf_counter()
         work()
-        found.append((name, time.perf_counter() - began))
+        found[name] = time.perf_counter() - began
 
     from bench.speed import word_pass
 
@@ -129,10 +124,10 @@ def floor(folder: Path) -> list[tuple[str, float]]:
 
         def insert() -> None:
             target.execute("BEGIN")
-            for table, found in rows.items():
-                if found:
-                    marks = ", ".join("?" * len(found[0]))
-                    target.executemany(f'INSERT INTO "{table}" VALUES ({marks})', found)
+            for table, some in rows.items():
+                if some:
+                    marks = ", ".join("?" * len(some[0]))
+                    target.executemany(f'INSERT INTO "{table}" VALUES ({marks})', some)
             target.execute("COMMIT")
 
         def index() -> None:

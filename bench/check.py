@@ -1,6 +1,6 @@
 """How long the check of one new article takes against ledgers of different sizes.
 
-    python bench/check.py [SMALL LARGE]
+    python -m bench.check [SMALL LARGE]
 
 Makes two ledgers of articles that all tell of the same measure and countries (the worst case: each
 could contradict the new one), and checks one new article against both. The check reads what it

@@ -1,6 +1,6 @@
 """How the time of the cross-check grows with the ledger: claims compared, not their square.
 
-    python bench/crosscheck.py [SMALL LARGE]
+    python -m bench.crosscheck [SMALL LARGE]
 
 Makes claims of many countries, measures, years and texts, as a large ledger has them, and
 compares them as a build does. 100 times the claims may take at most 130 times the time.

@@ -1,6 +1,6 @@
 """How long the pages of a large ledger take beside those of a small one.
 
-    python bench/web.py [SMALL LARGE]
+    python -m bench.web [SMALL LARGE]
 
 Makes two ledgers of copies of seeds/ (each copy with keys, days and publishers of its own, and the
 comparisons that the seeds have among themselves), and asks both for the same pages, in turn, as
@@ -26,6 +26,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, cast
 
+from bench.results import Page, Pages, this_run
 from ledger.pipeline import LANGUAGES, Reading, read
 from ledger.source import Source, find_sources, read_source
 from ledger.store import keys
@@ -202,22 +203,32 @@ def facets(db: Path, page: str) -> float:
         return time.perf_counter() - began if page in FACETS else 0.0
 
 
+def measure(folder: Path, small: int, large: int) -> Pages:
+    """Make both ledgers in ``folder`` and return how long each page of them takes."""
+    run = this_run()
+    dbs = [folder / f"claims{size}.db" for size in (small, large)]
+    for db, size in zip(dbs, (small, large), strict=True):
+        make(db, size)
+    addresses = [pages(db) for db in dbs]
+    found = {}
+    for page in addresses[0]:
+        few, many = seconds(dbs, [there[page] for there in addresses])
+        found[page] = Page(small=few, large=many, allowed=ALLOWED * (few + facets(dbs[1], page)) + MOMENT)
+    sizes = [db.stat().st_size / 1e6 for db in dbs]
+    return Pages(run=run, claims=(small, large), megabytes=(sizes[0], sizes[1]), pages=found)
+
+
 def main() -> None:
+    """Print what each page takes; exit status 1 where one of the large ledger takes too long."""
     small, large = (int(one) for one in sys.argv[1:3]) if len(sys.argv) > 2 else (1_000, 1_000_000)
-    slow = []
     with tempfile.TemporaryDirectory(prefix="ledger-") as name:
-        folder = Path(os.environ.get("LEDGER_BENCH", name))
-        dbs = [folder / f"claims{size}.db" for size in (small, large)]
-        for db, size in zip(dbs, (small, large), strict=True):
-            make(db, size)
-        addresses = [pages(db) for db in dbs]
-        print(f"{'page':<26} {small:>10,} {large:>10,}   ratio")
-        for page in addresses[0]:
-            few, many = seconds(dbs, [found[page] for found in addresses])
-            allowed = ALLOWED * (few + facets(dbs[1], page)) + MOMENT
-            slow += [page] if many > allowed else []
-            told = f"{few * 1000:>7.0f} ms {many * 1000:>7.0f} ms {many / few:>7.1f}"
-            print(f"{page:<26} {told}{'  SLOW' * (many > allowed)}", flush=True)
+        found = measure(Path(os.environ.get("LEDGER_BENCH", name)), small, large)["pages"]
+    print(f"{'page':<26} {small:>10,} {large:>10,}   ratio")
+    for page, one in found.items():
+        few, many = one["small"], one["large"]
+        told = f"{few * 1000:>7.0f} ms {many * 1000:>7.0f} ms {many / few:>7.1f}"
+        print(f"{page:<26} {told}{'  SLOW' * (many > one['allowed'])}")
+    slow = [page for page, one in found.items() if one["large"] > one["allowed"]]
     if slow:
         sys.exit(f"more than {ALLOWED} times the time: {', '.join(slow)}")
 

@@ -41,7 +41,7 @@ is, 2 where the check could not run.
 READS = """
 A source that is checked alone is set against the ledger by index: the hash of its text finds a copy, the
 bands of its shingles (table `source_band`) find sources that are nearly the same, which are then compared
-in full. So the time does not grow with the ledger; `python bench/check.py` measures it. A source of the
+in full. So the time does not grow with the ledger; `python -m bench.check` measures it. A source of the
 ledger whose file is gone from the seeds is no duplicate: it was renamed or removed.
 
 *Numbers that no rule accounts for* are digits, and number words as a numeral reads them, that lie in no
