@@ -101,7 +101,8 @@ def main() -> None:
     if asked.write:
         found = results.merged(results.kept(), found)
         results.keep(found)
-        (results.DOCS / "performance.svg").write_text(plot(found["builds"]), encoding="utf-8")
+        if "builds" in found:
+            (results.DOCS / "performance.svg").write_text(plot(found["builds"]), encoding="utf-8")
         (results.DOCS / "performance.md").write_text(report.page(found), encoding="utf-8")
     print(report.page(found))
 

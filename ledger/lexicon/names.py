@@ -15,6 +15,7 @@ class NameWords:
 
     nouns: Phrasebook[str]
     arms: Phrasebook[str]
+    kinds: Phrasebook[str]
     groups: Phrasebook[str]
     titles: Phrasebook[str]
     regnal: Phrasebook[str]
@@ -32,6 +33,7 @@ def name_words(language: str) -> NameWords:
     return NameWords(
         nouns=Phrasebook((form, key) for key, block in names["noun"].items() for form in forms(block)),
         arms=Phrasebook((form, "arms") for form in names["noun"]["unit"]["arms"]),
+        kinds=Phrasebook((form, "kind") for form in names["noun"]["model"]["kinds"]),
         groups=Phrasebook(
             ((form, key) for key, block in names["group"].items() for form in forms(block)), definite=False
         ),

@@ -32,7 +32,7 @@ class NumberWords:
     """The number words of a language: stem -> readings, the likelier one first.
 
     ``ones`` are those for one that stand behind their noun, ``behind_noun`` the ordinals that
-    never stand before the noun that they rank.
+    never stand before the noun that they rank; ``nouns`` only look like a number with a clitic.
     """
 
     cardinals: dict[str, list[NumberWord]] = field(default_factory=dict)
@@ -41,6 +41,7 @@ class NumberWords:
     symbols: dict[str, Decimal] = field(default_factory=dict)
     ones: set[str] = field(default_factory=set)
     behind_noun: set[str] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)
 
 
 def _role(value: int) -> Role:
@@ -93,4 +94,5 @@ def number_words(language: str) -> NumberWords:
     words.ones.update(map(folded, blocks["cardinal"]["1"]["behind"]))
     for block in blocks["ordinal"].values():
         words.behind_noun.update(map(folded, forms(block, "behind")))
+    words.nouns.update(map(folded, forms(blocks["noun"])))
     return words

@@ -39,7 +39,7 @@ class CountReader:
             return of_kind("count", numeral, noun.end, "<number> <noun>", counted=noun.lemma)
         if tokens.text(numeral.end) != "من" or self._is_of_age(numeral.end) or numeral.article:
             return None
-        part = self.nouns.definite_at(numeral.end + 1)
+        part = self.nouns.definite_at(numeral.end + 1) or self.nouns.owned_at(numeral.end + 1)
         if part is None or tokens.text(numeral.end + 1)[2:] in self.book.never:
             return None
         return of_kind("count", numeral, part.end, "<number> من <nouns>", counted=part.lemma)
@@ -131,8 +131,9 @@ class CountReader:
 
     def unnamed(self, numeral: Numeral) -> Amount | None:
         """<number>: counts nothing named (31 آخرون, قتل خمسة)."""
-        if numeral.words and numeral.article:  # من تجاوزوا سن الستين
+        if numeral.words and numeral.article:  # من تجاوزوا سن الستين, في السبعين من عمره
             aged = self.reader.follows(self.book.words.age_inside, numeral.first, 1)
+            aged = aged or self._is_of_age(numeral.end)
             return bare(numeral) if aged and numeral.value > 0 and not numeral.share else None
         if numeral.words and numeral.value == 0:
             return None

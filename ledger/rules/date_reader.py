@@ -91,7 +91,7 @@ class DateReader:
             inner = self.day_number(index + 1)
             return None if inner is None else (inner[0], inner[1], 1)
         ordinal = self.reader.ordinal(index)
-        if ordinal is not None and ordinal.article and ordinal.value <= 31:
+        if ordinal is not None and ordinal.article and ordinal.value <= 31 and not ordinal.feminine:
             return ordinal.value, ordinal.end, ordinal.skip
         numeral = self.reader.numeral(index)
         if numeral is not None and numeral.words and numeral.article and numeral.value in {20, 30}:

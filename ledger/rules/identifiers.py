@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ledger.lexicon.anchors import Anchor
 from ledger.lexicon.names import NameWords
 from ledger.rules.amounts import AmountReader
+from ledger.rules.clock import hour_in_digits, hour_in_words
 from ledger.rules.reader import Reader
 from ledger.rules.rule import Found
 
@@ -66,7 +67,9 @@ def _ordinals(reader: Reader, index: int, names: NameWords) -> Iterator[Found[No
     ordinal = reader.ordinal(index)
     if ordinal is not None and ordinal.article and _is_regnal(reader, index, names):
         yield _found(reader, index, ordinal.end, "<name> <ordinal>", RANK_PHRASE)
-    yield from _clock(reader, index)
+    hour = hour_in_words(reader, index)
+    if hour is not None:
+        yield _found(reader, *hour, "<time of day>", RANK_PHRASE)
 
 
 def _is_regnal(reader: Reader, index: int, names: NameWords) -> bool:
@@ -94,79 +97,6 @@ def _dated_place(reader: Reader, first: int, at: int) -> Iterator[Found[None]]:
         yield _found(reader, first, end, "<place> <day> <month>", RANK_PHRASE)
 
 
-def _clock(reader: Reader, index: int) -> Iterator[Found[None]]:
-    """<hour> in words: الساعة الثالثة والنصف, الثامنة مساء."""
-    calendar = reader.calendar
-    numeral = reader.numeral(index)
-    if (
-        numeral is not None
-        and numeral.article
-        and numeral.words
-        and reader.tokens.text(index - 1).endswith("الساعه")
-    ):
-        yield _found(reader, index - 1, numeral.end, "<time of day>", RANK_PHRASE)
-        return
-    ordinal = reader.ordinal(index)
-    if ordinal is None or not ordinal.article or ordinal.value > 12:
-        return
-    clock = reader.follows(calendar.clock, index, 2)
-    end = ordinal.end
-    half = reader.numeral(end)
-    if half is not None and half.share and half.skip and reader.tokens.text(end).startswith("وال"):
-        end = half.end
-    if clock:
-        end = _minutes(reader, end)
-    day = reader.plain(calendar.half_days, end)
-    until = _until(reader, end)
-    if day is None and until is not None:
-        last = reader.ordinal(until)
-        day = reader.plain(calendar.half_days, last.end) if last is not None else None
-        if last is not None and day is not None:
-            yield _found(reader, index, last.end, "<time of day>", RANK_PHRASE)
-            return
-    if not clock and reader.plain(calendar.clock, end) is not None:
-        clock = True
-    if clock or day is not None:
-        yield _found(reader, index, end if day is None else day[1], "<time of day>", RANK_PHRASE)
-
-
-def _until(reader: Reader, end: int) -> int | None:
-    """Return where the second end of a run of hours begins: حتى الثانية, والرابعة, إلى 4."""
-    text = reader.tokens.text(end)
-    if (
-        text in {"-", "–"}
-        or text in reader.particles.until
-        or (text == "و" and reader.tokens.is_number(end + 1))
-    ):
-        return end + 1
-    return end if text.startswith("وال") else None
-
-
-def _is_zoned(reader: Reader, index: int) -> bool:
-    """Tell an hour by its zone or its half of the day in one letter: 16,00 ت غ, 20,45 بتوقيت باريس, 9ص."""
-    tokens = reader.tokens
-    after = tokens.text(index + 1)
-    if after == "ت" and "غ" in {tokens.text(index + 2), tokens.text(index + 3)}:
-        return True
-    if after == "ص" or (after == "م" and tokens.text(index - 2) == "ص"):
-        return len(tokens.texts[index]) <= 2
-    named = reader.plain(reader.calendar.clock, index + 1)
-    return named is not None and reader.numeral(index) is not None
-
-
-def _minutes(reader: Reader, end: int) -> int:
-    """Return where minutes behind an hour end: إلا ربعا, وعشر دقائق, والنصف."""
-    text = reader.tokens.text(end)
-    at = end + 1 if text == "الا" else end
-    numeral = reader.numeral(at)
-    if numeral is None or (at == end and not numeral.skip and text != "و"):
-        return end
-    minutes = reader.tokens.text(numeral.end) in reader.calendar.minutes
-    if not minutes and not numeral.share:
-        return end
-    return numeral.end + minutes
-
-
 def _digits(reader: Reader, amounts: AmountReader, names: NameWords, index: int) -> Iterator[Found[None]]:
     tokens = reader.tokens
     before, after = tokens.text(index - 1), tokens.text(index + 1)
@@ -176,31 +106,12 @@ def _digits(reader: Reader, amounts: AmountReader, names: NameWords, index: int)
     if chain is not None:
         yield _found(reader, index, chain, "<number>-<number>-<number>", RANK_NAME)
         return
-    # 14:40, 14:40:05, and digits behind الساعة
-    if after == ":" and glued_after and tokens.is_number(index + 2) and tokens.glued(index + 2):
-        yield _found(reader, index, index + 3, "<time of day>", RANK_NAME)
-        return
-    if before == ":" and glued_before and tokens.is_number(index - 2):
-        yield _found(reader, index, index + 1, "<time of day>", RANK_NAME)
-        return
     if {tokens.texts[index], after and tokens.text(index + 2)} == {"24", "7"} and after == "/":
         yield _found(reader, index, index + 3, "<idiom>", RANK_PHRASE)
         return
-    if _is_zoned(reader, index):
-        yield _found(reader, index, index + 1, "<time of day>", RANK_NAME)
-        return
-    joint = _until(reader, index + 1)
-    hours = (
-        joint is not None
-        and tokens.is_number(joint)
-        and reader.plain(reader.calendar.half_days, joint + 1) is not None
-    )
-    since = before in reader.particles.until and tokens.is_number(index - 2) and len(tokens.texts[index]) <= 2
-    if hours or (since and reader.follows(reader.calendar.clock, index - 2, 1)):
-        yield _found(reader, index, index + 1, "<time of day>", RANK_NAME)
-        return
-    if reader.follows(reader.calendar.clock, index, 2) or reader.plain(reader.calendar.half_days, index + 1):
-        yield _found(reader, index, index + 1, "<time of day>", RANK_NAME)
+    hour = hour_in_digits(reader, index)
+    if hour is not None:
+        yield _found(reader, index, hour, "<time of day>", RANK_NAME)
         return
     # 1- , 2. , 3) at the beginning of a line
     if (
@@ -330,6 +241,9 @@ def _named(reader: Reader, amounts: AmountReader, names: NameWords, index: int) 
     if is_year and reader.follows(names.titles, at, 4):
         yield _found(reader, index, index + 1, "<title> <year>", RANK_NAME)
         return
+    if _names_model(reader, amounts, names, index):
+        yield _found(reader, index, index + 1, "<kind> <name> <number>", RANK_NAME)
+        return
     for first in range(max(0, at - 4), at):
         noun = reader.read(names.nouns, first)
         if noun is None:
@@ -361,6 +275,15 @@ def _named(reader: Reader, amounts: AmountReader, names: NameWords, index: int) 
                 return
             yield _found(reader, index, index + 1, f"<{noun[0]}> <number>", RANK_NAME)
             return
+
+
+def _names_model(reader: Reader, amounts: AmountReader, names: NameWords, index: int) -> bool:
+    """Tell the number of a model whose maker's name, known or not, stands before it: من طراز "أكتروس 1845"."""
+    tokens = reader.tokens
+    maker = index - 1
+    if not tokens.is_word(maker) or not tokens.texts[index].isdigit() or _is_measured(reader, amounts, index):
+        return False
+    return reader.follows(names.kinds, maker - (tokens.text(maker - 1) in _QUOTES), 2)
 
 
 def _is_lettered(reader: Reader, index: int) -> bool:

@@ -21,6 +21,10 @@ class Counted(NamedTuple):
     known: bool
 
 
+# Sound plurals with an owner written onto them: their ن is lost.
+_OWNED_PLURALS = tuple(f"ي{owner}" for owner in OWNERS)
+
+
 def _may_be_noun(word: str) -> bool:
     """Tell whether an unknown folded word may be counted: no verb, no preposition with its noun.
 
@@ -71,6 +75,16 @@ class NounReader:
         if entry is not None:
             return Counted(entry.meaning.lemma, index + entry.meaning.width, known=True)
         return Counted(tokens.written(index), index + 1, known=False)
+
+    def owned_at(self, index: int) -> Counted | None:
+        """Return the plural with its owner written onto it at a token: مقاعدها, موكليه."""
+        text = self.reader.tokens.text(index)
+        known = self._owned_plural(text)
+        if known is not None:
+            return Counted(known.lemma, index + 1, known=True)
+        if len(text) > 5 and text.endswith(_OWNED_PLURALS) and text not in self.book.never:
+            return Counted(self.reader.tokens.written(index), index + 1, known=False)
+        return None
 
     def stands_at(self, index: int) -> bool:
         """Tell whether a unit or a known counted noun stands at a token."""

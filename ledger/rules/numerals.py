@@ -112,6 +112,8 @@ class NumeralReader:
         if text == "واحد" and "أ" in tokens.written(index):  # وأحد عشر, not واحد
             return [_Item("unit", _ONE, index + 1, joined=True, skip=1)]
         for skip, article, stem in peel(text):
+            if stem in self.words.nouns:
+                return []
             readings = self.words.cardinals.get(stem)
             if readings and not (skip and len(stem) < 3 and text[skip - 1] != "و"):
                 if stem == "الف" and "\u0651" in self.tokens.written(index):

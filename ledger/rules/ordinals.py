@@ -20,6 +20,11 @@ class Ordinal:
     article: bool
     stem: str
 
+    @property
+    def feminine(self) -> bool:
+        """Tell whether it ranks something feminine (الثالثة, الأولى); days of the month are masculine."""
+        return self.stem.endswith("ه") or self.stem == "اولي"
+
 
 def ordinal_at(tokens: Tokens, index: int, words: NumberWords) -> Ordinal | None:
     """Return the ordinal in words that begins at a token, or None.

@@ -76,13 +76,14 @@ class QuantityReader:
         return replace(found, value=alike, rank=RANK_MEASURED)
 
     def _is_measure_of(self, found: Found[Quantity]) -> bool:
-        """Tell a round amount that another is per: سبعة دولارات لكل ألف متر مكعب."""
+        """Tell a round amount that another is per: سبعة دولارات لكل ألف متر مكعب; a range is a figure."""
         each = self.amounts.book.words.each
         per = any(
             (read := self.reader.plain(each, at)) is not None and read[1] == found.first
             for at in range(max(0, found.first - 2), found.first)
         )
-        return per and found.value.kind not in {"count", "fraction", "money"}
+        point = found.value.comparator != "range"
+        return per and point and found.value.kind not in {"count", "fraction", "money"}
 
     def _share(self, part: Amount) -> Found[Quantity] | None:
         """<number> من كل <number>: one child in five."""

@@ -49,6 +49,8 @@ class OpeningReader(ObjectReader):
         tokens = self.reader.tokens
         if tokens.text(hit.first - 1) in self.reader.particles.narrating or not self._is_owned(hit):
             return None
+        if hit.cues[0].kind == "noun" and self.reader.follows(self.cues.according, hit.first, 1):
+            return None  # بحسب تقديرات البنك: the source of what follows, and no cue
         starts = {other.first for other in hits if other.first > hit.first and other.cues[0].kind != "noun"}
         commas = 0
         index = max(hit.end, self.speakers.phrases.title_end(hit.end, min(passage.end, hit.end + 8)))
@@ -227,11 +229,14 @@ class OpeningReader(ObjectReader):
         """Tell what belongs to a title before "that": ورأى المحلل في الشركة نفسها أن."""
         if "that" not in cue.frames or self.speakers.phrases.title_end(hit.end, index) != index:
             return False
+        inserted = False  # ورأى الخبير في الشؤون الليبية، سالم عمر، أن
         for at in range(index + 1, min(index + _INSERTED_REACH, passage.end)):
-            if self.reader.tokens.text(at) in COMMAS:
-                return False
+            comma = self.reader.tokens.text(at) in COMMAS
             if self._after_complementiser(at) is not None:
-                return True
+                return not inserted or self.reader.tokens.text(at - 1) in COMMAS
+            if comma and inserted and self._after_complementiser(at + 1) is None:
+                return False
+            inserted = inserted or comma
         return False
 
     def _acts_on(self, hit: Hit, index: int, passage: Passage) -> bool:
@@ -299,9 +304,17 @@ class OpeningReader(ObjectReader):
             if quotation is None or quotation.opening != index:
                 continue
             words = sum(self.reader.tokens.is_word(at) for at in range(index, quotation.closing))
+            if index > opening.first and self._governs(index - 1):
+                return opening
             if words >= SPEECH:
                 return replace(opening, frame="quote", first=index + 1, skip=0, quotation=quotation)
         return opening
+
+    def _governs(self, index: int) -> bool:
+        """Tell a noun whose quoted words are its own: مشددا على ضرورة "مراجعة الأنظمة"."""
+        text, speakers = self.reader.tokens.text(index), self.speakers
+        named = text in speakers.entities or speakers.phrases.is_given(index)
+        return not (named or has_article(text) or text in speakers.function)
 
     def _is_glued_noun(self, stem: str, whole: str) -> bool:
         """Tell بتسليم "by delivering" from a name or a word that begins with ب."""

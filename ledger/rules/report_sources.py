@@ -243,15 +243,24 @@ class SourceReader(ContentReader):
         """Return the speaker behind "according to" and the stance of its source noun; None for a thing."""
         tokens = self.reader.tokens
         text = tokens.text(end)
+        owner = self._owner(end, stop)
         bare = text[2:] if text.startswith("لل") else text[1:] if text.startswith("ل") else text
+        merged = text[1:] if text.startswith("لل") else text  # للائحة
+        plain = text if owner is None else text.removeprefix("ال")
         hint: str | None = None
-        begin, sourced, itself = end, False, False
+        begin, sourced, itself = end if owner is None else owner, owner is not None, False
         described = self.speakers.bodies.described(end, stop)
         # وفق حصيلة رسمية, بحسب لائحة الاتهام, حسب مصدر نقابي
-        nameless = described is not None and self.speakers.phrases.described_end(described[1], stop) - end > 1
-        for head in () if nameless else dict.fromkeys((text, bare)):
+        nameless = (
+            owner is None
+            and described is not None
+            and self.speakers.phrases.described_end(described[1], stop) - end > 1
+        )
+        for head in () if nameless else dict.fromkeys((text, bare, merged, plain)):
             stance = self.cues.source_stance.longest(tokens.texts, end, head)
             hint = stance.meaning if stance is not None else hint
+            if owner is not None:
+                continue
             source = self.cues.sources.longest(tokens.texts, end, head)
             if source is None or end + source.width >= stop or not tokens.is_word(end + source.width):
                 continue
@@ -290,6 +299,22 @@ class SourceReader(ContentReader):
             return None
         phrase = self.speakers.phrase(begin, stop)
         return None if phrase is None else (phrase, hint)
+
+    def _owner(self, index: int, stop: int) -> int | None:
+        """Return where begins whose figures they are behind adjectives: حسب التقديرات الأولية للولاية."""
+        tokens, sources = self.reader.tokens, self.cues.sources
+        words = (read.stem for read in self.reader.peeled(index) if not read.skip)
+        source = next(
+            (found for word in words if (found := sources.longest(tokens.texts, index, word))), None
+        )
+        at = behind = index if source is None else index + source.width
+        while at < stop and tokens.text(at).removeprefix("ال") in self.speakers.phrases.adjectives:
+            at += 1
+        if at == behind or at >= stop or not tokens.text(at).startswith("ل"):
+            return None
+        tellers = (self.speakers.bodies.speaking, self.cues.heads, self.speakers.entities)
+        stems = (read.stem for read in self.reader.peeled(at) if read.skip)
+        return at if any(stem in book for stem in stems for book in tellers) else None
 
     def _issuer(self, index: int, stop: int) -> int:
         """Return where the issuer behind a source noun begins: بيان صادر عن الوزارة, دراسة أعدتها الجامعة."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ledger.rules.arabic import OWNERS, disowned, has_article, peel
+from ledger.rules.arabic import OBJECTS, OWNERS, disowned, has_article, peel
 from ledger.rules.noun_phrases import QUOTES, NounPhraseReader
 from ledger.text.tokens import COMMAS
 
@@ -281,6 +281,8 @@ class SpeakerPhraseReader(NounPhraseReader):
 
     def _without_object(self, first: int, end: int) -> int:
         """Return where the subject ends if another definite noun, its object, follows: حذر الجيش السكان."""
+        if self._has_indefinite_object(first, end):
+            return first + 1
         stop = self.office_end(first, end)
         joins = self.reader.tokens.text(stop - 1) in self.cues.names.joining
         if first < stop < end and self.definite(stop) and not joins:
@@ -296,6 +298,15 @@ class SpeakerPhraseReader(NounPhraseReader):
         if titled and counted is not None and not self.is_given(stop):
             return stop  # أبلغ المدير أعضاء المجلس
         return end
+
+    def _has_indefinite_object(self, first: int, end: int) -> bool:
+        """Tell a definite subject from its object in the accusative: اتهم السكان مقاولا محليا."""
+        tokens, behind = self.reader.tokens, first + 1
+        if behind >= end or not has_article(tokens.text(first)) or self.title_end(first, end) > first:
+            return False
+        named = self.is_given(behind) or self.entities.longest(tokens.texts, behind) is not None
+        text = tokens.text(behind)
+        return not named and len(text) > 4 and text.endswith("ا") and not self.definite(behind)
 
     def ends_phrase(self, index: int) -> bool:
         """Tell a word that belongs to no noun phrase begun before it."""
@@ -313,6 +324,10 @@ class SpeakerPhraseReader(NounPhraseReader):
             return False  # منى is not مني
         if text in self.cues.same:
             return False
+        if text.endswith(OBJECTS) and any(
+            cue.kind == "noun" for cue in self.cues.forms.phrases.get(text, ())
+        ):
+            return True  # جدد سالم تأكيده أن
         if text == "ل":
             return True  # لـ"الشرق الأوسط"
         if self.is_function(index) or self.reader.when_end(index) > index or self.is_told_to(index):

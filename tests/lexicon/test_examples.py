@@ -64,7 +64,8 @@ def test_noun(key: str, example: str) -> None:
 
 @pytest.mark.parametrize(("key", "example"), _of("numbers"))
 def test_number(key: str, example: str) -> None:
-    assert any(claim.figure.low is not None for claim in _claims(example)), key
+    # Those under `noun` only look like numbers.
+    assert any(claim.figure.low is not None for claim in _claims(example)) is (key != "noun"), key
 
 
 @pytest.mark.parametrize(
