@@ -6,7 +6,7 @@ from ledger.rules.reader import Reader
 
 
 def hour_in_words(reader: Reader, index: int) -> tuple[int, int] | None:
-    """Return where a time of day with an hour in words begins and ends: الساعة الثالثة والنصف, الثامنة مساء."""
+    """Return where a time of day in words begins and ends: الساعة الثالثة والنصف, الثامنة مساء."""
     calendar = reader.calendar
     numeral = reader.numeral(index)
     told = reader.tokens.text(index - 1).endswith("الساعه")

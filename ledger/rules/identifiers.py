@@ -278,7 +278,7 @@ def _named(reader: Reader, amounts: AmountReader, names: NameWords, index: int) 
 
 
 def _names_model(reader: Reader, amounts: AmountReader, names: NameWords, index: int) -> bool:
-    """Tell the number of a model whose maker's name, known or not, stands before it: من طراز "أكتروس 1845"."""
+    """Tell the number of a model, whoever its maker before it is: من طراز "أكتروس 1845"."""
     tokens = reader.tokens
     maker = index - 1
     if not tokens.is_word(maker) or not tokens.texts[index].isdigit() or _is_measured(reader, amounts, index):
