@@ -12,10 +12,12 @@ from ledger.crosscheck.comparable import Grounds
 from ledger.crosscheck.nature import same_source
 from ledger.crosscheck.stance import content_of, says_deed
 from ledger.crosscheck.topic import Topic
+from ledger.lexicon.subjects import senses_of
 from ledger.rules.reader import Reader
 from ledger.text.fold import fold
 
 _APART = timedelta(days=21)  # a denial follows what it denies within so many days
+_OPPOSED = timedelta(days=7)  # what was done may be undone
 _COVERED = 0.5  # so much of what is denied must stand in the statement
 _LEAST = 2.0
 _LEAST_CONTRARY = 3.0  # where no word denies and only the content says that it is not so
@@ -37,11 +39,13 @@ def deny(a: Topic, b: Topic) -> Denied:
     """Tell whether one of two statements denies what the other says."""
     if same_source(a, b) and (a.claim.span.contains(b.claim.span) or b.claim.span.contains(a.claim.span)):
         return Denied(Grounds("content", "one stands in the other"), False)
-    contrary = not (a.denies or b.denies) and (a.negated is None) != (b.negated is None)
+    opposed = _opposed(a, b)
+    contrary = not (a.denies or b.denies) and (opposed or (a.negated is None) != (b.negated is None))
     if a.denies == b.denies and not contrary:
         return Denied(Grounds("stance", "both deny" if a.denies else "neither denies"), False)
     denial, said = (a, b) if a.denies or (contrary and a.negated is not None) else (b, a)
-    if a.published is not None and b.published is not None and abs(a.published - b.published) > _APART:
+    most = _OPPOSED if opposed else _APART
+    if a.published is not None and b.published is not None and abs(a.published - b.published) > most:
         return Denied(Grounds("period", "too long between the two"), False)
     if (
         denial.countries
@@ -53,9 +57,11 @@ def deny(a: Topic, b: Topic) -> Denied:
         return Denied(Grounds("parties", "two countries"), False)
     if (contrary or same_source(a, b)) and not _two_speakers(denial, said):
         return Denied(Grounds("content", "one text does not deny itself"), False)
+    if _of_two_offices(denial, said):
+        return Denied(Grounds("parties", "two offices"), False)
     if _of_two_things(denial, said):
         return Denied(Grounds("content", "another thing is denied"), False)
-    wanted = denial.content
+    wanted = denial.core if contrary else denial.content
     # In one text the words round a statement are often those round its neighbour: only its own count.
     told = said.content if same_source(a, b) else said.content | content_of(said.words, said.origin.language)
     shared = wanted & told
@@ -65,11 +71,11 @@ def deny(a: Topic, b: Topic) -> Denied:
     things = [key for key in shared if not key.startswith((*_DEEDS, *_SILENT, "name."))]
     least = _LEAST_CONTRARY if contrary else _LEAST
     if contrary:
-        whole = max(whole, sum(map(_weight, said.content)))  # each must say most of the other
+        whole = max(whole, sum(map(_weight, said.core)))  # each must say most of the other
     enough = weight >= least and whole and weight / whole >= _COVERED and bool(deeds or len(things) > 1)
     if not enough:
         return Denied(Grounds("content", "another thing is denied", (), weight, shared), False)
-    if contrary and not _contradicts(denial, said):
+    if contrary and not (opposed or _contradicts(denial, said)):
         return Denied(Grounds("stance", "neither denies"), False)
     return Denied(
         Grounds(
@@ -83,6 +89,12 @@ def deny(a: Topic, b: Topic) -> Denied:
     )
 
 
+def _of_two_offices(a: Topic, b: Topic) -> bool:
+    """Tell the deeds of two office holders or houses: that the senate, and that the chamber approved."""
+    offices = [frozenset(key for key in topic.core if key.startswith("office.")) for topic in (a, b)]
+    return bool(offices[0] and offices[1] and not offices[0] & offices[1])
+
+
 def _of_two_things(denial: Topic, said: Topic) -> bool:
     """Tell one deed done to two things: that the hospital was shelled, and that the market was."""
     if not denial.objects or not said.objects:
@@ -90,9 +102,28 @@ def _of_two_things(denial: Topic, said: Topic) -> bool:
     return not (denial.objects & (said.objects | said.words) or said.objects & denial.words)
 
 
+def _opposed(a: Topic, b: Topic) -> bool:
+    """Tell two deeds that cannot both be done to one thing: a bill approved, and rejected.
+
+    Each content tells of one of the two only, and says that it was done.
+    """
+    if a.negated is not None or b.negated is not None:
+        return False
+    for first, second in ((a, b), (b, a)):
+        for key in first.core:
+            sense = senses_of(first.origin.language, key)
+            if sense is None or key in second.core:
+                continue
+            if sense.against & second.core and not sense.against & first.core:
+                return True
+    return False
+
+
 def _contradicts(no: Topic, yes: Topic) -> bool:
     """Tell whether a content says that the deed of the other was not done."""
-    return no.negated is not None and yes.negated is None and says_deed(no.negated, yes.claim.quote)
+    if no.negated is None or yes.negated is not None:
+        return False
+    return says_deed(no.negated, yes.claim.quote, yes.origin.language)
 
 
 def _two_speakers(a: Topic, b: Topic) -> bool:
@@ -106,10 +137,11 @@ def restated(a: Topic, b: Topic) -> Grounds:
     """Tell whether two statements say one thing in other words, or what keeps them apart."""
     if a.denies != b.denies:
         return Grounds("stance", "one denies")
-    first, second = a.content, b.content
-    if a.near_countries != b.near_countries or (a.offices and b.offices and not a.offices & b.offices):
+    first, second = a.core, b.core
+    elsewhere = a.near_countries - b.article.countries or b.near_countries - a.article.countries
+    if elsewhere or _of_two_offices(a, b):
         return Grounds("parties", "two parties")
-    shared = first & second
+    shared = first & b.content | second & a.content
     weight = sum(map(_weight, shared))
     longer = max(sum(map(_weight, first)), sum(map(_weight, second)))
     if len(shared) < _RESTATED or weight < _ALIKE * longer:

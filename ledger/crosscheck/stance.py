@@ -11,8 +11,9 @@ from ledger.lexicon.nouns import function_words
 from ledger.lexicon.particles import particles
 from ledger.lexicon.phrasebook import words_of
 from ledger.lexicon.quantities import quantity_words
-from ledger.lexicon.subjects import senses_of
-from ledger.rules.arabic import PRESENT, has_article, peel
+from ledger.lexicon.subjects import Sense, senses_of, subjects
+from ledger.rules.arabic import PRESENT, PROCLITICS, has_article, peel
+from ledger.text.stem import search_stem
 
 _CLAUSE = 9  # words of a content in which what it says is negated
 _CORE = 3  # letters that a verb keeps in every person
@@ -48,24 +49,43 @@ def negated_deed(quote: str, language: str) -> str | None:
     negating, bounds = cues(language).negating, quantity_words(language).verbs
     words = words_of(quote)[: _CLAUSE + 1]
     for at, (word, deed) in enumerate(pairwise(words)):
-        if word not in negating:
-            continue
+        if word not in negating or deed in cues(language).lasting:
+            continue  # ما زال, لا يزال: it goes on
         if any(read.stem in bounds for read in peel(deed)):
             return None
         if deed not in cues(language).existing:
             return deed
-        noun = next((word for word in words[at + 2 :] if word not in particles(language).any), "")
+        some = particles(language).any
+        noun = next(
+            (word for word in words[at + 2 :] if word not in some and word.lstrip(PROCLITICS) not in some), ""
+        )
         plain = noun and not has_article(noun) and noun not in function_words(language)
-        return noun if plain else deed  # ليست هناك أي إصابة; not لم تسجل البلاد
+        timed = plain and (sense := _sense(noun, language)) is not None and sense.role == "stop"
+        return noun if plain and not timed else deed  # ليست هناك أي إصابة; not لم تسجل البلاد
     return None
 
 
-def says_deed(deed: str, quote: str) -> bool:
-    """Tell whether a content has the verb of a deed, in any person and tense, or its noun.
+def _sense(word: str, language: str) -> Sense | None:
+    """Return the sense of one word, or None."""
+    known = subjects(language)
+    for read in peel(word):
+        found = known.phrases.longest([read.stem], 0)
+        if found is not None:
+            return found.meaning
+    return known.stems.get(search_stem(word))
 
-    >>> says_deed("تدفع", "الشركة دفعت الغرامة"), says_deed("يسمح", "التصدير محظور")
+
+def says_deed(deed: str, quote: str, language: str) -> bool:
+    """Tell whether a content has the verb of a deed, in any person and tense, its noun, or a word of its sense.
+
+    >>> says_deed("تدفع", "الشركة دفعت الغرامة", "ar"), says_deed("يسمح", "التصدير محظور", "ar")
     (True, False)
     """
+    sense = _sense(deed, language)
+    if sense is not None and sense.role in {"word", "head", "event"}:
+        told = (_sense(word, language) for word in words_of(quote))
+        if any(other is not None and other.key == sense.key for other in told):
+            return True
     core = deed[1:] if deed[0] in PRESENT | {"ا"} else deed
     core = core.removesuffix("ون").removesuffix("وا")
     core = core if deed[0] in PRESENT else core.removesuffix("ه")

@@ -87,6 +87,7 @@ class Topic(Packed):
     begins: date | None = None
     ends: date | None = None
     headline: bool = False
+    core: frozenset[str] = frozenset()  # of its content, what is told of its nucleus
 
     @classmethod
     def of(cls, article: Article, alone: tuple[Any, ...]) -> Topic:

@@ -11,6 +11,7 @@ from typing import TypeVar
 from ledger.claims.claim import Claim
 from ledger.claims.period import period_days
 from ledger.claims.statement import Statement
+from ledger.crosscheck.nucleus import nucleus
 from ledger.crosscheck.stance import content_of, is_denial, negated_deed
 from ledger.crosscheck.stretch import Stretches
 from ledger.crosscheck.topic import Article, Origin, Rate, Topic
@@ -93,7 +94,9 @@ class TopicReader:
         number, sentence = self._sentence(claim.span)
         from_, to = self._range(sentence)
         whole = range(max(from_, first - _MOST_SENTENCE), max(min(to, end + _MOST_SENTENCE), end))
-        near = range(first, end) if isinstance(claim, Statement) else self._clause(first, end, whole)
+        said = range(first, end)
+        near = said if isinstance(claim, Statement) else self._clause(first, end, whole)
+        core = nucleus(text, said, self.origin.language) if isinstance(claim, Statement) else near
         told, beside = text.stretch(whole), range(max(whole.start, first - _BESIDE), min(whole.stop, end + 3))
         begins, ends = self._period(claim)
         concept = self._concept(claim)
@@ -138,10 +141,13 @@ class TopicReader:
             deed=self._deed(first, end, whole),
             nth=nth,
             turns=tuple(self._starts[at] for at in text.having("mode.contrast", whole)),
-            near_countries=text.countries(near),
+            near_countries=text.countries(core),
             change=self._change(claim, first, near, head) if isinstance(claim, Claim) else None,
             begins=begins,
             ends=ends,
+            core=content_of(text.keys(core), self.origin.language)
+            if isinstance(claim, Statement)
+            else frozenset(),
             headline=number == 0 and len(self._sentences) > 1 and self._ends_line(sentence),
         )
 

@@ -71,6 +71,7 @@ class Cues:
     negations: frozenset[str]
     negating: frozenset[str]
     existing: frozenset[str]
+    lasting: frozenset[str]
     titles: Phrasebook[str]
     boundaries: Phrasebook[str]
     heads: Phrasebook[str]
@@ -186,6 +187,7 @@ def cues(language: str) -> Cues:
         negations=words("negation", "particles"),
         negating=words("negation", "particles", "refusing"),
         existing=words("negation", "existing"),
+        lasting=words("negation", "lasting"),
         titles=Phrasebook(
             declined(((form, "title") for form in forms(small["titles"])), {*by_form, *adjectives(language)})
         ),

@@ -27,7 +27,7 @@ class Sense:
     the name of a ``place``, how one denies (``denial``), any other ``word`` that has
     several forms, or one that tells nothing (``stop``). Where somebody denies a thing, a
     sense says no more than the one that it is ``like``. ``rival`` names the group whose
-    senses exclude each other.
+    senses exclude each other, ``against`` the deeds that cannot both be done to one thing (approve, reject).
     """
 
     key: str
@@ -43,6 +43,7 @@ class Sense:
     general: bool = False
     kinds: frozenset[str] = frozenset()
     like: str | None = None
+    against: frozenset[str] = frozenset()
 
     def admits(self, kind: str) -> bool:
         """Tell whether a figure of this kind may be one of what is measured."""
@@ -67,12 +68,18 @@ def subjects(language: str) -> Subjects:
     True
     """
     blocks = topic(language, "crosscheck")
+    against: dict[str, set[str]] = {key: set() for key in blocks}
+    for key, block in blocks.items():
+        for other in block.get("against", ()):
+            against[key].add(other)
+            against[other].add(key)
     by_key = {
         key: Sense(
             key,
             cast("SenseRole", key.partition(".")[0]),
             block.get("kind"),
             like=block.get("like"),
+            against=frozenset(against[key]),
             kinds=_COUNTED if block.get("counted") else frozenset(block.get("kinds", ())),
             **{name: bool(block.get(name)) for name in _FLAGS},
         )
