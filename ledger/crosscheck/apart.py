@@ -27,6 +27,7 @@ _CONSTANT = frozenset(
         *("speed", "truce", "jailed", "edition", "result", "age at death"),
     )
 )
+_TIMES = frozenset({"hour", "day", "week", "month", "year"})  # what a count is per: so many come each day
 _BUILT = frozenset({"head.area", "head.length"})
 _NEWS = timedelta(days=4)  # the levels of so many days may be compared
 _SEASON = timedelta(days=120)  # reports of an event that lasts appear within so many
@@ -70,7 +71,7 @@ def _measure(a: Topic, b: Topic) -> str:
         if not _close(a, b):
             return f"{_name(a.head)} and {_name(b.head)}"
     counted = figure_of(a).counted, figure_of(b).counted
-    if figure_of(a).kind == "ordinal" and None not in counted and counted[0] != counted[1]:
+    if figure_of(a).kind == "ordinal" and None not in counted and len({*counted} - {"time"}) > 1:
         return f"{counted[0]} and {counted[1]}"
     if figure_of(a).kind == "ordinal" and (a.head is None or a.head != b.head):
         return "no sign that both number one thing"
@@ -139,6 +140,8 @@ def _scope(a: Topic, b: Topic) -> str:
     for stage in sorted(a.near_stages ^ b.near_stages):
         sense = senses_of(a.origin.language, stage)
         other = b if stage in a.near_stages else a
+        if sense is not None and not sense.admits(figure_of(a).kind):
+            continue
         if sense is not None and sense.narrows and not {stage, sense.like} & (other.stages | other.words):
             return f"{_name(stage)} alone"
     # Where something happened its place is told with it; an epidemic is counted by place.
@@ -160,6 +163,9 @@ def _change(a: Topic, b: Topic) -> str:
 
 
 def _stock(a: Topic, b: Topic) -> str:
+    counts = figure_of(a).kind == figure_of(b).kind == "count"
+    if counts and (figure_of(a).per in _TIMES) != (figure_of(b).per in _TIMES):
+        return "how many come in a time and how many have come"
     for _ in _rivals(a, b, {"stock"}):
         return "how many there are and how many have come"
     if "stage.cumulative now" in a.stages ^ b.stages:

@@ -57,6 +57,8 @@ def deny(a: Topic, b: Topic) -> Denied:
         return Denied(Grounds("parties", "two countries"), False)
     if (contrary or same_source(a, b)) and not _two_speakers(denial, said):
         return Denied(Grounds("content", "one text does not deny itself"), False)
+    if "denial.part" in denial.core and not _blames(denial, said):
+        return Denied(Grounds("content", "only the part in it is denied"), False)
     if _of_two_offices(denial, said):
         return Denied(Grounds("parties", "two offices"), False)
     if _of_two_things(denial, said):
@@ -87,6 +89,14 @@ def deny(a: Topic, b: Topic) -> Denied:
         ),
         True,
     )
+
+
+def _blames(denial: Topic, said: Topic) -> bool:
+    """Tell whether a statement says whose doing it was: of whoever denies his part, or of a culprit."""
+    assert isinstance(denial.claim, Statement)
+    speaker = denial.claim.speaker
+    named = frozenset() if speaker is None else frozenset({f"name.{speaker.name}", f"name.{speaker.code}"})
+    return bool((named | denial.countries | {"word.blame"}) & (said.content | said.near_countries))
 
 
 def _of_two_offices(a: Topic, b: Topic) -> bool:
@@ -137,6 +147,8 @@ def restated(a: Topic, b: Topic) -> Grounds:
     """Tell whether two statements say one thing in other words, or what keeps them apart."""
     if a.denies != b.denies:
         return Grounds("stance", "one denies")
+    if "denial.silence" in a.content | b.content:
+        return Grounds("stance", "one declines to say")
     first, second = a.core, b.core
     elsewhere = a.near_countries - b.article.countries or b.near_countries - a.article.countries
     if elsewhere or _of_two_offices(a, b):

@@ -66,7 +66,7 @@ def mode_of(topic: Topic) -> str:
         return "pledge"
     if "mode.forecast" in near:
         return "forecast"
-    if "mode.target" in near or topic.claim.modality == "planned":
+    if "mode.target" in near or (topic.claim.modality == "planned" and _ahead(topic)):
         return "target"
     if "mode.forecast" in modes and topic.claim.modality == "forecast":
         return "forecast"

@@ -136,7 +136,7 @@ class TopicReader:
             based=self._led("mode.base", _BASED, first, whole),
             part=self._led("mode.part", _PART, first, whole)
             or self._led("mode.whole", _WHOLE, first, whole)
-            or bool(text.having("mode.part", range(end, min(whole.stop, end + 3)))),
+            or bool(text.having("mode.part", range(end, self._before_comma(end, min(whole.stop, end + 3))))),
             during=self._led("mode.during", 2, first, whole) or self._led("mode.until", 2, first, whole),
             deed=self._deed(first, end, whole),
             nth=nth,
@@ -189,6 +189,10 @@ class TopicReader:
             to += 1
         return range(from_, to)
 
+    def _before_comma(self, first: int, end: int) -> int:
+        """Return where a run of tokens ends at a comma: of خمسة، بينهم طفل the five are the whole."""
+        return next((at for at in range(first, end) if self._tokens.text(at) in _COMMAS), end)
+
     # -- words -----------------------------------------------------------------------------
 
     def _near_stages(
@@ -236,10 +240,15 @@ class TopicReader:
                     best = distance, sense.key
                 if not sense.general:
                     break
+        own = claim.measure_span is not None and claim.span.contains(claim.measure_span)
+        if best is None and own and concept is not None and concept.startswith("head."):
+            return concept  # 18 ألف إصابة و615 وفاة
         distance = 0 if counts else _BEFORE
         if self._tokens.text(end) == "من" and not counts:
             distance += _BEFORE  # what a share is of, not what it is a share for
         for at in range(end, min(whole.stop, end + after)):
+            if concept is not None and self._tokens.text(at) in _COMMAS:
+                break  # 45 ألف معلم في المدارس، أغلبهم في القرى
             distance += 1 + _CROSSING * (self._tokens.text(at) in _COMMAS)
             sense = self._heading(at, kind)
             if sense is not None:
@@ -327,7 +336,7 @@ class TopicReader:
     def _may_be_object(self, word: Word) -> bool:
         if word.country is not None or word.entity is not None or word.key in _CHANGES:
             return False
-        return word.sense is None or word.sense.role == "word" or word.sense.body
+        return word.sense is None or word.sense.role in {"word", "common"} or word.sense.body
 
     def _change(self, claim: Claim, first: int, near: range, head: str | None) -> str | None:
         """Return ``rise`` or ``fall`` where the figure is a change; growth is one in itself."""

@@ -79,7 +79,9 @@ def _judge_figures(a: Topic, b: Topic) -> Judgement:
 
 
 def _signed(topic: Topic, other: Topic, interval: Interval) -> Interval:
-    """Return the interval of a change with its sign."""
+    """Return the interval of a change, or of a balance, with its sign."""
+    if "head.deficit" in topic.near and "word.surplus" in other.near:
+        return interval.negated()
     if topic.change != "fall" or other.change is None:
         return interval
     return interval.negated()

@@ -15,7 +15,7 @@ from ledger.lexicon.phrasebook import Phrasebook
 from ledger.lexicon.subjects import Sense, subjects
 from ledger.lexicon.units import unit_forms
 from ledger.rules.arabic import OWNERS, peel, unmerged
-from ledger.text.stem import stems
+from ledger.text.stem import search_stem, stems
 from ledger.text.tokens import Tokens
 
 
@@ -120,6 +120,8 @@ class Words:
             named = self._named(at, stem)
             if named is not None and (best is None or named.width > best.width):
                 return named
+        if best is not None and best.sense is not None and best.sense.role == "common":
+            return best._replace(key=search_stem(self._tokens.written(at)))
         if best is not None:
             return None if best.sense is not None and best.sense.role == "stop" else best
         return _UNKNOWN if opening.unknown else None

@@ -12,6 +12,7 @@ _OPPOSITE = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}
 _SUFFIX_REACH = 4
 _SPREAD_REACH = 6
 _FAR_REACH = 14
+_LONGEST_SUBJECT = 20  # tokens between a negated verb and its figure
 _SHORT = 3  # letters
 
 
@@ -33,7 +34,7 @@ class ComparatorReader:
             if read is not None and read[1] == at and self._ending(filler) is not None:
                 at = filler
                 break
-        found = self._ending(at) or self._spread(at)
+        found = self._ending(at) or self._spread(at) or self._far_negated(at)
         if found is None:
             return None, first
         sign, begin = found
@@ -97,6 +98,23 @@ class ComparatorReader:
             if verb is not None:
                 return verb[0], begin
         return None
+
+    def _far_negated(self, end: int) -> tuple[str, int] | None:
+        """Read a negated verb before a long subject: لم يتجاوز عدد النواب الحاضرين في الجلسة 115 نائبا."""
+        reader, words = self.reader, self.book.words
+        for begin in range(end - 2, max(0, end - 2 - _LONGEST_SUBJECT), -1):
+            if not reader.tokens.is_word(begin) or reader.numeral(begin) is not None:
+                return None
+            verb = reader.read(words.verbs, begin)
+            negation = reader.read(words.negation, begin - 1) if verb is not None else None
+            if verb is not None and negation is not None and negation[1] == begin:
+                leads = reader.tokens.text(end - 1) in self.book.function
+                return None if leads or self._names_period(end) else (verb[0], begin)
+        return None
+
+    def _names_period(self, first: int) -> bool:
+        """Tell a number that names a period or stands in a name: لم تتجاوز الخسائر في عام 2020."""
+        return self.reader.read(self.reader.calendar.periods, first - 1) is not None
 
     def _leads(self, index: int) -> bool:
         """Tell a preposition, alone or written onto a noun: 72% لمدة عامين على الأقل."""
