@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from ledger.crosscheck.nature import (
@@ -104,9 +104,20 @@ def _parties(a: Topic, b: Topic) -> str:
     near_a, near_b = a.countries - b.countries, b.countries - a.countries
     if near_a and near_b:
         return f"{_list(near_a)} and {_list(near_b)}"
-    if a.offices and b.offices and not a.offices & b.offices:
-        return f"{_list(a.offices)} and {_list(b.offices)}"
+    for first, second in rival_offices(a.offices, b.offices, a.origin.language):
+        return f"{_list(first)} and {_list(second)}"
     return ""
+
+
+def rival_offices(
+    a: frozenset[str], b: frozenset[str], language: str
+) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    """Yield the offices of one kind that two texts name, where none is the same: two ministers, two houses."""
+    kinds = {key: sense.rival for key in a | b if (sense := senses_of(language, key)) is not None}
+    for kind in dict.fromkeys(kinds.values()):
+        first, second = (frozenset(key for key in keys if kinds.get(key, "") == kind) for keys in (a, b))
+        if first and second and not first & second:
+            yield first, second
 
 
 def _event(a: Topic, b: Topic) -> str:
@@ -135,7 +146,7 @@ def _own_places(topic: Topic) -> frozenset[str]:
 def _scope(a: Topic, b: Topic) -> str:
     if a.part != b.part:
         return "one is a part"
-    for first, second in _rivals(a, b, {"market", "oil", "sector", "vote"}):
+    for first, second in _rivals(a, b, {"market", "oil", "vote"}) + _rivals(a, b, {"sector"}, near=True):
         return f"{_name(first)} and {_name(second)}"
     for stage in sorted(a.near_stages ^ b.near_stages):
         sense = senses_of(a.origin.language, stage)
@@ -192,7 +203,8 @@ def _currency(a: Topic, b: Topic) -> str:
 def _period(a: Topic, b: Topic) -> str:
     if figure_of(a).kind == "date":
         return "" if _one_time(a, b) else "no sign that both date one thing"
-    if a.based != b.based and (a.begins is None or (a.begins, a.ends) != (b.begins, b.ends)):
+    held = a.based != b.based and a.head != "head.votes"  # 349 صوتا مقابل 186: two sides of one vote
+    if held and (a.begins is None or (a.begins, a.ends) != (b.begins, b.ends)):
         return "one is what another figure is held against"
     if a.head in _CONSTANT or b.head in _CONSTANT:
         return ""
@@ -244,10 +256,12 @@ def _periods(a: Topic, b: Topic, growing: bool) -> str:
     return told
 
 
-def _rivals(a: Topic, b: Topic, kinds: set[str]) -> list[tuple[str, str]]:
+def _rivals(a: Topic, b: Topic, kinds: set[str], *, near: bool = False) -> list[tuple[str, str]]:
+    """Return the stages of some kinds that exclude each other; ``near`` asks for those of a figure's clause."""
     found = []
-    for first in sorted(a.stages - b.stages):
-        for second in sorted(b.stages - a.stages):
+    ours, theirs = (topic.near_stages if near else topic.stages for topic in (a, b))
+    for first in sorted(ours - b.stages):
+        for second in sorted(theirs - a.stages):
             kind, other = senses_of(a.origin.language, first), senses_of(b.origin.language, second)
             if kind is not None and other is not None and kind.rival == other.rival and kind.rival in kinds:
                 found.append((first, second))

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ledger.claims.statement import Statement
+from ledger.crosscheck.apart import rival_offices
 from ledger.crosscheck.comparable import Grounds
 from ledger.crosscheck.nature import same_source
 from ledger.crosscheck.stance import content_of, says_deed
@@ -101,8 +102,8 @@ def _blames(denial: Topic, said: Topic) -> bool:
 
 def _of_two_offices(a: Topic, b: Topic) -> bool:
     """Tell the deeds of two office holders or houses: that the senate, and that the chamber approved."""
-    offices = [frozenset(key for key in topic.core if key.startswith("office.")) for topic in (a, b)]
-    return bool(offices[0] and offices[1] and not offices[0] & offices[1])
+    first, second = (frozenset(key for key in topic.core if key.startswith("office.")) for topic in (a, b))
+    return any(rival_offices(first, second, a.origin.language))
 
 
 def _of_two_things(denial: Topic, said: Topic) -> bool:

@@ -228,6 +228,8 @@ class TopicReader:
         inside = [at for at in range(first, end) if self._heading(at, kind)]
         if inside:
             return self._key(inside[0])
+        if kind == "duration" and concept is not None and concept.startswith("head."):
+            return concept  # a term of prison, whatever was bought
         counts = claim.figure.kind in {"count", "ordinal"}
         before, after = (_RANKED, _RANKED) if claim.figure.kind == "ordinal" else (_BEFORE, _BEHIND)
         best: tuple[int, str] | None = None
