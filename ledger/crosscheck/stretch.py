@@ -75,6 +75,13 @@ class Stretches:
                 self._senses.setdefault(word.sense.key, []).append(at)
         self._read: dict[range, Stretch] = {}
 
+    def attribute(self, tokens: range) -> None:
+        """Take words as those of a source: where it sits says nothing of where what it tells happened.
+
+        To be told before anything is asked.
+        """
+        self._sourced |= frozenset(tokens)
+
     def stretch(self, tokens: range) -> Stretch:
         """Return what a stretch tells; claims of one sentence ask for the same again and again."""
         known = self._read.get(tokens)

@@ -63,6 +63,9 @@ class TopicReader:
 
     def topics(self, claims: Sequence[Claim | Statement]) -> list[Topic]:
         """Return the topic of each claim."""
+        for claim in claims:
+            if isinstance(claim, Statement) and claim.speaker_span is not None:
+                self._text.attribute(range(*self._range(claim.speaker_span)))
         article = self._article(claims)
         seen: Counter[tuple[int, str]] = Counter()
         topics = []
