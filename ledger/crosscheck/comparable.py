@@ -10,9 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from ledger.claims.claim import Figure
 from ledger.crosscheck.apart import apart
 from ledger.crosscheck.nature import contrasted, figure_of, same_source
 from ledger.crosscheck.topic import Topic
+from ledger.lexicon.subjects import senses_of
 
 _NEWS = timedelta(days=4)  # reports of one day's event appear within so many days
 _MONTH = timedelta(days=45)
@@ -30,9 +32,10 @@ _WEIGHTS = {
     "this": 1.5,
     "deed": 1.0,
     "contrast": 1.0,
+    "digits": 1.5,
 }
-_ANCHORS = frozenset({"parties", "place", "event", "period", "this"})
-_TELLING = frozenset({"place", "period", "object", "office", "this", "deed", "contrast"})
+_ANCHORS = frozenset({"parties", "place", "event", "period", "this", "digits"})
+_TELLING = frozenset({"place", "period", "object", "office", "this", "deed", "contrast", "digits"})
 _PLAIN = 2  # words of no block that two sentences share tell as much
 _WORD, _MOST_WORDS = 0.5, 3.0
 
@@ -61,7 +64,7 @@ def grounds(a: Topic, b: Topic) -> Grounds:
 def accusable(a: Topic, b: Topic, found: Grounds) -> bool:
     """Tell whether two figures are near enough to say that one of them must be wrong."""
     counted = frozenset() if same_source(a, b) else a.own | b.own  # what both count is no sign of one thing
-    plain = sum("." not in key for key in found.shared - counted)
+    plain = sum(_tells(key, a.origin.language) for key in found.shared - counted)
     if not _ANCHORS & set(found.fields):
         return False
     plain += "event" in found.fields
@@ -78,7 +81,8 @@ def accusable(a: Topic, b: Topic, found: Grounds) -> bool:
         return False
     if figure_of(a).kind == "duration" and (a.during or b.during):
         return False
-    named = a.head == b.head and ((a.named and b.named) or figure_of(a).kind == "age")
+    slip = "digits" in found.fields
+    named = a.head == b.head and ((a.named and b.named) or slip or figure_of(a).kind == "age")
     if None not in (a.measure, b.measure) and a.measure != b.measure and not named:
         return False
     if inside and not named and figure_of(a).kind != "date":
@@ -93,6 +97,12 @@ def accusable(a: Topic, b: Topic, found: Grounds) -> bool:
     if kind == "age":
         return sum("." not in key for key in a.beside & b.beside) > 1  # whose age it is
     return not inside or not (a.near_countries and b.near_countries) or a.near_countries == b.near_countries
+
+
+def _tells(key: str, language: str) -> bool:
+    """Tell a word that two texts share by chance less often than a measure: of no sense, or a deed or thing."""
+    sense = senses_of(language, key)
+    return "." not in key or (sense is not None and sense.role in {"word", "thing"} and not sense.general)
 
 
 def _elsewhere(a: Topic, b: Topic) -> bool:
@@ -138,6 +148,8 @@ def _evidence(a: Topic, b: Topic) -> Grounds:
         fields.append("this")
     if a.objects & (b.words | b.objects) or b.objects & a.words:
         fields.append("object")
+    if slipped(figure_of(a), figure_of(b)):
+        fields.append("digits")
     counted = figure_of(a).counted
     if counted is not None and counted == figure_of(b).counted:
         fields.append("unit")
@@ -155,6 +167,21 @@ def _evidence(a: Topic, b: Topic) -> Grounds:
     if shared:
         fields.append("words")
     return Grounds(None, "", tuple(fields), weight, shared)
+
+
+def slipped(a: Figure, b: Figure) -> bool:
+    """Tell one number with two digits in each other's place, as hands and eyes slip: 1860 and 1680.
+
+    Of numbers with no more than one digit that is not naught nothing can be told.
+    """
+    points = [figure.low for figure in (a, b) if figure.low is not None and figure.low == figure.high]
+    if len(points) < 2 or a.unit != b.unit or points[0] == points[1]:
+        return False
+    first, second = (f"{abs(point):f}" for point in points)
+    other = [at for at, (one, two) in enumerate(zip(first, second, strict=False)) if one != two]
+    if len(first) != len(second) or len(other) != 2:
+        return False
+    return [first[at] for at in other] == [second[at] for at in reversed(other)]
 
 
 def _set_against(a: Topic, b: Topic) -> bool:

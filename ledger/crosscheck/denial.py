@@ -54,7 +54,7 @@ def deny(a: Topic, b: Topic) -> Denied:
         and not denial.countries & (said.countries | said.article.countries)
     ):
         return Denied(Grounds("parties", "two countries"), False)
-    if (denial.near_countries - said.article.countries) and (said.near_countries - denial.article.countries):
+    if (denial.countries - said.article.countries) and (said.countries - denial.article.countries):
         return Denied(Grounds("parties", "two countries"), False)
     if (contrary or same_source(a, b)) and not _two_speakers(denial, said):
         return Denied(Grounds("content", "one text does not deny itself"), False)

@@ -341,7 +341,7 @@ class TopicReader:
     def _may_be_object(self, word: Word) -> bool:
         if word.country is not None or word.entity is not None or word.key in _CHANGES:
             return False
-        return word.sense is None or word.sense.role in {"word", "common"} or word.sense.body
+        return word.sense is None or word.sense.role in {"word", "thing", "common"} or word.sense.body
 
     def _change(self, claim: Claim, first: int, near: range, head: str | None) -> str | None:
         """Return ``rise`` or ``fall`` where the figure is a change; growth is one in itself."""

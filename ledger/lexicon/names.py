@@ -21,6 +21,7 @@ class NameWords:
     regnal: Phrasebook[str]
     royal: Phrasebook[str]
     places: Phrasebook[str]
+    works: Phrasebook[str]
     idioms: Phrasebook[str]
     vague: Phrasebook[str]
 
@@ -41,6 +42,7 @@ def name_words(language: str) -> NameWords:
         regnal=Phrasebook((form, "regnal") for form in forms(names["regnal"])),
         royal=Phrasebook((form, "royal") for form in forms(names["royal"])),
         places=Phrasebook((form, "place") for form in forms(names["place"])),
+        works=Phrasebook((form, "work") for form in forms(names["work"])),
         idioms=Phrasebook(
             ((form, key) for key, block in idioms.items() if key != "vague" for form in forms(block)),
             definite=False,

@@ -11,7 +11,9 @@ from ledger.lexicon.phrasebook import Phrasebook, words_of
 from ledger.lexicon.read import forms, topic
 from ledger.text.stem import search_stem
 
-SenseRole = Literal["head", "event", "stage", "office", "mode", "word", "denial", "place", "common", "stop"]
+SenseRole = Literal[
+    "head", "event", "stage", "office", "mode", "word", "thing", "denial", "place", "common", "stop"
+]
 _FLAGS = ("grows", "level", "narrows", "silent", "sub", "body", "of", "general")
 # The kinds of a figure of who or what is counted.
 _COUNTED = frozenset({"count", "percent", "fraction", "multiplier", "ordinal"})
@@ -25,7 +27,7 @@ class Sense:
     ``role``: what is measured (``head``), what happened (``event``), which part or stage of
     it (``stage``), whose deed (``office``), how the figure holds (``mode``), what precedes
     the name of a ``place``, how one denies (``denial``), any other ``word`` that has
-    several forms, a ``common`` noun that is no place, or one that tells nothing (``stop``). Where somebody denies a thing, a
+    several forms, a ``thing`` that has them, a ``common`` noun that is no place, or one that tells nothing (``stop``). Where somebody denies a thing, a
     sense says no more than the one that it is ``like``. ``rival`` names the group whose
     senses exclude each other, ``against`` the deeds that cannot both be done to one thing (approve, reject).
     """

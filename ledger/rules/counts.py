@@ -111,12 +111,13 @@ class CountReader:
             return None
         if not tokens.is_word(at):
             return None
-        for skip, article, stem in peel(tokens.texts[at]):
-            if article:
-                break
-            amount = self.units.behind(numeral, at, stem, skip, "<unit> واحد")
-            if amount is not None:
-                return amount
+        for begin in (at - 1, at):  # نقطة مئوية واحدة is no degree
+            for skip, article, stem in peel(tokens.text(begin)):
+                if article:
+                    break
+                amount = self.units.behind(numeral, begin, stem, skip, "<unit> واحد")
+                if amount is not None:
+                    return amount
         noun = self.reader.read(self.book.nouns, at)
         if noun is not None and noun[1] == numeral.first:
             if tokens.text(at)[noun[2] :].startswith("ال"):

@@ -143,7 +143,7 @@ def _digits(reader: Reader, amounts: AmountReader, names: NameWords, index: int)
     if before in _QUOTES and after == _QUOTES[before] and glued_before and glued_after:
         yield _found(reader, index, index + 1, '"<number>"', RANK_NAME)
         return
-    if _closes_title(reader, index):
+    if _closes_title(reader, names, index):
         yield _found(reader, index, index + 1, '"<title> <number>"', RANK_NAME)
         return
     # (1): a note; [3]
@@ -158,19 +158,24 @@ def _digits(reader: Reader, amounts: AmountReader, names: NameWords, index: int)
         yield _found(reader, index, index + 1, "<phone number>", RANK_NAME)
 
 
-def _closes_title(reader: Reader, index: int) -> bool:
-    """Tell whether a bare number closes a short title in quotation marks: "ولاد رزق 3", «مدرستي 2030»."""
+def _closes_title(reader: Reader, names: NameWords, index: int) -> bool:
+    """Tell whether a bare number closes a short title in quotation marks: "ولاد رزق 3", «مدرستي 2030».
+
+    A longer number that is no year does so only behind what bears titles: تطبيق «أطلس 360».
+    """
     tokens = reader.tokens
     if not (tokens.is_word(index - 1) and tokens.glued(index + 1)):
         return False
     year = tokens.texts[index][:2] in _CENTURIES and reader.read(reader.calendar.periods, index - 1) is None
     year = year and len(tokens.texts[index]) == _YEAR
-    if len(tokens.texts[index]) > 2 and (not year or tokens.text(index - 1) in reader.particles.prepositions):
+    long = len(tokens.texts[index]) > 2
+    if long and tokens.text(index - 1) in reader.particles.prepositions:
         return False
     for opening in range(index - 2, max(-1, index - 2 - _LONGEST_TITLE), -1):
         mark = tokens.text(opening)
         if mark in _QUOTES:
-            return tokens.text(index + 1) == _QUOTES[mark] and tokens.text(opening - 1) != ":"
+            titled = not long or year or reader.follows(names.works, opening, 2)
+            return titled and tokens.text(index + 1) == _QUOTES[mark] and tokens.text(opening - 1) != ":"
         if not tokens.is_word(opening):
             return False
     return False
