@@ -21,7 +21,7 @@ _APART = timedelta(days=21)  # a denial follows what it denies within so many da
 _OPPOSED = timedelta(days=7)  # what was done may be undone
 _COVERED = 0.5  # so much of what is denied must stand in the statement
 _LEAST = 2.0
-_LEAST_CONTRARY = 3.0  # where no word denies and only the content says that it is not so
+_LEAST_CONTRARY = 2.5  # where no word denies and only the content says that it is not so
 _DEED, _WORD = 1.25, 1.0
 _RESTATED, _ALIKE = 4, 0.6  # what two statements share that say one thing
 _DEEDS = ("word.", "head.", "event.")
@@ -68,7 +68,7 @@ def deny(a: Topic, b: Topic) -> Denied:
     # In one text the words round a statement are often those round its neighbour: only its own count.
     told = said.content if same_source(a, b) else said.content | content_of(said.words, said.origin.language)
     shared = wanted & told
-    weight = sum(map(_weight, shared))
+    weight = sum(map(_weight, shared)) + _DEED * opposed  # what was done to it, each in its own way
     whole = sum(map(_weight, wanted))
     deeds = [key for key in shared if key.startswith(_DEEDS)]
     things = [key for key in shared if not key.startswith((*_DEEDS, *_SILENT, "name."))]

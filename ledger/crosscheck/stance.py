@@ -49,7 +49,7 @@ def negated_deed(quote: str, language: str) -> str | None:
     negating, bounds = cues(language).negating, quantity_words(language).verbs
     words = words_of(quote)[: _CLAUSE + 1]
     for at, (word, deed) in enumerate(pairwise(words)):
-        if word not in negating or deed in cues(language).lasting:
+        if word.removeprefix("و") not in negating or deed in cues(language).lasting:
             continue  # ما زال, لا يزال: it goes on
         if any(read.stem in bounds for read in peel(deed)):
             return None
