@@ -203,7 +203,8 @@ def _currency(a: Topic, b: Topic) -> str:
 def _period(a: Topic, b: Topic) -> str:
     if figure_of(a).kind == "date":
         return "" if _one_time(a, b) else "no sign that both date one thing"
-    held = a.based != b.based and a.head != "head.votes"  # 349 صوتا مقابل 186: two sides of one vote
+    one_vote = a.head == "head.votes" and not same_source(a, b)  # 349 صوتا مقابل 186: two sides of one
+    held = a.based != b.based and not one_vote
     if held and (a.begins is None or (a.begins, a.ends) != (b.begins, b.ends)):
         return "one is what another figure is held against"
     if a.head in _CONSTANT or b.head in _CONSTANT:

@@ -87,6 +87,8 @@ def accusable(a: Topic, b: Topic, found: Grounds) -> bool:
         return False
     if inside and not named and figure_of(a).kind != "date":
         return False
+    if inside and a.place == b.place and a.claim.speaker == b.claim.speaker:
+        return False  # one who sets two figures against each other in a sentence means two things
     if "word.border" in a.words & b.words and a.countries != b.countries:
         return False  # a border is between two, and with another neighbour another border
     kind = figure_of(a).kind

@@ -252,7 +252,7 @@ class TopicReader:
         if self._tokens.text(end) == "من" and not counts:
             distance += _BEFORE  # what a share is of, not what it is a share for
         for at in range(end, min(whole.stop, end + after)):
-            if concept is not None and self._tokens.text(at) in _COMMAS:
+            if own and concept is not None and self._tokens.text(at) in _COMMAS:
                 break  # 45 ألف معلم في المدارس، أغلبهم في القرى
             distance += 1 + _CROSSING * (self._tokens.text(at) in _COMMAS)
             sense = self._heading(at, kind)

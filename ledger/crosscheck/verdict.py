@@ -18,6 +18,7 @@ Verdict = Literal[
 ]
 VERDICTS: tuple[Verdict, ...] = Verdict.__args__  # type: ignore[attr-defined]
 
+_OF_ONE = frozenset({"event", "place", "period", "object", "unit"})  # more than a country and a measure
 _AGREE = 2.5  # evidence for a verdict that accuses nobody ...
 _AGREE_DATES = 2.0
 _ACCUSE = 4.5  # ... and for one that does
@@ -105,7 +106,7 @@ def _verdict(a: Topic, b: Topic, first: Interval, second: Interval, found: Groun
         return "compatible" if meets else None
     if mode_of(a) != mode_of(b) and not meets:
         return None
-    if _is_update(a, b, first, second):
+    if _is_update(a, b, first, second) and (found.shared or _OF_ONE & set(found.fields)):
         return "update"
     if meets:
         return "compatible"
@@ -126,6 +127,8 @@ def _two_voices(a: Topic, b: Topic) -> bool:
 
 def _is_update(a: Topic, b: Topic, first: Interval, second: Interval) -> bool:
     """Tell whether the later figure replaces the earlier: a count that grew, or a word that says so."""
+    if isinstance(a.claim, Claim) and a.claim.figure.kind == "age":
+        return False
     if a.published is None or b.published is None or a.published == b.published:
         return False
     early, low, late, high = (a, first, b, second) if a.published < b.published else (b, second, a, first)
