@@ -334,9 +334,10 @@ class TopicReader:
                 return  # قصف بالطائرات
             if thing is not None and thing.sense is not None and thing.sense.role == "place":
                 yield search_stem(self._tokens.written(at + 1))  # a hospital is no school
-            elif thing is not None and self._may_be_object(thing):
+                return
+            if thing is not None and self._may_be_object(thing):
                 yield thing.key
-            return
+                return
 
     def _may_be_object(self, word: Word) -> bool:
         if word.country is not None or word.entity is not None or word.key in _CHANGES:
