@@ -148,7 +148,7 @@ def restated(a: Topic, b: Topic) -> Grounds:
     """Tell whether two statements say one thing in other words, or what keeps them apart."""
     if a.denies != b.denies:
         return Grounds("stance", "one denies")
-    if "denial.silence" in a.content | b.content:
+    if "denial.silence" in a.words | b.words:
         return Grounds("stance", "one declines to say")
     first, second = a.core, b.core
     elsewhere = a.near_countries - b.article.countries or b.near_countries - a.article.countries
