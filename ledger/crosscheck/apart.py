@@ -112,7 +112,7 @@ def _parties(a: Topic, b: Topic) -> str:
 def rival_offices(
     a: frozenset[str], b: frozenset[str], language: str
 ) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
-    """Yield the offices of one kind that two texts name, where none is the same: two ministers, two houses."""
+    """Yield the offices of one kind that two texts name where none is the same: two houses."""
     kinds = {key: sense.rival for key in a | b if (sense := senses_of(language, key)) is not None}
     for kind in dict.fromkeys(kinds.values()):
         first, second = (frozenset(key for key in keys if kinds.get(key, "") == kind) for keys in (a, b))
@@ -258,7 +258,7 @@ def _periods(a: Topic, b: Topic, growing: bool) -> str:
 
 
 def _rivals(a: Topic, b: Topic, kinds: set[str], *, near: bool = False) -> list[tuple[str, str]]:
-    """Return the stages of some kinds that exclude each other; ``near`` asks for those of a figure's clause."""
+    """Return the stages of some kinds that exclude each other; ``near``: of the figures' clauses."""
     found = []
     ours, theirs = (topic.near_stages if near else topic.stages for topic in (a, b))
     for first in sorted(ours - b.stages):

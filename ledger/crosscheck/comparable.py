@@ -102,7 +102,7 @@ def accusable(a: Topic, b: Topic, found: Grounds) -> bool:
 
 
 def _tells(key: str, language: str) -> bool:
-    """Tell a word that two texts share by chance less often than a measure: of no sense, or a deed or thing."""
+    """Tell a word that two texts seldom share by chance: of no sense, or a deed or thing."""
     sense = senses_of(language, key)
     return "." not in key or (sense is not None and sense.role in {"word", "thing"} and not sense.general)
 

@@ -16,10 +16,12 @@ from typing import NamedTuple
 from ledger.claims.claim import Claim
 from ledger.claims.statement import Statement
 from ledger.crosscheck.topic import Topic
+from ledger.lexicon.subjects import senses_of
 
 NEIGHBOURS = 12  # claims of one key that follow a claim and are compared with it
 _MOST_ANCHORS = 6
 _MOST_DEEDS = 5
+_MOST_CONTRARIES = 3
 # Heads under which one figure may stand in two texts.
 _GROUPS = {"head.votes": "head.result"}
 
@@ -53,13 +55,19 @@ def row_of(key: Key) -> int:
 
 
 def keys_of(topic: Topic) -> list[Key]:
-    """Return the keys under which a claim is looked up, at most thirty."""
+    """Return the keys under which a claim is looked up, at most forty-eight.
+
+    A statement is looked up by what it says was done, and by what cannot be done to the same thing.
+    """
     if isinstance(topic.claim, Statement):
+        deeds = _first(
+            (key for key in topic.near if key.startswith(("word.", "head.", "event."))), _MOST_DEEDS
+        )
+        senses = (senses_of(topic.origin.language, deed) for deed in deeds)
+        contraries = (key for sense in senses if sense is not None for key in sense.against)
         return [
             ("statement", deed, anchor)
-            for deed in _first(
-                (key for key in topic.near if key.startswith(("word.", "head.", "event."))), _MOST_DEEDS
-            )
+            for deed in (*deeds, *_first(set(contraries) - set(deeds), _MOST_CONTRARIES))
             for anchor in _first(
                 (key for key in topic.near | topic.words if key.startswith("name.")), _MOST_ANCHORS
             )

@@ -76,7 +76,7 @@ def _sense(word: str, language: str) -> Sense | None:
 
 
 def says_deed(deed: str, quote: str, language: str) -> bool:
-    """Tell whether a content has the verb of a deed, in any person and tense, its noun, or a word of its sense.
+    """Tell whether a content has the verb of a deed in any form, its noun, or a word of its sense.
 
     >>> says_deed("تدفع", "الشركة دفعت الغرامة", "ar"), says_deed("يسمح", "التصدير محظور", "ar")
     (True, False)

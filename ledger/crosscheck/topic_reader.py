@@ -11,18 +11,18 @@ from typing import TypeVar
 from ledger.claims.claim import Claim
 from ledger.claims.period import period_days
 from ledger.claims.statement import Statement
+from ledger.crosscheck.measured import MeasuredReader
 from ledger.crosscheck.nucleus import nucleus
 from ledger.crosscheck.stance import content_of, is_denial, negated_deed
 from ledger.crosscheck.stretch import Stretches
 from ledger.crosscheck.topic import Article, Origin, Rate, Topic
-from ledger.crosscheck.words import Word
 from ledger.lexicon.nouns import function_words
 from ledger.lexicon.particles import particles
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.lexicon.quantities import quantity_words
-from ledger.lexicon.subjects import Sense, senses_of, subjects
+from ledger.lexicon.subjects import senses_of
 from ledger.lexicon.units import unit_forms
-from ledger.rules.arabic import PROCLITICS, peel
+from ledger.rules.arabic import peel
 from ledger.span import Span
 from ledger.text.document import Document
 from ledger.text.stem import search_stem
@@ -56,6 +56,7 @@ class TopicReader:
         self._function = function_words(origin.language)
         self._text = Stretches(self._tokens, origin.language)
         self._words = self._text.words
+        self._measured = MeasuredReader(self._text, origin.language)
         begins = self._tokens.folded.origin
         self._starts = [begins[start] for start in self._tokens.starts]
         self._sentences = [sentence.span for sentence in document.sentences]
@@ -102,8 +103,8 @@ class TopicReader:
         core = nucleus(text, said, self.origin.language) if isinstance(claim, Statement) else near
         told, beside = text.stretch(whole), range(max(whole.start, first - _BESIDE), min(whole.stop, end + 3))
         begins, ends = self._period(claim)
-        concept = self._concept(claim)
-        head = self._head(claim, concept, first, end, whole)
+        concept = self._measured.concept(claim)
+        head = self._measured.head(claim, concept, first, end, whole)
         return Topic(
             claim,
             article,
@@ -112,9 +113,9 @@ class TopicReader:
             heads=told.heads if concept is None else told.heads | {concept},
             named=head in told.heads,
             objects=frozenset(
-                self._acted_on(first, end)
+                self._measured.acted_on(first, end)
                 if isinstance(claim, Statement)
-                else self._objects(first, end, whole, head)
+                else self._measured.objects(first, end, whole, head)
             ),
             near=text.keys(near),
             words=told.keys,
@@ -202,9 +203,11 @@ class TopicReader:
         self, first: int, end: int, near: range, whole: range, head: str | None
     ) -> Iterator[str]:
         """Yield what narrows a figure: whom it counts and of what kind stands beside it or its head."""
-        beside = [range(max(whole.start, first - 2), min(whole.stop, end + 3))]
+        behind = self._before_comma(end, min(whole.stop, end + 3))
+        beside = [range(max(whole.start, first - 2), behind)]
         heads = () if head is None else self._text.having(head, near)
-        beside += [range(max(whole.start, at - 3), min(whole.stop, at + 4)) for at in heads]
+        ends = [(at, self._before_comma(at, min(whole.stop, at + 4))) for at in heads]
+        beside += [range(max(whole.start, at - 3), end) for at, end in ends]
         for tokens in beside:
             for key in self._text.senses(tokens, "stage"):
                 if self._rival(key) in _BESIDE_HEAD:
@@ -216,75 +219,6 @@ class TopicReader:
     def _rival(self, key: str) -> str | None:
         sense = senses_of(self.origin.language, key)
         return None if sense is None else sense.rival
-
-    # -- what is measured ------------------------------------------------------------------
-
-    def _head(
-        self, claim: Claim | Statement, concept: str | None, first: int, end: int, whole: range
-    ) -> str | None:
-        """Return the word nearest to a figure that says what is measured."""
-        if isinstance(claim, Statement) or claim.figure.kind == "date":
-            return None
-        if claim.figure.kind == "age":
-            return "head.age at death"
-        kind = claim.figure.kind
-        inside = [at for at in range(first, end) if self._heading(at, kind)]
-        if inside:
-            return self._key(inside[0])
-        if kind == "duration" and concept is not None and concept.startswith("head."):
-            return concept  # a term of prison, whatever was bought
-        counts = claim.figure.kind in {"count", "ordinal"}
-        before, after = (_RANKED, _RANKED) if claim.figure.kind == "ordinal" else (_BEFORE, _BEHIND)
-        best: tuple[int, str] | None = None
-        distance = 0
-        for at in range(first - 1, max(whole.start, first - before) - 1, -1):
-            distance += 1 + _CROSSING * (self._tokens.text(at) in _COMMAS)
-            sense = self._heading(at, kind)
-            if sense is not None:
-                if best is None or not sense.general:
-                    best = distance, sense.key
-                if not sense.general:
-                    break
-        own = claim.measure_span is not None and claim.span.contains(claim.measure_span)
-        if best is None and own and concept is not None and concept.startswith("head."):
-            return concept  # 18 ألف إصابة و615 وفاة
-        distance = 0 if counts else _BEFORE
-        if self._tokens.text(end) == "من" and not counts:
-            distance += _BEFORE  # what a share is of, not what it is a share for
-        for at in range(end, min(whole.stop, end + after)):
-            if own and concept is not None and self._tokens.text(at) in _COMMAS:
-                break  # 45 ألف معلم في المدارس، أغلبهم في القرى
-            distance += 1 + _CROSSING * (self._tokens.text(at) in _COMMAS)
-            sense = self._heading(at, kind)
-            if sense is not None:
-                if best is None or distance < best[0]:
-                    best = distance, sense.key
-                break
-        if best is not None:
-            return best[1]
-        return "head.area" if concept is None and kind == "area" else concept
-
-    def _heading(self, at: int, kind: str) -> Sense | None:
-        word = self._words[at]
-        sense = None if word is None else word.sense
-        if sense is None or sense.role != "head" or not sense.admits(kind) or self._is_reason(at):
-            return None
-        return sense
-
-    def _is_reason(self, at: int) -> bool:
-        """Tell what only says why: أغلقت المدارس بسبب إضراب المعلمين."""
-        because = particles(self.origin.language).because
-        return any(self._tokens.text(at - back) in because for back in (1, 2))
-
-    def _key(self, at: int) -> str | None:
-        word = self._words[at]
-        return None if word is None else word.key
-
-    def _concept(self, claim: Claim | Statement) -> str | None:
-        if isinstance(claim, Statement) or claim.measure is None:
-            return None
-        known = subjects(self.origin.language).concepts.get(claim.measure)
-        return claim.measure if known is None else known.key
 
     def _led(self, key: str, reach: int, first: int, whole: range) -> bool:
         """Tell whether a word of a sense stands within so many tokens before a figure."""
@@ -299,50 +233,6 @@ class TopicReader:
             if sense is not None and sense.role in {"event", "word"} and not sense.general:
                 return str(sense.key)
         return None
-
-    def _objects(self, first: int, end: int, whole: range, head: str | None) -> Iterator[str]:
-        """Yield what the head is of: the nouns right behind it, and those behind من after the figure."""
-        sense = senses_of(self.origin.language, head or "")
-        if sense is None or not sense.of:
-            return
-        behind = [at + 1 for at in self._text.having(sense.key, whole)]
-        if self._tokens.text(end) == "من":
-            behind.append(end + 1)
-        for start in behind:
-            for at in range(start, min(start + 3, whole.stop)):
-                if first <= at < end or self._tokens.text(at) in _COMMAS:
-                    break
-                word = self._words[at]
-                if word is None:
-                    if self._tokens.text(at) in self._function and self._tokens.text(at) != "من":
-                        break
-                    continue
-                if word.entity is not None and word.entity.kind == "organisation":
-                    yield f"name.{word.entity.name}"
-                    break
-                if self._may_be_object(word):
-                    yield word.key
-                    break
-
-    def _acted_on(self, first: int, end: int) -> Iterator[str]:
-        """Yield the noun right behind the first deed of a content: قصف مستشفى, قصف سوق المواشي."""
-        for at in range(first, min(first + _ACTS, end - 1)):
-            word, thing = self._words[at], self._words[at + 1]
-            if word is None or word.sense is None or word.sense.role not in {"word", "event", "head"}:
-                continue
-            if self._tokens.text(at + 1)[:1] in PROCLITICS:
-                return  # قصف بالطائرات
-            if thing is not None and thing.sense is not None and thing.sense.role == "place":
-                yield search_stem(self._tokens.written(at + 1))  # a hospital is no school
-                return
-            if thing is not None and self._may_be_object(thing):
-                yield thing.key
-                return
-
-    def _may_be_object(self, word: Word) -> bool:
-        if word.country is not None or word.entity is not None or word.key in _CHANGES:
-            return False
-        return word.sense is None or word.sense.role in {"word", "thing", "common"} or word.sense.body
 
     def _change(self, claim: Claim, first: int, near: range, head: str | None) -> str | None:
         """Return ``rise`` or ``fall`` where the figure is a change; growth is one in itself."""

@@ -50,7 +50,7 @@ def _judge_statements(a: Topic, b: Topic) -> Judgement:
     denied = deny(a, b)
     if denied.denies:
         return Judgement("denied", denied.grounds)
-    if denied.grounds.apart != "stance" or a.denies:
+    if denied.grounds.apart != "stance":
         return Judgement("not comparable", denied.grounds)
     again = restated(a, b)
     return Judgement("same" if again.apart is None else "not comparable", again)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+import regex
+
 from ledger.lexicon.entities import Entity, entities
 from ledger.lexicon.nationalities import country_words
 from ledger.lexicon.nouns import function_words
@@ -17,6 +19,9 @@ from ledger.lexicon.units import unit_forms
 from ledger.rules.arabic import OWNERS, peel, unmerged
 from ledger.text.stem import search_stem, stems
 from ledger.text.tokens import Tokens
+
+# لـ and بـ on the verbal noun of a second or a tenth form: لتطبيق, باستكمال. The stemmer keeps them.
+_BEFORE_DEED = regex.compile(r"^[لب](?=ت\w\w\p{M}*ي\w$|است\w{3,}$)")
 
 
 class Word(NamedTuple):
@@ -96,7 +101,7 @@ class Words:
 
     def _stem(self, unknown: Sequence[int], words: list[Word | None]) -> None:
         """Give the words that nothing is known of the key of their stem; all are stemmed at once."""
-        written = [self._tokens.written(at) for at in unknown]
+        written = [_BEFORE_DEED.sub("", self._tokens.written(at)) for at in unknown]
         forms = list(dict.fromkeys(written))
         known: dict[str, Word | None] = {}
         for form, stem in zip(forms, stems(forms), strict=True):

@@ -26,10 +26,11 @@ class Sense:
 
     ``role``: what is measured (``head``), what happened (``event``), which part or stage of
     it (``stage``), whose deed (``office``), how the figure holds (``mode``), what precedes
-    the name of a ``place``, how one denies (``denial``), any other ``word`` that has
-    several forms, a ``thing`` that has them, a ``common`` noun that is no place, or one that tells nothing (``stop``). Where somebody denies a thing, a
-    sense says no more than the one that it is ``like``. ``rival`` names the group whose
-    senses exclude each other, ``against`` the deeds that cannot both be done to one thing (approve, reject).
+    the name of a ``place``, how one denies (``denial``), any other ``word`` or ``thing``
+    that has several forms, a ``common`` noun that is no place, or one that tells nothing
+    (``stop``). Where somebody denies a thing, a sense says no more than the one that it is
+    ``like``. ``rival`` names the group whose senses exclude each other; those it is
+    ``against`` cannot be done to one thing at one time (approve, reject).
     """
 
     key: str

@@ -347,8 +347,8 @@ def _last_year(dates: DateReader, index: int, year: int) -> tuple[int, int] | No
         named = dates.reader.plain(dates.reader.calendar.year, at)
         at = named[1] if named is not None else at
         last = dates.year_digits(at)
-        if last is not None and year < last:
-            return last, at + 1
+        if last is not None and year < last and (named is not None or not dates.counts(at + 1)):
+            return last, at + 1  # not بين 1200 و1500 موظف
     return None
 
 

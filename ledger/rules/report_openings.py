@@ -257,6 +257,8 @@ class OpeningReader(ObjectReader):
         """Read content behind بـ or لـ written onto it: تعهد بحماية, دعا للتحول."""
         tokens = self.reader.tokens
         text = tokens.text(index)
+        if self._ends_number(index):
+            return None  # خفض توقعه إلى 900 ألف برميل: what is counted begins with the letter
         for cue in hit.cues:
             if not tokens.is_word(index) or not self._takes(hit, cue, "preposition"):
                 continue

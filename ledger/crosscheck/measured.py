@@ -1,0 +1,140 @@
+"""What a figure measures, and of what; what a statement says was done to what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ledger.claims.claim import Claim
+from ledger.claims.statement import Statement
+from ledger.crosscheck.stretch import Stretches
+from ledger.crosscheck.words import Word
+from ledger.lexicon.nouns import function_words
+from ledger.lexicon.particles import particles
+from ledger.lexicon.subjects import Sense, senses_of, subjects
+from ledger.rules.arabic import PROCLITICS
+from ledger.text.stem import search_stem
+
+_COMMAS = frozenset("،,؛:()")
+_BEFORE, _BEHIND = 24, 9  # tokens round a figure in which its head may stand
+_RANKED = 4  # tokens round an ordinal in which stands what it numbers
+_CROSSING = 5  # what a comma between a figure and a word adds to their distance
+_ACTS = 6  # tokens of a content in which its deed stands
+_CHANGES = frozenset({"word.raise", "word.lower"})
+
+
+class MeasuredReader:
+    """Reads the heads and objects of the claims of one text."""
+
+    def __init__(self, text: Stretches, language: str) -> None:
+        self._text = text
+        self._tokens = text.tokens
+        self._language = language
+        self._function = function_words(language)
+
+    def concept(self, claim: Claim | Statement) -> str | None:
+        """Return what a claim itself names as its measure, as the sense that it is one of."""
+        if isinstance(claim, Statement) or claim.measure is None:
+            return None
+        known = subjects(self._language).concepts.get(claim.measure)
+        return claim.measure if known is None else known.key
+
+    def head(
+        self, claim: Claim | Statement, concept: str | None, first: int, end: int, whole: range
+    ) -> str | None:
+        """Return the word nearest to a figure that says what is measured."""
+        if isinstance(claim, Statement) or claim.figure.kind == "date":
+            return None
+        if claim.figure.kind == "age":
+            return "head.age at death"
+        kind = claim.figure.kind
+        inside = next((sense for at in range(first, end) if (sense := self._heading(at, kind))), None)
+        if inside is not None:
+            return inside.key
+        if kind == "duration" and concept is not None and concept.startswith("head."):
+            return concept  # a term of prison, whatever was bought
+        counts = claim.figure.kind in {"count", "ordinal"}
+        before, after = (_RANKED, _RANKED) if claim.figure.kind == "ordinal" else (_BEFORE, _BEHIND)
+        best: tuple[int, str] | None = None
+        distance = 0
+        for at in range(first - 1, max(whole.start, first - before) - 1, -1):
+            distance += 1 + _CROSSING * (self._tokens.text(at) in _COMMAS)
+            sense = self._heading(at, kind)
+            if sense is not None:
+                if best is None or not sense.general:
+                    best = distance, sense.key
+                if not sense.general:
+                    break
+        own = claim.measure_span is not None and claim.span.contains(claim.measure_span)
+        if best is None and own and concept is not None and concept.startswith("head."):
+            return concept  # 18 ألف إصابة و615 وفاة
+        distance = 0 if counts else _BEFORE
+        if self._tokens.text(end) == "من" and not counts:
+            distance += _BEFORE  # what a share is of, not what it is a share for
+        for at in range(end, min(whole.stop, end + after)):
+            if own and concept is not None and self._tokens.text(at) in _COMMAS:
+                break  # 45 ألف معلم في المدارس، أغلبهم في القرى
+            distance += 1 + _CROSSING * (self._tokens.text(at) in _COMMAS)
+            sense = self._heading(at, kind)
+            if sense is not None:
+                if best is None or distance < best[0]:
+                    best = distance, sense.key
+                break
+        if best is not None:
+            return best[1]
+        return "head.area" if concept is None and kind == "area" else concept
+
+    def _heading(self, at: int, kind: str) -> Sense | None:
+        word = self._text.words[at]
+        sense = None if word is None else word.sense
+        if sense is None or sense.role != "head" or not sense.admits(kind) or self._is_reason(at):
+            return None
+        return sense
+
+    def _is_reason(self, at: int) -> bool:
+        """Tell what only says why: أغلقت المدارس بسبب إضراب المعلمين."""
+        because = particles(self._language).because
+        return any(self._tokens.text(at - back) in because for back in (1, 2))
+
+    def objects(self, first: int, end: int, whole: range, head: str | None) -> Iterator[str]:
+        """Yield what the head is of: the nouns right behind it, and those behind من after the figure."""
+        sense = senses_of(self._language, head or "")
+        if sense is None or not sense.of:
+            return
+        behind = [at + 1 for at in self._text.having(sense.key, whole)]
+        if self._tokens.text(end) == "من":
+            behind.append(end + 1)
+        for start in behind:
+            for at in range(start, min(start + 3, whole.stop)):
+                if first <= at < end or self._tokens.text(at) in _COMMAS:
+                    break
+                word = self._text.words[at]
+                if word is None:
+                    if self._tokens.text(at) in self._function and self._tokens.text(at) != "من":
+                        break
+                    continue
+                if word.entity is not None and word.entity.kind == "organisation":
+                    yield f"name.{word.entity.name}"
+                    break
+                if self._may_be_object(word):
+                    yield word.key
+                    break
+
+    def acted_on(self, first: int, end: int) -> Iterator[str]:
+        """Yield the noun right behind the first deed of a content: قصف مستشفى, قصف سوق المواشي."""
+        for at in range(first, min(first + _ACTS, end - 1)):
+            word, thing = self._text.words[at], self._text.words[at + 1]
+            if word is None or word.sense is None or word.sense.role not in {"word", "event", "head"}:
+                continue
+            if self._tokens.text(at + 1)[:1] in PROCLITICS:
+                return  # قصف بالطائرات
+            if thing is not None and thing.sense is not None and thing.sense.role == "place":
+                yield search_stem(self._tokens.written(at + 1))  # a hospital is no school
+                return
+            if thing is not None and self._may_be_object(thing):
+                yield thing.key
+                return
+
+    def _may_be_object(self, word: Word) -> bool:
+        if word.country is not None or word.entity is not None or word.key in _CHANGES:
+            return False
+        return word.sense is None or word.sense.role in {"word", "thing", "common"} or word.sense.body
