@@ -68,7 +68,10 @@ class NounPhraseReader:
             described = self.described_end(index, limit)
             if described > index:
                 return described
-        return self.quoted_end(index, limit) if index > first else first
+        if index == first:
+            return first
+        quoted = self.quoted_end(index, limit)
+        return self.nation_end(quoted, limit) if quoted > index else index
 
     def _joined_end(self, index: int, limit: int) -> int:
         """Return where things joined to the last noun of a chain end: مدير هيئة الدواء والغذاء."""
@@ -162,6 +165,13 @@ class NounPhraseReader:
             bare.endswith("يات") and self.reader.tokens.text(head).endswith("ات")
         )
         return relation and len(bare) > 3 and text not in self.cues.nisba_nouns
+
+    def nation_end(self, index: int, limit: int) -> int:
+        """Return where an adjective of nation behind the name of a body ends: شركة «أطلس» المغربية."""
+        nation = (
+            self.reader.read(self.countries, index) if has_article(self.reader.tokens.text(index)) else None
+        )
+        return nation[1] if nation is not None and nation[1] <= limit else index
 
     def described_end(self, index: int, limit: int) -> int:
         """Return where the adjectives behind an indefinite noun end: مسؤول أمريكي رفيع المستوى."""

@@ -16,11 +16,17 @@ from ledger.rules.report_subjects import SubjectReader
 class ObjectReader(SubjectReader):
     """Finds the noun phrases that verbs of saying govern."""
 
+    def _topicalised(self, hit: Hit, passage: Passage) -> Cue | None:
+        """Return a verb that needs somebody who speaks, where he stands before it: أما البنك الدولي فيقدر كلفة."""
+        loose = next((cue for cue in hit.cues if "noun" in cue.loose and cue.kind == "verb"), None)
+        led = loose is not None and self.reader.tokens.text(hit.first).startswith("ف")
+        return loose if led and self._subject_before(hit, passage) is not None else None
+
     def _bare(
         self, hit: Hit, hits: list[Hit], passage: Passage, openings: list[Opening | None]
     ) -> Opening | None:
         """A noun phrase as content: أكد بوتين الشراكة, ونفت كازاخستان طلب موسكو."""
-        cue = self._with(hit, "noun")
+        cue = self._with(hit, "noun") or self._topicalised(hit, passage)
         if cue is None or cue.kind == "noun" or self._is_carrier(hit) or self._told_as(hit, passage):
             return None
         tokens = self.reader.tokens
