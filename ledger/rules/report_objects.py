@@ -17,7 +17,7 @@ class ObjectReader(SubjectReader):
     """Finds the noun phrases that verbs of saying govern."""
 
     def _topicalised(self, hit: Hit, passage: Passage) -> Cue | None:
-        """Return a verb that needs somebody who speaks, where he stands before it: أما البنك الدولي فيقدر كلفة."""
+        """Return a verb whose speaker is set before it: أما البنك الدولي فيقدر كلفة."""
         loose = next((cue for cue in hit.cues if "noun" in cue.loose and cue.kind == "verb"), None)
         led = loose is not None and self.reader.tokens.text(hit.first).startswith("ف")
         return loose if led and self._subject_before(hit, passage) is not None else None

@@ -61,9 +61,18 @@ class NameReader:
                     seen[name.party] += 1
                 elif name.party in self.scene.words.members:
                     self.regions.setdefault(name.party, name.first)
-        most = seen.most_common(_TWO)
+        most = seen.most_common(_TWO) or self._seats()
         least = max(_OFTEN, most[0][1] // 3) if most else 0
         self.topic = tuple(party for rank, (party, times) in enumerate(most) if rank == 0 or times >= least)
+
+    def _seats(self) -> list[tuple[str, int]]:
+        """Return the country of the places and bodies of a text that names none, where they have but one."""
+        seats: Counter[str] = Counter()
+        for name in (name for names in self._names.values() for name in names):
+            read = self.scene.reader.read(self.entities, name.first)
+            if read is not None and read[0].country is not None:
+                seats[read[0].country] += 1
+        return seats.most_common() if len(seats) == 1 else []
 
     def of(self, passage: Passage) -> tuple[Name, ...]:
         """Return everybody named in a sentence, in order."""
