@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from ledger.crosscheck.nature import (
@@ -104,20 +104,20 @@ def _parties(a: Topic, b: Topic) -> str:
     near_a, near_b = a.countries - b.countries, b.countries - a.countries
     if near_a and near_b:
         return f"{_list(near_a)} and {_list(near_b)}"
-    for first, second in rival_offices(a.offices, b.offices, a.origin.language):
-        return f"{_list(first)} and {_list(second)}"
-    return ""
+    rivals = rival_offices(a.offices, b.offices, a.origin.language)
+    return "" if rivals is None else f"{_list(rivals[0])} and {_list(rivals[1])}"
 
 
 def rival_offices(
     a: frozenset[str], b: frozenset[str], language: str
-) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
-    """Yield the offices of one kind that two texts name where none is the same: two houses."""
+) -> tuple[frozenset[str], frozenset[str]] | None:
+    """Return the offices of one kind that two texts name where none is the same: two houses."""
     kinds = {key: sense.rival for key in a | b if (sense := senses_of(language, key)) is not None}
     for kind in dict.fromkeys(kinds.values()):
         first, second = (frozenset(key for key in keys if kinds.get(key, "") == kind) for keys in (a, b))
         if first and second and not first & second:
-            yield first, second
+            return first, second
+    return None
 
 
 def _event(a: Topic, b: Topic) -> str:
@@ -153,7 +153,9 @@ def _scope(a: Topic, b: Topic) -> str:
         other = b if stage in a.near_stages else a
         if sense is not None and not sense.admits(figure_of(a).kind):
             continue
-        if sense is not None and sense.narrows and not {stage, sense.like} & (other.stages | other.words):
+        # Who are among a total (12، بينهم طفل) are not whom it counts.
+        told = other.near if "mode.part" in other.modes else other.stages | other.words
+        if sense is not None and sense.narrows and not {stage, sense.like} & told:
             return f"{_name(stage)} alone"
     # Where something happened its place is told with it; an epidemic is counted by place.
     if not ((a.events | b.events) - _COUNTED_BY_PLACE or a.head in _CONSTANT):

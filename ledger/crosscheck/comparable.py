@@ -38,6 +38,7 @@ _ANCHORS = frozenset({"parties", "place", "event", "period", "this", "digits"})
 _TELLING = frozenset({"place", "period", "object", "office", "this", "deed", "contrast", "digits"})
 _PLAIN = 2  # words of no block that two sentences share tell as much
 _WORD, _MOST_WORDS = 0.5, 3.0
+_LONG = 3  # digits in which two may be swapped by a slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ def grounds(a: Topic, b: Topic) -> Grounds:
 def accusable(a: Topic, b: Topic, found: Grounds) -> bool:
     """Tell whether two figures are near enough to say that one of them must be wrong."""
     counted = frozenset() if same_source(a, b) else a.own | b.own  # what both count is no sign of one thing
-    plain = sum(_tells(key, a.origin.language) for key in found.shared - counted)
+    dated = figure_of(a).kind == "date"
+    plain = sum("." not in key if dated else _tells(key, a.origin.language) for key in found.shared - counted)
     if not _ANCHORS & set(found.fields):
         return False
     plain += "event" in found.fields
@@ -104,7 +106,8 @@ def accusable(a: Topic, b: Topic, found: Grounds) -> bool:
 def _tells(key: str, language: str) -> bool:
     """Tell a word that two texts seldom share by chance: of no sense, or a deed or thing."""
     sense = senses_of(language, key)
-    return "." not in key or (sense is not None and sense.role in {"word", "thing"} and not sense.general)
+    told = sense is not None and sense.role in {"word", "deed", "thing"} and not sense.general
+    return told or "." not in key
 
 
 def _elsewhere(a: Topic, b: Topic) -> bool:
@@ -150,7 +153,7 @@ def _evidence(a: Topic, b: Topic) -> Grounds:
         fields.append("this")
     if a.objects & (b.words | b.objects) or b.objects & a.words:
         fields.append("object")
-    if slipped(figure_of(a), figure_of(b)):
+    if same_source(a, b) and slipped(figure_of(a), figure_of(b)):
         fields.append("digits")
     counted = figure_of(a).counted
     if counted is not None and counted == figure_of(b).counted:
@@ -174,14 +177,16 @@ def _evidence(a: Topic, b: Topic) -> Grounds:
 def slipped(a: Figure, b: Figure) -> bool:
     """Tell one number with two digits in each other's place, as hands and eyes slip: 1860 and 1680.
 
-    Of numbers with no more than one digit that is not naught nothing can be told.
+    Of short numbers nothing can be told, nor of two that count different things.
     """
+    if a.counted != b.counted:
+        return False
     points = [figure.low for figure in (a, b) if figure.low is not None and figure.low == figure.high]
     if len(points) < 2 or a.unit != b.unit or points[0] == points[1]:
         return False
     first, second = (f"{abs(point):f}" for point in points)
     other = [at for at, (one, two) in enumerate(zip(first, second, strict=False)) if one != two]
-    if len(first) != len(second) or len(other) != 2:
+    if len(first) != len(second) or len(first.rstrip("0")) < _LONG or len(other) != 2:
         return False
     return [first[at] for at in other] == [second[at] for at in reversed(other)]
 

@@ -18,13 +18,13 @@ from ledger.rules.reader import Reader
 from ledger.text.fold import fold
 
 _APART = timedelta(days=21)  # a denial follows what it denies within so many days
-_OPPOSED = timedelta(days=7)  # what was done may be undone
+_OPPOSED = timedelta(days=1)  # what was done may be undone
 _COVERED = 0.5  # so much of what is denied must stand in the statement
 _LEAST = 2.0
-_LEAST_CONTRARY = 2.5  # where no word denies and only the content says that it is not so
+_LEAST_CONTRARY = 3.0  # where no word denies and only the content says that it is not so
 _DEED, _WORD = 1.25, 1.0
 _RESTATED, _ALIKE = 4, 0.6  # what two statements share that say one thing
-_DEEDS = ("word.", "head.", "event.")
+_DEEDS = ("word.", "deed.", "head.", "event.")
 _SILENT = ("mode.", "denial.", "stage.", "office.", "place.")
 
 
@@ -68,13 +68,16 @@ def deny(a: Topic, b: Topic) -> Denied:
     # In one text the words round a statement are often those round its neighbour: only its own count.
     told = said.content if same_source(a, b) else said.content | content_of(said.words, said.origin.language)
     shared = wanted & told
-    weight = sum(map(_weight, shared)) + _DEED * opposed  # what was done to it, each in its own way
+    weight = sum(map(_weight, shared))
     whole = sum(map(_weight, wanted))
     deeds = [key for key in shared if key.startswith(_DEEDS)]
     things = [key for key in shared if not key.startswith((*_DEEDS, *_SILENT, "name."))]
     least = _LEAST_CONTRARY if contrary else _LEAST
+    if contrary and _each_has_its_own(denial, said):
+        return Denied(Grounds("stance", "each tells of another thing"), False)
     if contrary:
-        whole = max(whole, sum(map(_weight, said.core)))  # each must say most of the other
+        # Each must say most of the other; what was undone may be told of in passing.
+        whole = (min if opposed else max)(whole, sum(map(_weight, said.core)))
     enough = weight >= least and whole and weight / whole >= _COVERED and bool(deeds or len(things) > 1)
     if not enough:
         return Denied(Grounds("content", "another thing is denied", (), weight, shared), False)
@@ -103,7 +106,7 @@ def _blames(denial: Topic, said: Topic) -> bool:
 def _of_two_offices(a: Topic, b: Topic) -> bool:
     """Tell the deeds of two office holders or houses: that the senate, and that the chamber approved."""
     first, second = (frozenset(key for key in topic.core if key.startswith("office.")) for topic in (a, b))
-    return any(rival_offices(first, second, a.origin.language))
+    return rival_offices(first, second, a.origin.language) is not None
 
 
 def _of_two_things(denial: Topic, said: Topic) -> bool:
@@ -128,6 +131,14 @@ def _opposed(a: Topic, b: Topic) -> bool:
             if sense.against & second.core and not sense.against & first.core:
                 return True
     return False
+
+
+def _each_has_its_own(a: Topic, b: Topic) -> bool:
+    """Tell whether each of two nuclei names what the other text does not: the Tigris, the Shatt al-Arab."""
+    return all(
+        any(_weight(key) and not key.startswith(_DEEDS) for key in first.core - second.content - second.words)
+        for first, second in ((a, b), (b, a))
+    )
 
 
 def _contradicts(no: Topic, yes: Topic) -> bool:

@@ -123,7 +123,7 @@ class MeasuredReader:
         """Yield the noun right behind the first deed of a content: قصف مستشفى, قصف سوق المواشي."""
         for at in range(first, min(first + _ACTS, end - 1)):
             word, thing = self._text.words[at], self._text.words[at + 1]
-            if word is None or word.sense is None or word.sense.role not in {"word", "event", "head"}:
+            if word is None or word.sense is None or word.sense.role not in {"word", "deed", "event", "head"}:
                 continue
             if self._tokens.text(at + 1)[:1] in PROCLITICS:
                 return  # قصف بالطائرات

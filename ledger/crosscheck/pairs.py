@@ -61,7 +61,7 @@ def keys_of(topic: Topic) -> list[Key]:
     """
     if isinstance(topic.claim, Statement):
         deeds = _first(
-            (key for key in topic.near if key.startswith(("word.", "head.", "event."))), _MOST_DEEDS
+            (key for key in topic.near if key.startswith(("word.", "deed.", "head.", "event."))), _MOST_DEEDS
         )
         senses = (senses_of(topic.origin.language, deed) for deed in deeds)
         contraries = (key for sense in senses if sense is not None for key in sense.against)

@@ -12,7 +12,7 @@ from ledger.lexicon.particles import particles
 from ledger.lexicon.phrasebook import words_of
 from ledger.lexicon.quantities import quantity_words
 from ledger.lexicon.subjects import Sense, senses_of, subjects
-from ledger.rules.arabic import PRESENT, PROCLITICS, has_article, peel
+from ledger.rules.arabic import PRESENT, has_article, peel
 from ledger.text.stem import search_stem
 
 _CLAUSE = 9  # words of a content in which what it says is negated
@@ -49,7 +49,7 @@ def negated_deed(quote: str, language: str) -> str | None:
     negating, bounds = cues(language).negating, quantity_words(language).verbs
     words = words_of(quote)[: _CLAUSE + 1]
     for at, (word, deed) in enumerate(pairwise(words)):
-        if word.removeprefix("و") not in negating or deed in cues(language).lasting:
+        if word not in negating or deed in cues(language).lasting:
             continue  # ما زال, لا يزال: it goes on
         if any(read.stem in bounds for read in peel(deed)):
             return None
@@ -57,7 +57,7 @@ def negated_deed(quote: str, language: str) -> str | None:
             return deed
         some = particles(language).any
         noun = next(
-            (word for word in words[at + 2 :] if word not in some and word.lstrip(PROCLITICS) not in some), ""
+            (word for word in words[at + 2 :] if some.isdisjoint(read.stem for read in peel(word))), ""
         )
         plain = noun and not has_article(noun) and noun not in function_words(language)
         timed = plain and (sense := _sense(noun, language)) is not None and sense.role == "stop"
@@ -82,7 +82,7 @@ def says_deed(deed: str, quote: str, language: str) -> bool:
     (True, False)
     """
     sense = _sense(deed, language)
-    if sense is not None and sense.role in {"word", "head", "event"}:
+    if sense is not None and sense.role in {"word", "deed", "head", "event"}:
         told = (_sense(word, language) for word in words_of(quote))
         if any(other is not None and other.key == sense.key for other in told):
             return True

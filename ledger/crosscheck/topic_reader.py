@@ -29,18 +29,13 @@ from ledger.text.stem import search_stem
 
 T = TypeVar("T")
 _COMMAS = frozenset("،,؛:()")
-_BEFORE, _BEHIND = 24, 9  # tokens round a figure in which its head may stand
 _DEED = 10  # tokens before a date in which stands what happened then
 _BESIDE = 14  # ... and whom an age is told of
 _PART = 24  # ... or a part of one that stands before it
-_ACTS = 6  # tokens of a content in which its deed stands
 _SEATED = 3  # tokens from a figure to the town in which it counts
 _WHOLE = 5  # tokens from "out of" to the whole
 _BASED = 12  # tokens before a figure in which a word makes it the base of a comparison
-_RANKED = 4  # tokens round an ordinal in which stands what it numbers
 _BESIDE_HEAD = frozenset({"group", "oil", "sector", "market"})  # what narrows only where it stands close
-_CROSSING = 5  # what a comma between a figure and a word adds to their distance
-_CHANGES = frozenset({"word.raise", "word.lower"})
 _PRICES = frozenset({"head.exchange rate", "head.price", "word.worth"})
 _MOST_WORDS = 400  # tokens of a text that tell what it is about
 _MOST_SENTENCE = 120

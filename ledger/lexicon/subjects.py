@@ -12,7 +12,7 @@ from ledger.lexicon.read import forms, topic
 from ledger.text.stem import search_stem
 
 SenseRole = Literal[
-    "head", "event", "stage", "office", "mode", "word", "thing", "denial", "place", "common", "stop"
+    "head", "event", "stage", "office", "mode", "word", "deed", "thing", "denial", "place", "common", "stop"
 ]
 _FLAGS = ("grows", "level", "narrows", "silent", "sub", "body", "of", "general")
 # The kinds of a figure of who or what is counted.
@@ -26,11 +26,12 @@ class Sense:
 
     ``role``: what is measured (``head``), what happened (``event``), which part or stage of
     it (``stage``), whose deed (``office``), how the figure holds (``mode``), what precedes
-    the name of a ``place``, how one denies (``denial``), any other ``word`` or ``thing``
-    that has several forms, a ``common`` noun that is no place, or one that tells nothing
-    (``stop``). Where somebody denies a thing, a sense says no more than the one that it is
-    ``like``. ``rival`` names the group whose senses exclude each other; those it is
-    ``against`` cannot be done to one thing at one time (approve, reject).
+    the name of a ``place``, how one denies (``denial``), any other ``deed``, ``thing`` or
+    ``word`` that has several forms (a date may be the date of a word alone), a ``common``
+    noun that is no place, or one that tells nothing (``stop``). Where somebody denies a
+    thing, a sense says no more than the one that it is ``like``. ``rival`` names the group
+    whose senses exclude each other; those it is ``against`` cannot be done to one thing at
+    one time (approve, reject).
     """
 
     key: str

@@ -12,6 +12,7 @@ from ledger.rules.date_reader import STEPS, Dated, DateReader, Month
 from ledger.rules.when import When
 from ledger.text.tokens import COMMAS
 
+_EARLIEST = 1800  # the first year that a number before a noun may be
 _RANGE_SIGNS = frozenset("-–/")
 _APPOSING = COMMAS | {"("}
 
@@ -347,8 +348,9 @@ def _last_year(dates: DateReader, index: int, year: int) -> tuple[int, int] | No
         named = dates.reader.plain(dates.reader.calendar.year, at)
         at = named[1] if named is not None else at
         last = dates.year_digits(at)
-        if last is not None and year < last and (named is not None or not dates.counts(at + 1)):
-            return last, at + 1  # not بين 1200 و1500 موظف
+        counted = last is not None and last < _EARLIEST and dates.counts(at + 1)  # بين 1200 و1500 موظف
+        if last is not None and year < last and not counted:
+            return last, at + 1
     return None
 
 

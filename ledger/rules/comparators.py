@@ -108,8 +108,9 @@ class ComparatorReader:
             verb = reader.read(words.verbs, begin)
             negation = reader.read(words.negation, begin - 1) if verb is not None else None
             if verb is not None and negation is not None and negation[1] == begin:
+                measured = reader.read(words.filler, verb[1]) is not None  # not لم تتجاوز المدينة محنتها
                 leads = reader.tokens.text(end - 1) in self.book.function
-                return None if leads or self._names_period(end) else (verb[0], begin)
+                return (verb[0], begin) if measured and not (leads or self._names_period(end)) else None
         return None
 
     def _names_period(self, first: int) -> bool:

@@ -288,7 +288,9 @@ def _names_model(reader: Reader, amounts: AmountReader, names: NameWords, index:
     maker = index - 1
     if not tokens.is_word(maker) or not tokens.texts[index].isdigit() or _is_measured(reader, amounts, index):
         return False
-    return reader.follows(names.kinds, maker - (tokens.text(maker - 1) in _QUOTES), 2)
+    quoted = tokens.text(maker - 1) in _QUOTES
+    alone = quoted or not tokens.is_word(index + 1)  # من طراز كامري 500 منها: so many of that kind
+    return alone and reader.follows(names.kinds, maker - quoted, 2)
 
 
 def _is_lettered(reader: Reader, index: int) -> bool:

@@ -229,15 +229,18 @@ class OpeningReader(ObjectReader):
         """Tell what belongs to a title before "that": ورأى المحلل في الشركة نفسها أن."""
         if "that" not in cue.frames or self.speakers.phrases.title_end(hit.end, index) != index:
             return False
-        inserted = False  # ورأى الخبير في الشؤون الليبية، سالم عمر، أن
+        comma: int | None = None
         for at in range(index + 1, min(index + _INSERTED_REACH, passage.end)):
-            comma = self.reader.tokens.text(at) in COMMAS
             if self._after_complementiser(at) is not None:
-                return not inserted or self.reader.tokens.text(at - 1) in COMMAS
-            if comma and inserted and self._after_complementiser(at + 1) is None:
-                return False
-            inserted = inserted or comma
+                return comma is None or self._names(comma + 1, at - 1)
+            if self.reader.tokens.text(at) in COMMAS and comma is None:
+                comma = at
         return False
+
+    def _names(self, first: int, comma: int) -> bool:
+        """Tell a name between commas: ورأى الخبير في الشؤون الليبية، سالم عمر، أن."""
+        closed = self.reader.tokens.text(comma) in COMMAS
+        return closed and self.speakers.phrases.looks_like_name(first, comma)
 
     def _acts_on(self, hit: Hit, index: int, passage: Passage) -> bool:
         """Tell a verb with its subject before it and a thing behind: موسكو تشدد الخناق على, not تشدد على."""

@@ -305,8 +305,9 @@ class SpeakerPhraseReader(NounPhraseReader):
         if behind >= end or not has_article(tokens.text(first)) or self.title_end(first, end) > first:
             return False
         named = self.is_given(behind) or self.entities.longest(tokens.texts, behind) is not None
-        text = tokens.text(behind)
-        return not named and len(text) > 4 and text.endswith("ا") and not self.definite(behind)
+        pair = tokens.text(behind), tokens.text(behind + 1)  # the object and its adjective
+        indefinite = all(len(text) > 3 and text.endswith("ا") for text in pair)
+        return not named and indefinite and not self.definite(behind)
 
     def ends_phrase(self, index: int) -> bool:
         """Tell a word that belongs to no noun phrase begun before it."""
@@ -324,9 +325,9 @@ class SpeakerPhraseReader(NounPhraseReader):
             return False  # منى is not مني
         if text in self.cues.same:
             return False
-        if text.endswith(OBJECTS) and any(
-            cue.kind == "noun" for cue in self.cues.forms.phrases.get(text, ())
-        ):
+        feminine = tokens.written(index).rstrip("\u064b\u064c\u064d").endswith("ة")  # دعوة has no owner
+        owned = text.endswith(OBJECTS) and not feminine
+        if owned and any(cue.kind == "noun" for cue in self.cues.forms.phrases.get(text, ())):
             return True  # جدد سالم تأكيده أن
         if text == "ل":
             return True  # لـ"الشرق الأوسط"
