@@ -40,30 +40,14 @@ def deny(a: Topic, b: Topic) -> Denied:
     """Tell whether one of two statements denies what the other says."""
     if same_source(a, b) and (a.claim.span.contains(b.claim.span) or b.claim.span.contains(a.claim.span)):
         return Denied(Grounds("content", "one stands in the other"), False)
-    opposed = _opposed(a, b)
-    contrary = not (a.denies or b.denies) and (opposed or (a.negated is None) != (b.negated is None))
+    opposed = not (a.denies or b.denies) and _opposed(a, b)
+    contrary = opposed or (not (a.denies or b.denies) and (a.negated is None) != (b.negated is None))
     if a.denies == b.denies and not contrary:
         return Denied(Grounds("stance", "both deny" if a.denies else "neither denies"), False)
     denial, said = (a, b) if a.denies or (contrary and a.negated is not None) else (b, a)
-    most = _OPPOSED if opposed else _APART
-    if a.published is not None and b.published is not None and abs(a.published - b.published) > most:
-        return Denied(Grounds("period", "too long between the two"), False)
-    if (
-        denial.countries
-        and said.countries
-        and not denial.countries & (said.countries | said.article.countries)
-    ):
-        return Denied(Grounds("parties", "two countries"), False)
-    if (denial.countries - said.article.countries) and (said.countries - denial.article.countries):
-        return Denied(Grounds("parties", "two countries"), False)
-    if (contrary or same_source(a, b)) and not _two_speakers(denial, said):
-        return Denied(Grounds("content", "one text does not deny itself"), False)
-    if "denial.part" in denial.core and not _blames(denial, said):
-        return Denied(Grounds("content", "only the part in it is denied"), False)
-    if _of_two_offices(denial, said):
-        return Denied(Grounds("parties", "two offices"), False)
-    if _of_two_things(denial, said):
-        return Denied(Grounds("content", "another thing is denied"), False)
+    parted = _parted(denial, said, contrary=contrary, most=_OPPOSED if opposed else _APART)
+    if parted is not None:
+        return Denied(Grounds(*parted), False)
     wanted = denial.core if contrary else denial.content
     # In one text the words round a statement are often those round its neighbour: only its own count.
     told = said.content if same_source(a, b) else said.content | content_of(said.words, said.origin.language)
@@ -73,8 +57,6 @@ def deny(a: Topic, b: Topic) -> Denied:
     deeds = [key for key in shared if key.startswith(_DEEDS)]
     things = [key for key in shared if not key.startswith((*_DEEDS, *_SILENT, "name."))]
     least = _LEAST_CONTRARY if contrary else _LEAST
-    if contrary and _each_has_its_own(denial, said):
-        return Denied(Grounds("stance", "each tells of another thing"), False)
     if contrary:
         # Each must say most of the other; what was undone may be told of in passing.
         whole = (min if opposed else max)(whole, sum(map(_weight, said.core)))
@@ -93,6 +75,29 @@ def deny(a: Topic, b: Topic) -> Denied:
         ),
         True,
     )
+
+
+def _parted(denial: Topic, said: Topic, *, contrary: bool, most: timedelta) -> tuple[str, str] | None:
+    """Return the field that keeps a denial and a statement apart and why; None where nothing does."""
+    days = denial.published, said.published
+    if days[0] is not None and days[1] is not None and abs(days[0] - days[1]) > most:
+        return "period", "too long between the two"
+    met = denial.countries & (said.countries | said.article.countries)
+    if denial.countries and said.countries and not met:
+        return "parties", "two countries"
+    if (denial.countries - said.article.countries) and (said.countries - denial.article.countries):
+        return "parties", "two countries"
+    if (contrary or same_source(denial, said)) and not _two_speakers(denial, said):
+        return "content", "one text does not deny itself"
+    if "denial.part" in denial.core and not _blames(denial, said):
+        return "content", "only the part in it is denied"
+    if _of_two_offices(denial, said):
+        return "parties", "two offices"
+    if _of_two_things(denial, said):
+        return "content", "another thing is denied"
+    if contrary and _each_has_its_own(denial, said):
+        return "stance", "each tells of another thing"
+    return None
 
 
 def _blames(denial: Topic, said: Topic) -> bool:

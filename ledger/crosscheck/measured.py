@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ledger.claims.claim import Claim
 from ledger.claims.statement import Statement
-from ledger.crosscheck.stretch import Stretches
+from ledger.crosscheck.stretch import CLAUSE_SIGNS, Stretches
 from ledger.crosscheck.words import Word
 from ledger.lexicon.nouns import function_words
 from ledger.lexicon.particles import particles
@@ -14,7 +14,6 @@ from ledger.lexicon.subjects import Sense, senses_of, subjects
 from ledger.rules.arabic import PROCLITICS
 from ledger.text.stem import search_stem
 
-_COMMAS = frozenset("،,؛:()")
 _BEFORE, _BEHIND = 24, 9  # tokens round a figure in which its head may stand
 _RANKED = 4  # tokens round an ordinal in which stands what it numbers
 _CROSSING = 5  # what a comma between a figure and a word adds to their distance
@@ -57,7 +56,7 @@ class MeasuredReader:
         best: tuple[int, str] | None = None
         distance = 0
         for at in range(first - 1, max(whole.start, first - before) - 1, -1):
-            distance += 1 + _CROSSING * (self._tokens.text(at) in _COMMAS)
+            distance += 1 + _CROSSING * (self._tokens.text(at) in CLAUSE_SIGNS)
             sense = self._heading(at, kind)
             if sense is not None:
                 if best is None or not sense.general:
@@ -71,9 +70,9 @@ class MeasuredReader:
         if self._tokens.text(end) == "من" and not counts:
             distance += _BEFORE  # what a share is of, not what it is a share for
         for at in range(end, min(whole.stop, end + after)):
-            if own and concept is not None and self._tokens.text(at) in _COMMAS:
+            if own and concept is not None and self._tokens.text(at) in CLAUSE_SIGNS:
                 break  # 45 ألف معلم في المدارس، أغلبهم في القرى
-            distance += 1 + _CROSSING * (self._tokens.text(at) in _COMMAS)
+            distance += 1 + _CROSSING * (self._tokens.text(at) in CLAUSE_SIGNS)
             sense = self._heading(at, kind)
             if sense is not None:
                 if best is None or distance < best[0]:
@@ -105,7 +104,7 @@ class MeasuredReader:
             behind.append(end + 1)
         for start in behind:
             for at in range(start, min(start + 3, whole.stop)):
-                if first <= at < end or self._tokens.text(at) in _COMMAS:
+                if first <= at < end or self._tokens.text(at) in CLAUSE_SIGNS:
                     break
                 word = self._text.words[at]
                 if word is None:

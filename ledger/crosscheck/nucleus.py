@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ledger.crosscheck.stretch import Stretches
+from ledger.crosscheck.stretch import CLAUSE_SIGNS, Stretches
 from ledger.lexicon.nouns import verbs
 
 _LEAST = 3  # words that a nucleus has before anything ends it
-_COMMAS = frozenset("،,؛:()-–")
+_SIGNS = CLAUSE_SIGNS | {"-", "–"}
 # Senses that begin a circumstance: when, since when, why, under which condition, against what.
 _CIRCUMSTANCES = frozenset(
     f"mode.{name}" for name in ("circumstance", "during", "until", "contrast", "condition")
@@ -23,7 +23,7 @@ def nucleus(text: Stretches, content: range, language: str) -> range:
     for at in content:
         word = text.word(at)
         if told >= _LEAST and (
-            text.tokens.text(at) in _COMMAS
+            text.tokens.text(at) in _SIGNS
             or (word is not None and word.key in _CIRCUMSTANCES)
             or _joins_verb(text.tokens.text(at), language)
         ):

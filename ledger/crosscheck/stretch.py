@@ -15,6 +15,7 @@ from ledger.lexicon.particles import particles
 from ledger.text.stem import search_stem
 from ledger.text.tokens import Tokens
 
+CLAUSE_SIGNS = frozenset("،,؛:()")  # between two of them stands a clause
 _LONGEST_SOURCE = 12  # tokens
 _GLUED_WHERE = "بال"  # the preposition of place that is written onto its noun
 

@@ -14,7 +14,7 @@ from ledger.claims.statement import Statement
 from ledger.crosscheck.measured import MeasuredReader
 from ledger.crosscheck.nucleus import nucleus
 from ledger.crosscheck.stance import content_of, is_denial, negated_deed
-from ledger.crosscheck.stretch import Stretches
+from ledger.crosscheck.stretch import CLAUSE_SIGNS, Stretches
 from ledger.crosscheck.topic import Article, Origin, Rate, Topic
 from ledger.lexicon.nouns import function_words
 from ledger.lexicon.particles import particles
@@ -28,7 +28,6 @@ from ledger.text.document import Document
 from ledger.text.stem import search_stem
 
 T = TypeVar("T")
-_COMMAS = frozenset("،,؛:()")
 _DEED = 10  # tokens before a date in which stands what happened then
 _BESIDE = 14  # ... and whom an age is told of
 _PART = 24  # ... or a part of one that stands before it
@@ -179,18 +178,18 @@ class TopicReader:
         from_ = first
         words = 0
         while from_ > whole.start:
-            if self._tokens.text(from_ - 1) in _COMMAS and words >= 4:
+            if self._tokens.text(from_ - 1) in CLAUSE_SIGNS and words >= 4:
                 break
             from_ -= 1
             words += self._words[from_] is not None
         to = end
-        while to < whole.stop and self._tokens.text(to) not in _COMMAS:
+        while to < whole.stop and self._tokens.text(to) not in CLAUSE_SIGNS:
             to += 1
         return range(from_, to)
 
     def _before_comma(self, first: int, end: int) -> int:
         """Return where a run of tokens ends at a comma: of خمسة، بينهم طفل the five are the whole."""
-        return next((at for at in range(first, end) if self._tokens.text(at) in _COMMAS), end)
+        return next((at for at in range(first, end) if self._tokens.text(at) in CLAUSE_SIGNS), end)
 
     # -- words -----------------------------------------------------------------------------
 
