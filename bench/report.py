@@ -37,7 +37,8 @@ def page(found: Results) -> str:
 
 
 def _told(run: Run) -> str:
-    return f"{run['day']}, {run['commit']}, {run['machine']}, load {run['load']}"
+    told = f"{run['day']}, {run['commit']}, {run['machine']}, load {run['load']}"
+    return f"{told}; {run['beside']}" if "beside" in run else told
 
 
 def _extraction(reading: Reading) -> list[str]:

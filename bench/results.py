@@ -13,19 +13,23 @@ import sqlite3
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypedDict, cast
+from typing import NotRequired, TypedDict, cast
 
 DOCS = Path(__file__).parents[1] / "docs"
 KEPT = DOCS / "performance.json"
 
 
 class Run(TypedDict):
-    """When, of what and where a part was measured; ``load`` is how much the machine had to do besides."""
+    """When, of what and where a part was measured; ``load`` is how much the machine had to do when it began.
+
+    ``beside`` tells of other work that spoils its seconds; whoever keeps such a run writes it into the data.
+    """
 
     day: str
     commit: str
     machine: str
     load: float
+    beside: NotRequired[str]
 
 
 class Texts(TypedDict):

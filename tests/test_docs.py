@@ -8,6 +8,8 @@ from types import ModuleType
 
 import pytest
 
+from bench import report, results
+from bench.plot import plot
 from ledger.check import CODES
 from ledger.cli import main
 from tests.lexicon import test_examples
@@ -119,3 +121,10 @@ def test_the_rules_that_architecture_names_are_there() -> None:
     } | {"context"}
     assert {"fold", "scan", "numerals", "overlap", "anchors"} <= set(named)
     assert [name for name in named if name not in files] == []
+
+
+def test_the_page_of_performance_is_made_of_what_was_measured() -> None:
+    """Edited by hand, or measured and not written: `python -m bench --write --parts` makes both anew."""
+    found = results.kept()
+    assert read("docs/performance.md") == report.page(found)
+    assert read("docs/performance.svg") == plot(found["builds"])
