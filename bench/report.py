@@ -8,6 +8,7 @@ from bench.results import Built, Checks, Pages, Reading, Results, Run, Sized
 from ledger.rules.reader import STEPS, STEPS_A_TOKEN
 
 AIM = 1.0  # MB of text a second on one core
+PEER_AIM = 10.0  # times native Duckling
 FLOOR_AIM = 5.0  # times the floor
 EDIT_AIM = 0.02  # of a full build
 
@@ -72,11 +73,20 @@ def _extraction(reading: Reading) -> list[str]:
     ]
     known = {name: seconds for name, seconds in reading["peers"].items() if seconds is not None}
     missing = ", ".join(name for name in reading["peers"] if name not in known)
+    if known:
+        lines += [
+            "",
+            "| peer | MB of UTF-8 a second | extraction reads, times that |",
+            "| --- | ---: | ---: |",
+        ]
     lines += [
-        f"{name}: {size / seconds:.3f} MB a second; this reads {speed * seconds / size:.0f} times that."
-        for name, seconds in known.items()
+        f"| {name} | {size / seconds:.3f} | {speed * seconds / size:.1f} |" for name, seconds in known.items()
     ]
-    lines += [f"Not installed here, so not compared: {missing}." if missing else "", ""]
+    if "native Duckling" in known:
+        times = speed * known["native Duckling"] / size
+        reached = "reached" if times >= PEER_AIM else "not reached"
+        lines += ["", f"The aim is {PEER_AIM:.0f} times native Duckling: {reached}."]
+    lines += ["", f"Not installed here, so not compared: {missing}." if missing else "", ""]
     return lines
 
 
