@@ -150,7 +150,7 @@ def _contradicts(no: Topic, yes: Topic) -> bool:
     """Tell whether a content says that the deed of the other was not done."""
     if no.negated is None or yes.negated is not None:
         return False
-    return says_deed(no.negated, yes.claim.quote, yes.origin.language)
+    return says_deed(no.negated, yes.claim.quote, yes.own, yes.origin.language)
 
 
 def _two_speakers(a: Topic, b: Topic) -> bool:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import pairwise
 
 from ledger.claims.statement import Statement
+from ledger.crosscheck.words import word_of
 from ledger.lexicon.cues import cues
-from ledger.lexicon.nouns import function_words
 from ledger.lexicon.particles import particles
 from ledger.lexicon.phrasebook import words_of
 from ledger.lexicon.quantities import quantity_words
-from ledger.lexicon.subjects import Sense, senses_of, subjects
+from ledger.lexicon.subjects import senses_of
 from ledger.rules.arabic import PRESENT, has_article, peel
-from ledger.text.stem import search_stem
 
 _CLAUSE = 9  # words of a content in which what it says is negated
 _CORE = 3  # letters that a verb keeps in every person
@@ -59,33 +58,23 @@ def negated_deed(quote: str, language: str) -> str | None:
         noun = next(
             (word for word in words[at + 2 :] if some.isdisjoint(read.stem for read in peel(word))), ""
         )
-        plain = noun and not has_article(noun) and noun not in function_words(language)
-        timed = plain and (sense := _sense(noun, language)) is not None and sense.role == "stop"
-        return noun if plain and not timed else deed  # ليست هناك أي إصابة; not لم تسجل البلاد
+        told = not has_article(noun) and word_of(noun, language) is not None
+        return noun if told else deed  # ليست هناك أي إصابة; not لم تسجل البلاد, لم تسجل اليوم
     return None
 
 
-def _sense(word: str, language: str) -> Sense | None:
-    """Return the sense of one word, or None."""
-    known = subjects(language)
-    for read in peel(word):
-        found = known.phrases.longest([read.stem], 0)
-        if found is not None:
-            return found.meaning
-    return known.stems.get(search_stem(word))
-
-
-def says_deed(deed: str, quote: str, language: str) -> bool:
+def says_deed(deed: str, quote: str, keys: Collection[str], language: str) -> bool:
     """Tell whether a content has the verb of a deed in any form, its noun, or a word of its sense.
 
-    >>> says_deed("تدفع", "الشركة دفعت الغرامة", "ar"), says_deed("يسمح", "التصدير محظور", "ar")
+    ``keys`` are those of the content's words, as comparisons see them.
+
+    >>> says_deed("تدفع", "الشركة دفعت الغرامة", (), "ar"), says_deed("يسمح", "التصدير محظور", (), "ar")
     (True, False)
     """
-    sense = _sense(deed, language)
-    if sense is not None and sense.role in {"word", "deed", "head", "event"}:
-        told = (_sense(word, language) for word in words_of(quote))
-        if any(other is not None and other.key == sense.key for other in told):
-            return True
+    word = word_of(deed, language)
+    sense = None if word is None else word.sense
+    if sense is not None and sense.role in {"word", "deed", "head", "event"} and sense.key in keys:
+        return True
     core = deed[1:] if deed[0] in PRESENT | {"ا"} else deed
     core = core.removesuffix("ون").removesuffix("وا")
     core = core if deed[0] in PRESENT else core.removesuffix("ه")

@@ -17,8 +17,9 @@ from ledger.lexicon.phrasebook import Phrasebook
 from ledger.lexicon.subjects import Sense, subjects
 from ledger.lexicon.units import unit_forms
 from ledger.rules.arabic import OWNERS, peel, unmerged
+from ledger.text.fold import fold
 from ledger.text.stem import search_stem, stems
-from ledger.text.tokens import Tokens
+from ledger.text.tokens import Tokens, tokenize
 
 # لـ and بـ on the verbal noun of a second or a tenth form: لتطبيق, باستكمال. The stemmer keeps them.
 _BEFORE_DEED = regex.compile(r"^[لب](?=ت\w\w\p{M}*ي\w$|است\w{3,}$)")
@@ -63,6 +64,15 @@ def _vocabulary(language: str) -> _Vocabulary:
         function_words(language),
         frozenset(number_words(language).cardinals.keys() | unit_forms(language).heads),
     )
+
+
+def word_of(word: str, language: str) -> Word | None:
+    """Return what a word is on its own, or None where it says nothing.
+
+    >>> word_of("وافق", "ar").key, word_of("في", "ar")
+    ('deed.approve', None)
+    """
+    return next(iter(Words(tokenize(fold(word)), language).read()), None)
 
 
 class _Opening(NamedTuple):

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ledger.lexicon.entities import Entity
-from ledger.rules.acquaintances import SpeakerPhrase
-from ledger.rules.arabic import disowned, has_article, peel, unmerged
 from ledger.rules.passages import Passage
 from ledger.rules.quotations import SPEECH
 from ledger.rules.report import Report
-from ledger.rules.report_contents import TRAILING, ContentReader
+from ledger.rules.report_contents import TRAILING
 from ledger.rules.report_cues import Hit
+from ledger.rules.report_tellers import TellerReader
 from ledger.text.tokens import COMMAS
 
 # كما with these is "also": كما رفضت الدول, كما دعا الوزير.
@@ -25,7 +24,7 @@ _BEFORE_FIGURE = 3  # tokens: بنسبة, بأكثر من
 
 
 @dataclass(slots=True)
-class SourceReader(ContentReader):
+class SourceReader(TellerReader):
     """Reads the frames in which the speaker stands apart."""
 
     def _headline(self, passage: Passage) -> Report | None:
@@ -238,90 +237,6 @@ class SourceReader(ContentReader):
             if known:
                 return known[0].stance
         return None
-
-    def _told_source(self, end: int, stop: int, strength: str) -> tuple[SpeakerPhrase, str | None] | None:
-        """Return the speaker behind "according to" and the stance of its source noun; None for a thing."""
-        tokens = self.reader.tokens
-        text = tokens.text(end)
-        owner = self._owner(end, stop)
-        bare = text[2:] if text.startswith("لل") else text[1:] if text.startswith("ل") else text
-        merged = text[1:] if text.startswith("لل") else text  # للائحة
-        plain = text if owner is None else text.removeprefix("ال")
-        hint: str | None = None
-        begin, sourced, itself = end if owner is None else owner, owner is not None, False
-        described = self.speakers.bodies.described(end, stop)
-        # وفق حصيلة رسمية, بحسب لائحة الاتهام, حسب مصدر نقابي
-        nameless = (
-            owner is None
-            and described is not None
-            and self.speakers.phrases.described_end(described[1], stop) - end > 1
-        )
-        for head in () if nameless else dict.fromkeys((text, bare, merged, plain)):
-            stance = self.cues.source_stance.longest(tokens.texts, end, head)
-            hint = stance.meaning if stance is not None else hint
-            if owner is not None:
-                continue
-            source = self.cues.sources.longest(tokens.texts, end, head)
-            if source is None or end + source.width >= stop or not tokens.is_word(end + source.width):
-                continue
-            behind = end + source.width
-            itself = tokens.text(behind) in self.cues.told_of and not self.speakers.phrases.is_issued(behind)
-            adjectives = self.speakers.phrases.described_end(behind, stop)
-            if adjectives > behind:
-                stop, itself = adjectives, True
-            if itself:
-                break  # وفق دراسة نشرتها مجلة, تقديرات أممية, بحسب مسودة اطلعت عليها الوكالة
-            official = has_article(text) and self.speakers.phrases.definite(behind)
-            if not official:  # للأرقام الرسمية names no author
-                begin, sourced = self._issuer(behind, stop), True
-                break
-        head = tokens.text(begin)
-        stems = {stem for _, _, stem in peel(head)} | {unmerged(head)}
-        if self.speakers.phrases.is_owned(begin):
-            stems |= {stem for word in tuple(stems) for stem in disowned(word)}
-        tellers = (
-            self.cues.heads,
-            self.cues.titles,
-            self.cues.given,
-            self.speakers.bodies.speaking,
-            self.speakers.bodies.groups,
-        )
-        can_speak = (
-            nameless
-            or itself
-            or any(book.longest(tokens.texts, begin, stem) is not None for book in tellers for stem in stems)
-        )
-        met = not stems.isdisjoint(self.speakers.known.names.keys() | self.speakers.known.heads.keys())
-        said_so = tokens.text(end - 1) in self.cues.sayings
-        measured_by = not stems.isdisjoint(self.cues.yardsticks)
-        sure = strength == "verb" or (strength == "strong" and not measured_by)
-        if not (sure or can_speak or met or said_so or (sourced and hint is not None)):
-            return None
-        phrase = self.speakers.phrase(begin, stop)
-        return None if phrase is None else (phrase, hint)
-
-    def _owner(self, index: int, stop: int) -> int | None:
-        """Return where begins whose figures they are behind adjectives: حسب التقديرات الأولية للولاية."""
-        tokens, sources = self.reader.tokens, self.cues.sources
-        words = (read.stem for read in self.reader.peeled(index) if not read.skip)
-        source = next(
-            (found for word in words if (found := sources.longest(tokens.texts, index, word))), None
-        )
-        at = behind = index if source is None else index + source.width
-        while at < stop and tokens.text(at).removeprefix("ال") in self.speakers.phrases.adjectives:
-            at += 1
-        if at == behind or at >= stop or not tokens.text(at).startswith("ل"):
-            return None
-        tellers = (self.speakers.bodies.speaking, self.cues.heads, self.speakers.entities)
-        stems = (read.stem for read in self.reader.peeled(at) if read.skip)
-        return at if any(stem in book for stem in stems for book in tellers) else None
-
-    def _issuer(self, index: int, stop: int) -> int:
-        """Return where the issuer behind a source noun begins: بيان صادر عن الوزارة, دراسة أعدتها الجامعة."""
-        tokens = self.reader.tokens
-        if tokens.text(index).startswith("صادر") and tokens.text(index + 1) == "عن" and index + 2 < stop:
-            return index + 2
-        return index + 1 if self.speakers.phrases.is_issued(index) and index + 1 < stop else index
 
     def _measured_around(
         self, passage: Passage, index: int, behind: int, found: list[Report]
