@@ -66,18 +66,6 @@ class Interval:
         largest = max(abs(high), abs(low))
         return (low - high) / largest if largest else None
 
-    def widened(self, by: Decimal) -> Interval:
-        """Return an interval that allows ``by`` more on either side."""
-        return Interval(
-            self.low,
-            self.high,
-            None if self.least is None else self.least - by,
-            None if self.most is None else self.most + by,
-            self.dimension,
-            self.unit,
-            self.exact,
-        )
-
     def times(self, rate: Decimal, unit: str) -> Interval:
         """Return an interval of money in another currency, at a rate."""
         return replace(self._each(lambda bound: bound * rate), dimension=scale_of(unit)[0], unit=unit)

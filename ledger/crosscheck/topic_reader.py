@@ -16,7 +16,6 @@ from ledger.crosscheck.nucleus import nucleus
 from ledger.crosscheck.stance import content_of, is_denial, negated_deed
 from ledger.crosscheck.stretch import CLAUSE_SIGNS, Stretches
 from ledger.crosscheck.topic import Article, Origin, Rate, Topic
-from ledger.lexicon.nouns import function_words
 from ledger.lexicon.particles import particles
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.lexicon.quantities import quantity_words
@@ -47,7 +46,6 @@ class TopicReader:
         self.origin = origin
         document = Document(origin.text) if document is None else document
         self._tokens = document.tokens
-        self._function = function_words(origin.language)
         self._text = Stretches(self._tokens, origin.language)
         self._words = self._text.words
         self._measured = MeasuredReader(self._text, origin.language)

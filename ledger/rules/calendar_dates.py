@@ -12,7 +12,7 @@ from ledger.rules.date_reader import STEPS, Dated, DateReader, Month
 from ledger.rules.when import When
 from ledger.text.tokens import COMMAS
 
-_EARLIEST = 1800  # the first year that a number before a noun may be
+_EARLIEST = 1800  # of the range 1200 to 1500 with a noun behind it, no number is a year
 _RANGE_SIGNS = frozenset("-–/")
 _APPOSING = COMMAS | {"("}
 
