@@ -1,4 +1,4 @@
-"""Words round a quantity: comparators, rates, multipliers, ages, scores, degrees."""
+"""Words round a quantity: comparators, rates, multipliers, ages, degrees."""
 
 from __future__ import annotations
 
@@ -50,7 +50,6 @@ class QuantityWords:
     age_named: Phrasebook[str]
     age_people: Phrasebook[str]
     lasting: Phrasebook[str]
-    match: Phrasebook[str]
     heat: Phrasebook[str]
     below_zero: Phrasebook[str]
     minus: Phrasebook[str]
@@ -117,7 +116,6 @@ def quantity_words(language: str) -> QuantityWords:
         age_named=_one("age", ages["named"]["forms"]),
         age_people=_one("age", ages["people"]["forms"]),
         lasting=_one("duration", ages["lasting"]["forms"]),
-        match=_one("match", topic(language, "scores")["match"]["forms"]),
         heat=_one("heat", heat["heat"]["forms"]),
         below_zero=_one("below", heat["below"]["forms"]),
         minus=_one("minus", heat["minus"]["forms"]),

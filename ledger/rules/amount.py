@@ -8,6 +8,7 @@ from decimal import Decimal
 from ledger.lexicon.nouns import Noun
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.lexicon.quantities import QuantityWords
+from ledger.lexicon.scores import ScoreWords
 from ledger.lexicon.units import UnitForm
 from ledger.rules.numerals import Numeral
 
@@ -52,6 +53,7 @@ class Vocabulary:
     never: frozenset[str]
     function: frozenset[str]
     words: QuantityWords
+    scores: ScoreWords
     nations: Phrasebook[str]
     countries: Phrasebook[str]
     issuers: dict[str, str]

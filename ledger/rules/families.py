@@ -17,6 +17,7 @@ from ledger.lexicon.nouns import adjectives, function_words, never_counted, noun
 from ledger.lexicon.offices import offices
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.lexicon.quantities import quantity_words
+from ledger.lexicon.scores import score_words
 from ledger.lexicon.units import unit_forms, unit_symbols
 from ledger.rules.acquaintances import Acquaintances
 from ledger.rules.amount import Vocabulary
@@ -79,6 +80,7 @@ def vocabulary(language: str) -> Vocabulary:
         never=never_counted(language),
         function=function_words(language),
         words=quantity_words(language),
+        scores=score_words(language),
         nations=national_currencies(language),
         countries=country_words(language),
         issuers=issuers(language),

@@ -18,13 +18,14 @@ from ledger.rules.compounds import compounded
 from ledger.rules.numerals import Numeral
 from ledger.rules.reader import Reader
 from ledger.rules.rule import Found, Quantity
+from ledger.rules.scores import ScoreReader
 
 _DASHES = frozenset("-–")
 # Kinds whose unit goes without saying in what they are held against.
 _HELD = frozenset({"money", "mass", "volume"})
 _AGAINST = 8  # tokens between an amount and the one that it is held against
 _TIMES = 4  # tokens between "multiplied" and how many times
-RANK_SCORE, RANK_MEASURED, RANK_COUNTED, RANK_BARE = 25, 30, 40, 50
+RANK_MEASURED, RANK_COUNTED, RANK_BARE = 30, 40, 50
 
 
 @dataclass(slots=True)
@@ -35,13 +36,16 @@ class QuantityReader:
     amounts: AmountReader
     comparators: ComparatorReader = field(init=False)
     ages: AgeReader = field(init=False)
+    scores: ScoreReader = field(init=False)
 
     def __post_init__(self) -> None:
         self.comparators = ComparatorReader(self.reader, self.amounts.book)
         self.ages = AgeReader(self.reader, self.amounts.book.words)
+        self.scores = ScoreReader(self.reader, self.amounts, self.amounts.book.scores)
 
     def find(self) -> Iterator[Found[Quantity]]:
-        """Yield every quantity of the text in order."""
+        """Yield every quantity of the text, results in words first, each kind in order."""
+        yield from self.scores.told()
         end = 0
         last: Found[Quantity] | None = None
         for index in self.reader.candidates(Anchor.NUMBER | Anchor.UNIT):
@@ -49,11 +53,10 @@ class QuantityReader:
                 continue
             amount = compounded(self.reader, self.amounts, index, self.amounts.at(index))
             if amount is None:
-                found = self._loose_score(index) or self._loose_share(index) or self._loose_range(index)
+                found = self.scores.printed(index) or self._loose_share(index) or self._loose_range(index)
             else:
-                found = (
-                    self._share(amount) or self._score(amount) or self._range(amount) or self._point(amount)
-                )
+                found = self._share(amount) or self.scores.printed(amount.first)
+                found = found or self._range(amount) or self._point(amount)
             if found is not None and not self._is_measure_of(found):
                 if amount is not None and amount.bare:
                     found = self._in_unit_of(found, last)
@@ -195,13 +198,6 @@ class QuantityReader:
         numeral = self.reader.numeral(index)
         return None if numeral is None else self._share(_bare(numeral))
 
-    def _loose_score(self, index: int) -> Found[Quantity] | None:
-        """Read a result that begins with صفر."""
-        numeral = self.reader.numeral(index)
-        if numeral is None or numeral.value != 0:
-            return None
-        return self._score(_bare(numeral))
-
     def _loose_range(self, index: int) -> Found[Quantity] | None:
         """Read a range whose first end alone would count nothing: من ثلاث إلى خمس سنوات."""
         numeral = self.reader.numeral(index)
@@ -262,34 +258,7 @@ class QuantityReader:
                 low *= second.value / second.numeral.value
         return low, second.value
 
-    # -- scores, ages, rates ------------------------------------------------------------
-
-    def _score(self, first: Amount) -> Found[Quantity] | None:
-        """<number>-<number> near a word of matches: a result, as printed (صفر for 0 allowed)."""
-        reader = self.reader
-        tokens = reader.tokens
-        left = reader.numeral(first.first)
-        if left is None or tokens.text(left.end) not in {"-", "–", "/", ":"}:
-            return None
-        right = reader.numeral(left.end + 1)
-        if right is None or right.skip or left.skip > 1:
-            return None
-        if any(
-            goals.value > 200 or goals.scale != 1 or goals.value != int(goals.value)
-            for goals in (left, right)
-        ):
-            return None
-        second = self.amounts.loose_at(left.end + 1)
-        if second is not None and second.kind not in {"count", "duration"}:
-            return None
-        near = range(max(0, left.first - 12), min(right.end + 8, len(tokens)))
-        if not any(reader.read(self.amounts.book.words.match, index) for index in near):
-            return None
-        value = Quantity("score", left.value, right.value, "1")
-        rule = "<number>-<number> of a match"
-        return Found(
-            tokens.span(left.first, right.end, left.skip), value, rule, left.first, right.end, RANK_SCORE
-        )
+    # -- rates ------------------------------------------------------------
 
     def _per(self, end: int) -> str | None:
         """Return what a value is per: للبرميل, يوميا, لكل ألف نسمة."""

@@ -1,0 +1,47 @@
+"""Words of matches and of their results."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ledger.lexicon.kept import kept
+from ledger.lexicon.phrasebook import Phrasebook
+from ledger.lexicon.read import forms, topic
+from ledger.text.fold import folded
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreWords:
+    """Words near which numbers are a result, and those that results are told in.
+
+    ``goals`` gives how many goals a word says, None for the plural behind a number.
+    """
+
+    match: Phrasebook[str]
+    goals: Phrasebook[int | None]
+    alone: frozenset[str]
+    alike: frozenset[str]
+    against: Phrasebook[str]
+    clean: Phrasebook[str]
+
+
+@kept
+def score_words(language: str) -> ScoreWords:
+    """Return the words of matches in a language, read once."""
+    blocks = topic(language, "scores")
+    goal = blocks["goal"]
+    return ScoreWords(
+        match=Phrasebook((form, "match") for form in forms(blocks["match"])),
+        goals=Phrasebook(
+            [
+                *((form, 1) for form in forms(goal)),
+                *((form, 2) for form in forms(goal, "duals")),
+                *((form, None) for form in forms(goal, "plurals")),
+                *((form, int(many)) for many, block in blocks["goals"].items() for form in forms(block)),
+            ]
+        ),
+        alone=frozenset(map(folded, forms(goal, "alone"))),
+        alike=frozenset(map(folded, forms(goal, "alike"))),
+        against=Phrasebook((form, "against") for form in forms(blocks["against"])),
+        clean=Phrasebook((form, "clean") for form in forms(blocks["clean"])),
+    )
