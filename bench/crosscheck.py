@@ -45,7 +45,7 @@ def topics(count: int) -> Iterator[Topic]:
                 text = sentence.format(country=country, year=year)
                 origin = Origin(f"{number}-{country}-{year}", text, FIRST_DAY)
                 claims = [claim for claim in extract(text) if claim.figure.kind != "date"]
-                models += [topic for topic in TopicReader(origin).topics(claims) if topic.head]
+                models += [topic for topic in TopicReader(origin, claims).topics() if topic.head]
     for number in range(count):
         model = models[number % len(models)]
         origin = replace(

@@ -79,7 +79,7 @@ def comparisons(article: Article, ledger: Lookup | None) -> Iterator[Compared]:
 
 def _topics(origin: Origin, reading: pipeline.Reading) -> list[Topic]:
     claims: list[Claim | Statement] = [*reading.figures, *reading.statements]
-    return TopicReader(origin, reading.document).topics(claims)
+    return TopicReader(origin, claims, reading.document).topics()
 
 
 def _others(article: Article, own: Sequence[Topic], ledger: Lookup) -> Iterator[list[Topic]]:

@@ -16,6 +16,7 @@ from ledger.crosscheck.nature import (
     since_one_day,
 )
 from ledger.crosscheck.topic import Topic
+from ledger.lexicon.quantities import quantity_words
 from ledger.lexicon.subjects import senses_of
 
 # What is the same whenever it is told: its period is no part of it.
@@ -27,7 +28,6 @@ _CONSTANT = frozenset(
         *("speed", "truce", "jailed", "edition", "result", "age at death"),
     )
 )
-_TIMES = frozenset({"hour", "day", "week", "month", "year"})  # what a count is per: so many come each day
 _BUILT = frozenset({"head.area", "head.length"})
 _NEWS = timedelta(days=4)  # the levels of so many days may be compared
 _SEASON = timedelta(days=120)  # reports of an event that lasts appear within so many
@@ -112,7 +112,7 @@ def rival_offices(
     a: frozenset[str], b: frozenset[str], language: str
 ) -> tuple[frozenset[str], frozenset[str]] | None:
     """Return the offices of one kind that two texts name where none is the same: two houses."""
-    kinds = {key: sense.rival for key in a | b if (sense := senses_of(language, key)) is not None}
+    kinds = {key: sense.rival for key in sorted(a | b) if (sense := senses_of(language, key)) is not None}
     for kind in dict.fromkeys(kinds.values()):
         first, second = (frozenset(key for key in keys if kinds.get(key, "") == kind) for keys in (a, b))
         if first and second and not first & second:
@@ -177,7 +177,8 @@ def _change(a: Topic, b: Topic) -> str:
 
 def _stock(a: Topic, b: Topic) -> str:
     counts = figure_of(a).kind == figure_of(b).kind == "count"
-    if counts and (figure_of(a).per in _TIMES) != (figure_of(b).per in _TIMES):
+    times = quantity_words(a.origin.language).times_of_rates
+    if counts and (figure_of(a).per in times) != (figure_of(b).per in times):
         return "how many come in a time and how many have come"
     for _ in _rivals(a, b, {"stock"}):
         return "how many there are and how many have come"

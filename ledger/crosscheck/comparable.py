@@ -186,7 +186,8 @@ def slipped(a: Figure, b: Figure) -> bool:
         return False
     first, second = (f"{abs(point):f}" for point in points)
     other = [at for at, (one, two) in enumerate(zip(first, second, strict=False)) if one != two]
-    if len(first) != len(second) or len(first.rstrip("0")) < _LONG or len(other) != 2:
+    told = min(len(one.rstrip("0")) for one in (first, second))
+    if len(first) != len(second) or told < _LONG or len(other) != 2:
         return False
     return [first[at] for at in other] == [second[at] for at in reversed(other)]
 

@@ -54,8 +54,8 @@ def compare(
     known and few are comparable. A claim is compared with itself, too: it is ``same``. The order of
     the two lists carries no meaning: ``compare(b, a)`` gives the same verdicts.
     """
-    first = TopicReader(source_a or Origin("a")).topics(claims_a)
-    second = TopicReader(source_b or Origin("b")).topics(claims_b)
+    first = TopicReader(source_a or Origin("a"), claims_a).topics()
+    second = TopicReader(source_b or Origin("b"), claims_b).topics()
     return [found for a in first for b in second if (found := comparable(a, b)) is not None]
 
 

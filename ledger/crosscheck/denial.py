@@ -13,6 +13,7 @@ from ledger.crosscheck.comparable import Grounds
 from ledger.crosscheck.nature import same_source
 from ledger.crosscheck.stance import content_of, says_deed
 from ledger.crosscheck.topic import Topic
+from ledger.crosscheck.words import word_of
 from ledger.lexicon.subjects import senses_of
 from ledger.rules.reader import Reader
 from ledger.text.fold import fold
@@ -126,16 +127,21 @@ def _opposed(a: Topic, b: Topic) -> bool:
 
     Each content tells of one of the two only, and says that it was done.
     """
-    if a.negated is not None or b.negated is not None:
-        return False
+    language = a.origin.language
+    undone = {key for topic in (a, b) if (key := _key_of(topic.negated, language)) is not None}
     for first, second in ((a, b), (b, a)):
-        for key in first.core:
-            sense = senses_of(first.origin.language, key)
-            if sense is None or key in second.core:
+        for key in first.core - second.core - undone:
+            sense = senses_of(language, key)
+            if sense is None:
                 continue
-            if sense.against & second.core and not sense.against & first.core:
+            if sense.against & (second.core - undone) and not sense.against & first.core:
                 return True
     return False
+
+
+def _key_of(deed: str | None, language: str) -> str | None:
+    word = None if deed is None else word_of(deed, language)
+    return None if word is None else word.key
 
 
 def _each_has_its_own(a: Topic, b: Topic) -> bool:
@@ -164,7 +170,7 @@ def restated(a: Topic, b: Topic) -> Grounds:
     """Tell whether two statements say one thing in other words, or what keeps them apart."""
     if a.denies != b.denies:
         return Grounds("stance", "one denies")
-    if "denial.silence" in a.words | b.words:
+    if a.silent or b.silent:
         return Grounds("stance", "one declines to say")
     first, second = a.core, b.core
     elsewhere = a.near_countries - b.article.countries or b.near_countries - a.article.countries

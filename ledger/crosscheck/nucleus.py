@@ -24,7 +24,7 @@ def nucleus(text: Stretches, content: range, language: str) -> range:
         word = text.word(at)
         if told >= _LEAST and (
             text.tokens.text(at) in _SIGNS
-            or (word is not None and word.key in _CIRCUMSTANCES)
+            or (word is not None and word.key in _CIRCUMSTANCES and not _is_trace(text.tokens.written(at)))
             or _joins_verb(text.tokens.text(at), language)
         ):
             return range(content.start, at)
@@ -32,5 +32,12 @@ def nucleus(text: Stretches, content: range, language: str) -> range:
     return content
 
 
+def _is_trace(word: str) -> bool:
+    """Tell أثر, a trace, from إثر, which folding makes one."""
+    return word.startswith("أ")
+
+
 def _joins_verb(word: str, language: str) -> bool:
-    return word.startswith("و") and word[1:] in verbs(language)
+    """Tell "and" on a verb (وسجلوا) from a verb that begins with that letter (وفر)."""
+    known = verbs(language)
+    return word.startswith("و") and word[1:] in known and word not in known

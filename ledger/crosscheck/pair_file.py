@@ -129,7 +129,7 @@ def _topics(side: _Side, key: str, languages: tuple[str, ...]) -> list[Topic]:
         return []
     said = read(side.text, published=side.published, language=language)
     origin = Origin(key, side.text, side.published, side.publisher, language)
-    return TopicReader(origin).topics([*said.figures, *said.statements])
+    return TopicReader(origin, [*said.figures, *said.statements]).topics()
 
 
 def _is_arabic(text: str) -> bool:

@@ -53,16 +53,21 @@ class _Places:
 
 
 class Stretches:
-    """Tells what any stretch of one text speaks of; its words are read once."""
+    """Tells what any stretch of one text speaks of; its words are read once.
 
-    def __init__(self, tokens: Tokens, language: str) -> None:
+    ``speakers`` are the tokens that name who says something: where they sit says nothing of where
+    what they tell happened, but their country is a party of it.
+    """
+
+    def __init__(self, tokens: Tokens, language: str, speakers: frozenset[int] = frozenset()) -> None:
         self.tokens = tokens
         self.words: list[Word | None] = Words(tokens, language).read()
         self._where = particles(language).where
         self._keys = _Places()
         self._countries = _Places()
         self._sources = _Places()  # countries that only a source's name has
-        self._sourced = _sourced(tokens, language)
+        sourced = _sourced(tokens, language)
+        self._placeless = sourced | speakers
         self._roles: dict[str, _Places] = {}
         self._senses: dict[str, list[int]] = {}
         for at, word in enumerate(self.words):
@@ -70,18 +75,11 @@ class Stretches:
                 continue
             self._keys.add(at, word.key)
             if word.country is not None:
-                (self._sources if at in self._sourced else self._countries).add(at, word.country)
+                (self._sources if at in sourced else self._countries).add(at, word.country)
             if word.sense is not None:
                 self._roles.setdefault(word.sense.role, _Places()).add(at, word.sense.key)
                 self._senses.setdefault(word.sense.key, []).append(at)
         self._read: dict[range, Stretch] = {}
-
-    def attribute(self, tokens: range) -> None:
-        """Take words as those of a source: where it sits says nothing of where what it tells happened.
-
-        To be told before anything is asked.
-        """
-        self._sourced |= frozenset(tokens)
 
     def stretch(self, tokens: range) -> Stretch:
         """Return what a stretch tells; claims of one sentence ask for the same again and again."""
@@ -120,6 +118,15 @@ class Stretches:
         found = self._roles.get(role)
         return frozenset() if found is None else frozenset(found.within(tokens))
 
+    def placed(self, tokens: range, role: str) -> list[tuple[int, str]]:
+        """Return where in a stretch senses of one role stand, and their keys."""
+        found = self._roles.get(role)
+        return (
+            []
+            if found is None
+            else [one for one in zip(found.at, found.what, strict=True) if one[0] in tokens]
+        )
+
     def having(self, sense: str, tokens: range) -> list[int]:
         """Return the tokens of a stretch that have a sense, in their order."""
         at = self._senses.get(sense)
@@ -138,7 +145,7 @@ class Stretches:
         """Return the names behind nouns of places (مدينة، محافظة), and those that name a part of a land."""
         names, parts = _Places(), _Places()
         for at in self._keys.at:
-            for name, part in () if at in self._sourced else self._names_at(at):
+            for name, part in () if at in self._placeless else self._names_at(at):
                 names.add(at, name)
                 if part:
                     parts.add(at, name)

@@ -71,6 +71,7 @@ class Topic(Packed):
     modes: frozenset[str] = frozenset()
     near_modes: frozenset[str] = frozenset()
     denies: bool = False
+    silent: bool = False  # its speaker declines to say whether it is so
     negated: str | None = None  # the word of what a statement says is not so
     content: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()

@@ -42,23 +42,29 @@ _MOST_SENTENCE = 120
 class TopicReader:
     """Reads the topics of the claims of one text, which need not be cut yet."""
 
-    def __init__(self, origin: Origin, document: Document | None = None) -> None:
+    def __init__(
+        self, origin: Origin, claims: Sequence[Claim | Statement], document: Document | None = None
+    ) -> None:
         self.origin = origin
+        self.claims = claims
         document = Document(origin.text) if document is None else document
         self._tokens = document.tokens
-        self._text = Stretches(self._tokens, origin.language)
-        self._words = self._text.words
-        self._measured = MeasuredReader(self._text, origin.language)
         begins = self._tokens.folded.origin
         self._starts = [begins[start] for start in self._tokens.starts]
         self._sentences = [sentence.span for sentence in document.sentences]
         self._sentence_starts = [span.start for span in self._sentences]
+        self._text = Stretches(self._tokens, origin.language, self._speakers())
+        self._words = self._text.words
+        self._measured = MeasuredReader(self._text, origin.language)
 
-    def topics(self, claims: Sequence[Claim | Statement]) -> list[Topic]:
+    def _speakers(self) -> frozenset[int]:
+        """Return the tokens of those who say the statements."""
+        said = (claim.speaker_span for claim in self.claims if isinstance(claim, Statement))
+        return frozenset(at for span in said if span is not None for at in range(*self._range(span)))
+
+    def topics(self) -> list[Topic]:
         """Return the topic of each claim."""
-        for claim in claims:
-            if isinstance(claim, Statement) and claim.speaker_span is not None:
-                self._text.attribute(range(*self._range(claim.speaker_span)))
+        claims = self.claims
         article = self._article(claims)
         seen: Counter[tuple[int, str]] = Counter()
         topics = []
@@ -118,10 +124,13 @@ class TopicReader:
             events=told.events,
             stages=told.stages,
             near_stages=frozenset(self._near_stages(first, end, near, whole, head)),
-            offices=told.offices,
+            offices=told.offices
+            if isinstance(claim, Statement)
+            else frozenset(self._offices_beside(first, whole)),
             modes=told.modes,
             near_modes=text.senses(near, "mode"),
             denies=isinstance(claim, Statement) and is_denial(claim, told.denials, self.origin.language),
+            silent=self._led("denial.silence", _BASED, first, whole),
             negated=negated_deed(claim.quote, self.origin.language) if isinstance(claim, Statement) else None,
             content=content_of(text.keys(near), self.origin.language)
             if isinstance(claim, Statement)
@@ -207,6 +216,15 @@ class TopicReader:
         for key in self._text.senses(near, "stage"):
             if self._rival(key) not in _BESIDE_HEAD:
                 yield key
+
+    def _offices_beside(self, first: int, whole: range) -> Iterator[str]:
+        """Yield of each kind of office the one that stands nearest to a figure: 68 صوتا، أجاز مجلس الشيوخ."""
+        kinds: set[str] = set()
+        for _, key in sorted(self._text.placed(whole, "office"), key=lambda one: abs(one[0] - first)):
+            kind = self._rival(key)
+            if kind is None or kind not in kinds:
+                yield key
+            kinds.add(kind or key)
 
     def _rival(self, key: str) -> str | None:
         sense = senses_of(self.origin.language, key)

@@ -7,11 +7,11 @@ from typing import TypeVar
 
 T = TypeVar("T")
 # A folded noun with one of these endings has no written accusative: the feminine, names and plurals.
-_UNWRITTEN = ("ه", "ا", "ء", "ون", "ين", "ات", "ان")
+_UNWRITTEN = ("ه", "ا", "ء", "ون", "ين", "ات")
 _SHORTEST = 3  # letters
 _LETTERS = frozenset(map(chr, range(0x621, 0x64B)))  # other scripts have no such ending
-# Letters in which plurals end before what they are of: مسؤولو الحزب, مسؤولي الحزب.
-_OF_MANY = ("و", "ي")
+# Letters in which plurals end before what they are of (مسؤولو الحزب, مسؤولي الحزب), and duals.
+_OF_MANY = ("و", "ي", "ان")
 
 
 def accusative(form: str) -> str | None:
@@ -34,6 +34,6 @@ def declined(phrases: Iterable[tuple[str, T]], but: Iterable[str] = ()) -> Itera
     taken = {form for form, _ in known}.union(but)
     for form, meaning in known:
         written = accusative(form)
-        of_many = form.endswith(_OF_MANY) and form[:-1] in taken
+        of_many = any(form.endswith(end) and form.removesuffix(end) in taken for end in _OF_MANY)
         if written is not None and not of_many and written not in taken:
             yield written, meaning

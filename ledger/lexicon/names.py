@@ -32,7 +32,9 @@ def name_words(language: str) -> NameWords:
     names = topic(language, "identifiers")
     idioms = topic(language, "idioms")
     return NameWords(
-        nouns=Phrasebook((form, key) for key, block in names["noun"].items() for form in forms(block)),
+        nouns=Phrasebook(
+            (form, key) for key, block in names["noun"].items() for form in forms(block, "forms", "kinds")
+        ),
         arms=Phrasebook((form, "arms") for form in names["noun"]["unit"]["arms"]),
         kinds=Phrasebook((form, "kind") for form in names["noun"]["model"]["kinds"]),
         groups=Phrasebook(

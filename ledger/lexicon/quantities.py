@@ -40,6 +40,7 @@ class QuantityWords:
     to: Phrasebook[str]
     or_: Phrasebook[str]
     per: Phrasebook[str]
+    times_of_rates: frozenset[str]
     each: Phrasebook[str]
     times: Phrasebook[int | None]
     times_of: Phrasebook[str]
@@ -100,7 +101,13 @@ def quantity_words(language: str) -> QuantityWords:
         between=_one("between", between["between"]),
         to=_one("to", between["to"]),
         or_=_one("or", between["or"]),
-        per=Phrasebook((form, unit) for unit, written in rates["adverb"].items() for form in written),
+        per=Phrasebook(
+            (form, unit)
+            for block in (rates["time"], rates["one"])
+            for unit, written in block.items()
+            for form in written
+        ),
+        times_of_rates=frozenset(rates["time"]),
         each=_one("each", rates["preposition"]["forms"]),
         times=Phrasebook(
             [

@@ -19,6 +19,7 @@ class AgeReader:
 
     reader: Reader
     words: QuantityWords
+    function: frozenset[str]
 
     def kind_of(self, amount: Amount, begin: int, end: int) -> tuple[str, str | None]:
         """Return kind and unit: years are an age behind or before a word of age."""
@@ -77,5 +78,11 @@ class AgeReader:
 
     def _leads_age(self, index: int) -> bool:
         """Tell what may stand between an age with a name and its years: سن التقاعد القانونية إلى 65 سنة."""
-        text = self.reader.tokens.text(index)
-        return has_article(text) or text in self.reader.particles.to or text in self.reader.particles.leading
+        tokens, particles = self.reader.tokens, self.reader.particles
+        text = tokens.text(index)
+        adverb = text.endswith("ا") and tokens.is_word(index)  # تدريجيا
+        return adverb or has_article(text) or text in particles.to | particles.leading or self._links(text)
+
+    def _links(self, text: str) -> bool:
+        """Tell a pronoun or the like, no preposition: سن الزواج هو 18 سنة."""
+        return text in self.function and text not in self.reader.particles.prepositions

@@ -21,8 +21,18 @@ OBJECTS = ("هما", "هم", "هن", "ها", "ه")
 OWNERS = (*OBJECTS, "نا")
 # "My", at the end of a noun; any other word may end so by nature.
 MINE = "ي"
+_MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 # Letters with which verbs of the present begin; that of "I" (ا) begins those of the past and nouns as well.
 PRESENT = frozenset("يتن")
+
+
+def is_feminine(written: str) -> bool:
+    """Tell whether a word ends in ة, which folding makes a ه; its marks may be written or not.
+
+    >>> is_feminine("دعوةً"), is_feminine("دعوته")
+    (True, False)
+    """
+    return written.rstrip(_MARKS).endswith("ة")
 
 
 def has_article(word: str) -> bool:

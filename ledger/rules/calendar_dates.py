@@ -12,7 +12,7 @@ from ledger.rules.date_reader import STEPS, Dated, DateReader, Month
 from ledger.rules.when import When
 from ledger.text.tokens import COMMAS
 
-_EARLIEST = 1800  # of the range 1200 to 1500 with a noun behind it, no number is a year
+_EARLIEST = 1800  # an earlier number is no year without a word that makes it one
 _RANGE_SIGNS = frozenset("-–/")
 _APPOSING = COMMAS | {"("}
 
@@ -358,7 +358,7 @@ def _year_in_place(dates: DateReader, index: int, year: int) -> bool:
     """Tell whether a bare four-digit number is a year by what stands beside it."""
     reader = dates.reader
     tokens = reader.tokens
-    if not 1800 <= year <= 2150:
+    if not _EARLIEST <= year <= 2150:
         return False
     before, after = tokens.text(index - 1), tokens.text(index + 1)
     if before == "(" and after == ")":

@@ -105,6 +105,9 @@ class ComparatorReader:
         for begin in range(end - 2, max(0, end - 2 - _LONGEST_SUBJECT), -1):
             if not reader.tokens.is_word(begin) or reader.numeral(begin) is not None:
                 return None
+            text = reader.tokens.text(begin)
+            if text in reader.particles.relatives or text in reader.particles.turning:
+                return None
             verb = reader.read(words.verbs, begin)
             negation = reader.read(words.negation, begin - 1) if verb is not None else None
             if verb is not None and negation is not None and negation[1] == begin:
@@ -114,7 +117,7 @@ class ComparatorReader:
         return None
 
     def _names_period(self, first: int) -> bool:
-        """Tell a number that names a period or stands in a name: لم تتجاوز الخسائر في عام 2020."""
+        """Tell a number that names a period: لم تتجاوز الخسائر في عام 2020."""
         return self.reader.read(self.reader.calendar.periods, first - 1) is not None
 
     def _leads(self, index: int) -> bool:

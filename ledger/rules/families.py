@@ -65,6 +65,7 @@ class Room:
             adjectives(language),
             amounts.book.function,
             verbs(language),
+            frozenset(surnames(language)),
             outlooks(language),
         )
         return cls(reader, amounts, name_words(language), tense)

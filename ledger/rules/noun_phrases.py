@@ -17,7 +17,7 @@ from ledger.lexicon.entities import Entity
 from ledger.lexicon.nouns import Noun
 from ledger.lexicon.offices import Office
 from ledger.lexicon.phrasebook import Phrasebook
-from ledger.rules.arabic import OWNERS, has_article
+from ledger.rules.arabic import OWNERS, has_article, is_feminine
 from ledger.rules.reader import Reader
 
 _LONGEST = 12  # tokens
@@ -133,7 +133,7 @@ class NounPhraseReader:
         text = tokens.text(index)
         if not text.endswith(OWNERS) or len(text) < _SHORTEST_OWNED or has_article(text):
             return False
-        return text not in self.entities and not tokens.written(index).rstrip("ًٌٍَُِّْ").endswith("ة")
+        return text not in self.entities and not is_feminine(tokens.written(index))
 
     def modified(self, head: int, index: int, limit: int) -> int:
         """Return where the definite adjectives behind a definite noun end, ordinals and نفسه among them."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ledger.lexicon.nouns import Noun
 from ledger.rules.amount import Vocabulary
-from ledger.rules.arabic import MINE, OWNERS, peel
+from ledger.rules.arabic import MINE, OWNERS, is_feminine, peel
 from ledger.rules.reader import Reader
 
 _LONGEST_PHRASE = 5
@@ -82,7 +82,8 @@ class NounReader:
         known = self._owned_plural(text)
         if known is not None:
             return Counted(known.lemma, index + 1, known=True)
-        if len(text) > 5 and text.endswith(_OWNED_PLURALS) and text not in self.book.never:
+        owned = text.endswith(_OWNED_PLURALS) and not is_feminine(self.reader.tokens.written(index))
+        if len(text) > 5 and owned and text not in self.book.never:
             return Counted(self.reader.tokens.written(index), index + 1, known=False)
         return None
 

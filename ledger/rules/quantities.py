@@ -40,7 +40,7 @@ class QuantityReader:
 
     def __post_init__(self) -> None:
         self.comparators = ComparatorReader(self.reader, self.amounts.book)
-        self.ages = AgeReader(self.reader, self.amounts.book.words)
+        self.ages = AgeReader(self.reader, self.amounts.book.words, self.amounts.book.function)
         self.scores = ScoreReader(self.reader, self.amounts, self.amounts.book.scores)
 
     def find(self) -> Iterator[Found[Quantity]]:

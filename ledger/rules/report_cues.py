@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ledger.lexicon.cues import Cue, Frame
-from ledger.rules.arabic import OBJECTS, disowned, has_article, peel
+from ledger.rules.arabic import OBJECTS, disowned, has_article, is_feminine, peel
 from ledger.rules.passages import Passage
 from ledger.rules.report import Desk
 from ledger.text.tokens import COMMAS
@@ -215,7 +215,7 @@ class CueReader(Desk):
     def _is_adjective(self, index: int) -> bool:
         """Tell a feminine participle behind a noun (تظاهرات مؤيدة) from one that reports."""
         tokens = self.reader.tokens
-        return tokens.written(index).rstrip("ًٌٍ").endswith("ة") and tokens.is_word(index - 1)
+        return is_feminine(tokens.written(index)) and tokens.is_word(index - 1)
 
     def _as_written(self, found: tuple[Cue, ...], index: int) -> tuple[Cue, ...]:
         """Return the cues that a word's last letter allows, where folding made two words one: رأى, رأي."""

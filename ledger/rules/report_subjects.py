@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ledger.rules.acquaintances import Speaker, SpeakerPhrase
-from ledger.rules.arabic import OBJECTS, disowned, has_article
+from ledger.rules.arabic import OBJECTS, disowned, has_article, is_feminine
 from ledger.rules.passages import Passage
 from ledger.rules.report_cues import CARRIER_REACH, Hit
 from ledger.rules.report_opening import Opening
@@ -236,7 +236,7 @@ class SubjectReader(TopicReader):
     def _is_way(self, index: int) -> bool:
         """Tell how somebody speaks behind بـ: بشدة, بصراحة."""
         tokens = self.reader.tokens
-        feminine = tokens.written(index).rstrip("ًٌٍ").endswith("ة")
+        feminine = is_feminine(tokens.written(index))
         return tokens.text(index)[0] == "ب" and feminine and not self.speakers.can_speak(index)
 
     def _behind_fence(self, index: int, passage: Passage) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ledger.rules.arabic import OBJECTS, OWNERS, disowned, has_article, peel
+from ledger.rules.arabic import OBJECTS, OWNERS, disowned, has_article, is_feminine, peel
 from ledger.rules.noun_phrases import QUOTES, NounPhraseReader
 from ledger.text.tokens import COMMAS
 
@@ -325,7 +325,7 @@ class SpeakerPhraseReader(NounPhraseReader):
             return False  # منى is not مني
         if text in self.cues.same:
             return False
-        feminine = tokens.written(index).rstrip("\u064b\u064c\u064d").endswith("ة")  # دعوة has no owner
+        feminine = is_feminine(tokens.written(index))  # دعوة has no owner
         owned = text.endswith(OBJECTS) and not feminine
         if owned and any(cue.kind == "noun" for cue in self.cues.forms.phrases.get(text, ())):
             return True  # جدد سالم تأكيده أن

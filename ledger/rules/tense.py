@@ -23,6 +23,7 @@ class TenseReader:
     adjectives: frozenset[str]
     function: frozenset[str]
     verbs: frozenset[str]
+    surnames: frozenset[str]
     outlooks: Phrasebook[bool]
 
     def is_future(self, index: int) -> bool:
@@ -38,9 +39,8 @@ class TenseReader:
     def is_ahead(self, index: int) -> bool:
         """Tell whether the clause before a day is of what is still to come: من المنتظر أن تصل الخميس."""
         reader, particles = self.reader, self.reader.particles
-        before = reader.tokens.text(index - 1)
-        if before in particles.since or before in self.nouns:
-            return False  # منذ السبت, حادث السبت
+        if reader.tokens.text(index - 1) in particles.since:
+            return False  # منذ السبت
         for at in range(index - 1, max(-1, index - 1 - _REACH), -1):
             text = reader.tokens.text(at)
             if text in _ENDS or reader.tokens.kinds[at] == "break" or text in particles.turning:
@@ -52,11 +52,9 @@ class TenseReader:
         return False
 
     def _will(self, index: int) -> bool:
-        """Tell a verb of the future that is known as one: سيزور, not ستارمر or سيطرت."""
-        known = self._bare(index)[1:] in self.verbs
-        return self.is_future(index) and (
-            known or self.reader.tokens.text(index) in self.reader.particles.future
-        )
+        """Tell a verb of the future from a name and from a past verb: ستنطلق, not ستارمر or سيطرت."""
+        bare = self._bare(index)
+        return self.is_future(index) and bare not in self.verbs and bare not in self.surnames
 
     def _bare(self, index: int) -> str:
         """Return a word without the conjunction written onto it."""

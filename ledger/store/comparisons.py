@@ -106,7 +106,7 @@ def why(connection: Connection, first: str, second: str) -> Comparison:
         document = told.document or Document(found.text)
         claims = list(keyed_claims(found.source, document, told.figures, told.statements).each())
         origin = Origin(found.source, found.text, day, found.publisher, found.language)
-        topics = TopicReader(origin, document).topics([claim for _, claim in claims])
+        topics = TopicReader(origin, [claim for _, claim in claims], document).topics()
         ids = [claim_id for claim_id, _ in claims]
         topic = topics[ids.index(found.id)] if found.id in ids else None
         if topic is None:

@@ -60,7 +60,7 @@ def prepare(source: Source, told: Reading) -> Prepared:
     document = told.document or Document(source.text)
     claims = keyed_claims(source.key, document, told.figures, told.statements)
     ids = tuple(claim_id for claim_id, _ in claims.each())
-    topics = TopicReader(origin_of(source), document).topics([claim for _, claim in claims.each()])
+    topics = TopicReader(origin_of(source), [claim for _, claim in claims.each()], document).topics()
     rows = assemble(source, document, claims)
     # Of two comparisons of one pair the first counts.
     found: dict[tuple[int, ...], ComparisonRow] = {}

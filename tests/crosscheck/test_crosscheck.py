@@ -30,7 +30,7 @@ def _check(texts: dict[str, str]) -> list[tuple[str, ...]]:
     topics: list[Topic] = []
     for key, text in texts.items():
         claims = [claim for claim in extract(text, published=DAY) if claim.figure.kind == "count"]
-        topics += TopicReader(Origin(key, text, DAY)).topics(claims)
+        topics += TopicReader(Origin(key, text, DAY), claims).topics()
     found = []
     for a, b in pairs_among(topics):
         compared = comparable(topics[a], topics[b])
@@ -51,7 +51,7 @@ def _of_source(topic: Topic, key: str) -> Topic:
 
 
 def test_candidates_do_not_grow_with_the_square() -> None:
-    model = TopicReader(Origin("a", TOLL.format(12), DAY)).topics(extract(TOLL.format(12)))[0]
+    model = TopicReader(Origin("a", TOLL.format(12), DAY), extract(TOLL.format(12))).topics()[0]
     counts = []
     for size in (100, 1000):
         topics = [_of_source(model, f"{n:05}") for n in range(size)]
@@ -80,7 +80,7 @@ def _twice_written(second: str) -> Claim:
 @pytest.mark.parametrize(("second", "verdict"), [("62", "compatible"), ("85", "internal")])
 def test_mentions_of_one_claim_are_asked_too(second: str, verdict: str) -> None:
     claim = _twice_written(second)
-    topic = TopicReader(Origin("a", f"100 كم ({second} ميلا)", DAY)).topics([claim])[0]
+    topic = TopicReader(Origin("a", f"100 كم ({second} ميلا)", DAY), [claim]).topics()[0]
     assert [one.verdict for one in mentions_of(topic)] == [verdict]
 
 

@@ -39,7 +39,7 @@ HOLDS = [
 def failed(text: str) -> list[tuple[str, str]]:
     reading = read(text)
     document = Document(text)
-    topics = TopicReader(Origin("a", text), document).topics([*reading.figures, *reading.statements])
+    topics = TopicReader(Origin("a", text), [*reading.figures, *reading.statements], document).topics()
     return [
         (placed.comparison.a.quote, placed.comparison.b.quote)
         for placed in inside(topics, document)

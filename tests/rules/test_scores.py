@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from ledger.pipeline import extract
@@ -23,4 +25,4 @@ from ledger.pipeline import extract
 def test_sides(text: str, sides: tuple[int, int]) -> None:
     [claim] = extract(text)
     assert claim.figure.kind == "score"
-    assert (claim.figure.low, claim.figure.high) == sides
+    assert (claim.figure.low, claim.figure.high) == tuple(map(Decimal, sides))

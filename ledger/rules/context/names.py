@@ -66,13 +66,16 @@ class NameReader:
         self.topic = tuple(party for rank, (party, times) in enumerate(most) if rank == 0 or times >= least)
 
     def _seats(self) -> list[tuple[str, int]]:
-        """Return the country of the places and bodies of a text that names none, where they have but one."""
+        """Return the country of several places of a text that names none, where they have but one.
+
+        Where a company has its seat says nothing: a photo on Facebook.
+        """
         seats: Counter[str] = Counter()
         for name in (name for names in self._names.values() for name in names):
             read = self.scene.reader.read(self.entities, name.first)
-            if read is not None and read[0].country is not None:
+            if read is not None and read[0].kind == "place" and read[0].country is not None:
                 seats[read[0].country] += 1
-        return seats.most_common() if len(seats) == 1 else []
+        return seats.most_common() if len(seats) == 1 and seats.total() > 1 else []
 
     def of(self, passage: Passage) -> tuple[Name, ...]:
         """Return everybody named in a sentence, in order."""
