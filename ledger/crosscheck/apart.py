@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from ledger.crosscheck.named import two_of_one_kind
 from ledger.crosscheck.nature import (
     contrasted,
     figure_of,
@@ -28,6 +29,7 @@ _CONSTANT = frozenset(
         *("speed", "truce", "jailed", "edition", "result", "age at death"),
     )
 )
+_OF_PEOPLE = frozenset({"head.votes", "head.seats"})  # what one candidate has
 _BUILT = frozenset({"head.area", "head.length"})
 _NEWS = timedelta(days=4)  # the levels of so many days may be compared
 _SEASON = timedelta(days=120)  # reports of an event that lasts appear within so many
@@ -104,6 +106,11 @@ def _parties(a: Topic, b: Topic) -> str:
     near_a, near_b = a.countries - b.countries, b.countries - a.countries
     if near_a and near_b:
         return f"{_list(near_a)} and {_list(near_b)}"
+    named = two_of_one_kind(
+        a.namings, b.namings, (a.words, b.words), people=bool({a.head, b.head} & _OF_PEOPLE)
+    )
+    if named is not None:
+        return f"two of one kind: {_name(named)}"
     rivals = rival_offices(a.offices, b.offices, a.origin.language)
     return "" if rivals is None else f"{_list(rivals[0])} and {_list(rivals[1])}"
 
@@ -191,6 +198,9 @@ def _stock(a: Topic, b: Topic) -> str:
 
 def _modality(a: Topic, b: Topic) -> str:
     first, second = mode_of(a), mode_of(b)
+    for one, other in ((a, b), (b, a)):
+        if "mode.allocated" in one.near_modes and "mode.received" in other.near_modes - one.near_modes:
+            return "allocated and paid"
     if {first, second} == {"fact", "target"} and a.head == b.head and a.head in _BUILT:
         return ""  # what a project measures, planned or done: only agreement is said of it
     return "" if first == second else f"{first} and {second}"

@@ -94,6 +94,8 @@ def accusable(a: Topic, b: Topic, found: Grounds) -> bool:
     if "word.border" in a.words & b.words and a.countries != b.countries:
         return False  # a border is between two, and with another neighbour another border
     kind = figure_of(a).kind
+    if kind == "score" and plain < _PLAIN and len(a.countries & b.countries) < _PLAIN:
+        return False  # both sides of a match are named
     if kind == "date":
         return a.deed is not None and a.deed == b.deed and (not inside or _near_days(a, b))
     if kind == "ordinal" and 1 in (figure_of(a).low, figure_of(b).low):

@@ -122,8 +122,14 @@ def _of_two_things(denial: Topic, said: Topic) -> bool:
     return not (denial.objects & (said.objects | said.words) or said.objects & denial.words)
 
 
+def _undone(a: Topic, b: Topic) -> bool:
+    """Tell a deed from what undoes it: arrested, and set free."""
+    senses = (senses_of(a.origin.language, key) for key in a.core - b.core)
+    return any(sense is not None and sense.undoes & b.core - a.core for sense in senses)
+
+
 def _opposed(a: Topic, b: Topic) -> bool:
-    """Tell two deeds that cannot both be done to one thing: a bill approved, and rejected.
+    """Tell two deeds of which one only can have been done to one thing: a bill approved, and rejected.
 
     Each content tells of one of the two only, and says that it was done.
     """
@@ -172,6 +178,8 @@ def restated(a: Topic, b: Topic) -> Grounds:
         return Grounds("stance", "one denies")
     if a.silent or b.silent:
         return Grounds("stance", "one declines to say")
+    if _opposed(a, b) or _undone(a, b):
+        return Grounds("content", "one undoes the other")
     first, second = a.core, b.core
     elsewhere = a.near_countries - b.article.countries or b.near_countries - a.article.countries
     if elsewhere or _of_two_offices(a, b):

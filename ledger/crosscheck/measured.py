@@ -8,10 +8,9 @@ from ledger.claims.claim import Claim
 from ledger.claims.statement import Statement
 from ledger.crosscheck.stretch import CLAUSE_SIGNS, Stretches
 from ledger.crosscheck.words import Word
-from ledger.lexicon.nouns import function_words, nouns
+from ledger.lexicon.nouns import function_words
 from ledger.lexicon.particles import particles
 from ledger.lexicon.subjects import Sense, senses_of, subjects
-from ledger.rules.arabic import PROCLITICS
 from ledger.text.stem import search_stem
 
 _BEFORE, _BEHIND = 24, 9  # tokens round a figure in which its head may stand
@@ -29,7 +28,6 @@ class MeasuredReader:
         self._tokens = text.tokens
         self._language = language
         self._function = function_words(language)
-        self._nouns = nouns(language)
 
     def concept(self, claim: Claim | Statement) -> str | None:
         """Return what a claim itself names as its measure, as the sense that it is one of."""
@@ -125,7 +123,7 @@ class MeasuredReader:
             word, thing = self._text.words[at], self._text.words[at + 1]
             if word is None or word.sense is None or word.sense.role not in {"word", "deed", "event", "head"}:
                 continue
-            if self._is_led(at + 1):
+            if self._text.is_led(at + 1):
                 return  # قصف بالطائرات
             if thing is not None and thing.sense is not None and thing.sense.role == "place":
                 yield search_stem(self._tokens.written(at + 1))  # a hospital is no school
@@ -133,13 +131,6 @@ class MeasuredReader:
             if thing is not None and self._may_be_object(thing):
                 yield thing.key
                 return
-
-    def _is_led(self, at: int) -> bool:
-        """Tell a noun with a preposition written onto it (بالطائرات, بصواريخ) from كنيسة and بلدية."""
-        text = self._tokens.text(at)
-        if text[1:3] == "ال" or text.startswith("لل"):
-            return text[0] in PROCLITICS
-        return text[0] in PROCLITICS and text not in self._nouns and text[1:] in self._nouns
 
     def _may_be_object(self, word: Word) -> bool:
         if word.country is not None or word.entity is not None or word.key in _CHANGES:

@@ -9,9 +9,10 @@ from functools import cached_property
 
 from ledger.crosscheck.words import Word, Words
 from ledger.lexicon.cues import cues
-from ledger.lexicon.nouns import verbs
+from ledger.lexicon.nouns import nouns, verbs
 from ledger.lexicon.numbers import number_words
 from ledger.lexicon.particles import particles
+from ledger.rules.arabic import PREPOSITIONS
 from ledger.text.stem import search_stem
 from ledger.text.tokens import Tokens
 
@@ -63,11 +64,12 @@ class Stretches:
         self.tokens = tokens
         self.words: list[Word | None] = Words(tokens, language).read()
         self._where = particles(language).where
+        self._nouns = nouns(language)
         self._keys = _Places()
         self._countries = _Places()
         self._sources = _Places()  # countries that only a source's name has
         sourced = _sourced(tokens, language)
-        self._placeless = sourced | speakers
+        self.placeless = sourced | speakers
         self._roles: dict[str, _Places] = {}
         self._senses: dict[str, list[int]] = {}
         for at, word in enumerate(self.words):
@@ -104,6 +106,16 @@ class Stretches:
     def word(self, at: int) -> Word | None:
         """Return the word at a token; None where none stands or it says nothing."""
         return self.words[at] if 0 <= at < len(self.words) else None
+
+    def is_led(self, at: int) -> bool:
+        """Tell a word with a preposition written onto it (بالطائرات, بصواريخ) from كنيسة and بلدية."""
+        text, word = self.tokens.text(at), self.word(at)
+        if text[:1] not in PREPOSITIONS:
+            return False
+        if text[1:3] == "ال" or text.startswith("لل") or (word is not None and word.led):
+            return True
+        unknown = word is not None and word.sense is None and word.entity is None
+        return unknown and text not in self._nouns and text[1:] in self._nouns
 
     def keys(self, tokens: range) -> frozenset[str]:
         """Return the keys of the words of a stretch."""
@@ -145,7 +157,7 @@ class Stretches:
         """Return the names behind nouns of places (مدينة، محافظة), and those that name a part of a land."""
         names, parts = _Places(), _Places()
         for at in self._keys.at:
-            for name, part in () if at in self._placeless else self._names_at(at):
+            for name, part in () if at in self.placeless else self._names_at(at):
                 names.add(at, name)
                 if part:
                     parts.add(at, name)

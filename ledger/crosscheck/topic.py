@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from ledger.claims.claim import Claim
 from ledger.claims.packed import Packed
 from ledger.claims.statement import Statement
+from ledger.crosscheck.named import Naming
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ class Topic(Packed):
     begins: date | None = None
     ends: date | None = None
     headline: bool = False
+    namings: frozenset[Naming] = frozenset()
     core: frozenset[str] = frozenset()  # of its content, what is told of its nucleus
 
     @classmethod

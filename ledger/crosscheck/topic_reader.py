@@ -12,6 +12,7 @@ from ledger.claims.claim import Claim
 from ledger.claims.period import period_days
 from ledger.claims.statement import Statement
 from ledger.crosscheck.measured import MeasuredReader
+from ledger.crosscheck.named import NamedReader
 from ledger.crosscheck.nucleus import nucleus
 from ledger.crosscheck.stance import content_of, is_denial, negated_deed
 from ledger.crosscheck.stretch import CLAUSE_SIGNS, Stretches
@@ -56,11 +57,18 @@ class TopicReader:
         self._text = Stretches(self._tokens, origin.language, self._speakers())
         self._words = self._text.words
         self._measured = MeasuredReader(self._text, origin.language)
+        self._named = NamedReader(self._text, origin.language, self._counted())
 
     def _speakers(self) -> frozenset[int]:
         """Return the tokens of those who say the statements."""
         said = (claim.speaker_span for claim in self.claims if isinstance(claim, Statement))
         return frozenset(at for span in said if span is not None for at in range(*self._range(span)))
+
+    def _counted(self) -> frozenset[int]:
+        """Return the tokens of the figures that rank nothing."""
+        figures = (claim for claim in self.claims if isinstance(claim, Claim))
+        spans = (claim.span for claim in figures if claim.figure.kind != "ordinal")
+        return frozenset(at for span in spans for at in range(*self._range(span)))
 
     def topics(self) -> list[Topic]:
         """Return the topic of each claim."""
@@ -153,6 +161,11 @@ class TopicReader:
             core=content_of(text.keys(core), self.origin.language)
             if isinstance(claim, Statement)
             else frozenset(),
+            namings=frozenset(
+                self._named.namings(said)
+                if isinstance(claim, Statement)
+                else self._named.namings(whole, but=range(first, end))
+            ),
             headline=number == 0 and len(self._sentences) > 1 and self._ends_line(sentence),
         )
 
@@ -218,9 +231,16 @@ class TopicReader:
                 yield key
 
     def _offices_beside(self, first: int, whole: range) -> Iterator[str]:
-        """Yield of each kind of office the one that stands nearest to a figure: 68 صوتا، أجاز مجلس الشيوخ."""
+        """Yield of each kind of office the one nearest to a figure (68 صوتا، أجاز مجلس الشيوخ).
+
+        One behind a preposition comes last: قبل إحالته إلى مجلس النواب.
+        """
+        leading = particles(self.origin.language).prepositions
+        placed = self._text.placed(whole, "office")
         kinds: set[str] = set()
-        for _, key in sorted(self._text.placed(whole, "office"), key=lambda one: abs(one[0] - first)):
+        for _, key in sorted(
+            placed, key=lambda one: (self._tokens.text(one[0] - 1) in leading, abs(one[0] - first))
+        ):
             kind = self._rival(key)
             if kind is None or kind not in kinds:
                 yield key

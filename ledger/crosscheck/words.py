@@ -16,7 +16,7 @@ from ledger.lexicon.numbers import number_words
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.lexicon.subjects import Sense, subjects
 from ledger.lexicon.units import unit_forms
-from ledger.rules.arabic import OWNERS, peel, unmerged
+from ledger.rules.arabic import OWNERS, PREPOSITIONS, peel, unmerged
 from ledger.text.fold import fold
 from ledger.text.stem import search_stem, stems
 from ledger.text.tokens import Tokens, tokenize
@@ -33,6 +33,7 @@ class Word(NamedTuple):
     country: str | None = None
     entity: Entity | None = None
     width: int = 1
+    led: bool = False  # a preposition is written onto it
 
 
 # A word whose key is its stem; it is one token wide.
@@ -55,6 +56,7 @@ class _Vocabulary:
 @cache
 def _vocabulary(language: str) -> _Vocabulary:
     known, bodies, countries = subjects(language), entities(language), country_words(language)
+    numbers = number_words(language)
     return _Vocabulary(
         known.phrases,
         known.stems,
@@ -62,7 +64,7 @@ def _vocabulary(language: str) -> _Vocabulary:
         countries,
         frozenset(bodies.heads | countries.heads),
         function_words(language),
-        frozenset(number_words(language).cardinals.keys() | unit_forms(language).heads),
+        frozenset(numbers.cardinals.keys() | numbers.ordinals.keys() | unit_forms(language).heads),
     )
 
 
@@ -130,7 +132,7 @@ class Words:
         for stem in opening.senses:
             sense = self._known.senses.longest(texts, at, stem)
             if sense is not None and (best is None or sense.width > best.width):
-                best = Word(sense.meaning.key, sense.meaning, width=sense.width)
+                best = Word(sense.meaning.key, sense.meaning, width=sense.width, led=_is_led(text, stem))
         for stem in opening.names:
             named = self._named(at, stem)
             if named is not None and (best is None or named.width > best.width):
@@ -174,6 +176,12 @@ class Words:
         if country is not None:
             return Word(f"name.{country.meaning}", None, country.meaning, None, country.width)
         return None
+
+
+def _is_led(text: str, stem: str) -> bool:
+    """Tell whether a preposition stands before a stem in its word: بموافقة, للبرلمان, not الموافقة."""
+    before = text[: max(0, text.find(stem))]
+    return before.removeprefix("و").removeprefix("ف")[:1] in PREPOSITIONS
 
 
 def _unowned(stem: str) -> list[str]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, cast
 
 from ledger.lexicon.kept import kept
 from ledger.lexicon.phrasebook import Phrasebook, words_of
-from ledger.lexicon.read import forms, topic
+from ledger.lexicon.read import Block, forms, topic
 from ledger.text.stem import search_stem
 
 SenseRole = Literal[
     "head", "event", "stage", "office", "mode", "word", "deed", "thing", "denial", "place", "common", "stop"
 ]
-_FLAGS = ("grows", "level", "narrows", "silent", "sub", "body", "of", "general")
+_FLAGS = ("grows", "level", "narrows", "silent", "sub", "body", "names", "of", "general")
 # The kinds of a figure of who or what is counted.
 _COUNTED = frozenset({"count", "percent", "fraction", "multiplier", "ordinal"})
 _LEAST_STEM = 4  # letters: shorter stems mean too much
@@ -30,8 +30,8 @@ class Sense:
     ``word`` that has several forms (a date may be the date of a word alone), a ``common``
     noun that is no place, or one that tells nothing (``stop``). Where somebody denies a
     thing, a sense says no more than the one that it is ``like``. ``rival`` names the group
-    whose senses exclude each other; those it is ``against`` cannot be done to one thing at
-    one time (approve, reject).
+    whose senses exclude each other; those it is ``against`` answer one question otherwise (approve,
+    reject), and those it ``undoes`` go before or after it (arrest, release).
     """
 
     key: str
@@ -45,9 +45,11 @@ class Sense:
     body: bool = False
     of: bool = False
     general: bool = False
+    names: bool = False
     kinds: frozenset[str] = frozenset()
     like: str | None = None
     against: frozenset[str] = frozenset()
+    undoes: frozenset[str] = frozenset()
 
     def admits(self, kind: str) -> bool:
         """Tell whether a figure of this kind may be one of what is measured."""
@@ -72,18 +74,15 @@ def subjects(language: str) -> Subjects:
     True
     """
     blocks = topic(language, "crosscheck")
-    against: dict[str, set[str]] = {key: set() for key in blocks}
-    for key, block in blocks.items():
-        for other in block.get("against", ()):
-            against[key].add(other)
-            against[other].add(key)
+    against, undoes = (_mutual(blocks, name) for name in ("against", "undoes"))
     by_key = {
         key: Sense(
             key,
             cast("SenseRole", key.partition(".")[0]),
             block.get("kind"),
             like=block.get("like"),
-            against=frozenset(against[key]),
+            against=against[key],
+            undoes=undoes[key],
             kinds=_COUNTED if block.get("counted") else frozenset(block.get("kinds", ())),
             **{name: bool(block.get(name)) for name in _FLAGS},
         )
@@ -109,6 +108,16 @@ def subjects(language: str) -> Subjects:
         {name: by_key[key] for key, block in blocks.items() for name in forms(block, "measures")},
         by_key,
     )
+
+
+def _mutual(blocks: Mapping[str, Block], name: str) -> dict[str, frozenset[str]]:
+    """Return the senses that each block names in a list, and that name it there."""
+    found: dict[str, set[str]] = {key: set() for key in blocks}
+    for key, block in blocks.items():
+        for other in block.get(name, ()):
+            found[key].add(other)
+            found[other].add(key)
+    return {key: frozenset(others) for key, others in found.items()}
 
 
 def senses_of(language: str, key: str) -> Sense | None:

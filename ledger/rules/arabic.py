@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 # Conjunctions and prepositions of one letter: and, so, with/by, to/for, like.
 PROCLITICS = "وفبلك"
+# Those of them that are prepositions.
+PREPOSITIONS = frozenset("بلك")
 # Letters with which what is written onto a word can begin: a clitic or the article.
 WRITTEN_ON = frozenset(PROCLITICS + "ا")
 # The article, alone or with clitics, in front of digits.

@@ -23,7 +23,7 @@ from ledger.rules.reader import Reader
 _LONGEST = 12  # tokens
 QUOTES = frozenset('"“”«»')
 _RELATION = ("ي", "يه", "يون", "يين")  # endings of adjectives of relation
-_PAIRS = {'"': '"', "“": "”", "«": "»", "”": "“"}
+CLOSING = {'"': '"', "“": "”", "«": "»", "”": "“"}
 _SHORTEST_OWNED = 5  # letters: بيته; shorter words end in those letters by nature
 
 
@@ -214,7 +214,7 @@ class NounPhraseReader:
     def quoted_end(self, index: int, limit: int) -> int:
         """Return where the quoted name behind a noun ends: مجلة "الدرب الجديد"."""
         tokens = self.reader.tokens
-        closing = _PAIRS.get(tokens.text(index))
+        closing = CLOSING.get(tokens.text(index))
         if closing is None:
             return index
         for end in range(index + 1, min(limit, index + 7)):

@@ -1,0 +1,104 @@
+"""What tells things of one kind apart by name or number: two laws, two lists, the first and the second."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import NamedTuple
+
+from ledger.crosscheck.stretch import CLAUSE_SIGNS, Stretches
+from ledger.crosscheck.words import Word
+from ledger.lexicon.cues import cues
+from ledger.lexicon.nouns import verbs
+from ledger.lexicon.numbers import number_words
+from ledger.rules.arabic import has_article
+from ledger.rules.noun_phrases import CLOSING
+from ledger.rules.ordinals import ordinal_at
+
+PERSON = "person"
+_LONGEST = 3  # words of a name
+_QUOTED = 6  # tokens of a name in quotation marks
+
+
+class Naming(NamedTuple):
+    """The kind of a thing that a text names, and the words of its name (or its number)."""
+
+    kind: str
+    words: frozenset[str]
+
+
+class NamedReader:
+    """Finds the things that one text names; ``counted`` are the tokens of amounts, which number nothing."""
+
+    def __init__(self, text: Stretches, language: str, counted: frozenset[int]) -> None:
+        self._text = text
+        self._tokens = text.tokens
+        self._counted = counted
+        self._numbers = number_words(language)
+        self._given = cues(language).given
+        self._verbs = verbs(language)
+
+    def namings(self, tokens: range, *, but: range = range(0)) -> Iterator[Naming]:
+        """Yield what a stretch names, ``but`` a figure, and those who only say what it tells left out."""
+        for at in tokens:
+            if at in self._text.placeless:
+                continue
+            word = self._text.words[at]
+            number = None if word is None or at + 1 in but else self._number(at + 1)
+            if word is not None and number is not None:
+                yield Naming(word.key, frozenset({number}))
+            if word is not None and word.sense is not None and word.sense.names:
+                name = self._name(at, tokens)
+                if name:
+                    yield Naming(word.sense.key, name)
+            if self._tokens.is_word(at) and self._given.longest(self._tokens.texts, at) is not None:
+                yield Naming(PERSON, frozenset(self._keys(range(at, min(at + _LONGEST, tokens.stop)))))
+
+    def _number(self, at: int) -> str | None:
+        """Return what a thing is numbered: المتهم الثاني, عيار 21; not how many there are of it."""
+        if at in self._counted or at >= len(self._tokens):
+            return None
+        if self._tokens.is_number(at):
+            return self._tokens.text(at)
+        ordinal = ordinal_at(self._tokens, at, self._numbers)
+        return str(ordinal.value) if ordinal is not None and ordinal.article and not ordinal.skip else None
+
+    def _name(self, noun: int, tokens: range) -> frozenset[str]:
+        """Return the words of the name behind a noun: قانون العطل الرسمية, لائحة «بيروت تجمعنا»."""
+        first = noun + 1
+        closing = CLOSING.get(self._tokens.text(first))
+        if closing is not None:
+            inside = range(first + 1, min(first + _QUOTED, tokens.stop))
+            end = next((at for at in inside if self._tokens.text(at) == closing), inside.stop)
+            return frozenset(self._keys(range(first + 1, end)))
+        if has_article(self._tokens.text(noun)):
+            return frozenset()  # القانون بأغلبية: the one that was told of
+        return frozenset(self._keys(range(first, min(first + _LONGEST, tokens.stop))))
+
+    def _keys(self, tokens: range) -> Iterator[str]:
+        for at in tokens:
+            text = self._tokens.text(at)
+            if text in CLAUSE_SIGNS or not self._tokens.is_word(at) or text in self._verbs:
+                return
+            word: Word | None = self._text.words[at]
+            if word is None or self._text.is_led(at):
+                return
+            yield word.key
+
+
+def two_of_one_kind(
+    a: frozenset[Naming], b: frozenset[Naming], words: tuple[frozenset[str], frozenset[str]], *, people: bool
+) -> str | None:
+    """Return the kind of which two texts name two different things, or None.
+
+    ``words`` are all of each text's own: a name that the other has anywhere is no other.
+    """
+    for kind in sorted({one.kind for one in a} & {one.kind for one in b}):
+        if kind == PERSON and not people:
+            continue
+        first, second = (
+            frozenset(chain.from_iterable(one.words for one in of if one.kind == kind)) for of in (a, b)
+        )
+        if not (first & second or first & words[1] or second & words[0]):
+            return kind
+    return None
