@@ -102,6 +102,15 @@ def groups(language: str, *, singulars: bool = False) -> Phrasebook[Entity]:
     )
 
 
+def one_of(group: str) -> str:
+    """Return what one of a group is called, or the name itself where it is no group.
+
+    >>> one_of("survivors"), one_of("World Bank")
+    ('survivor', 'World Bank')
+    """
+    return str(topic("concepts", "entities").get(group, {}).get("singular", group))
+
+
 @cache
 def demonym(code: str) -> str:
     """Return the English adjective of a country.

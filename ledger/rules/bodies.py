@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ledger.lexicon.cues import Cues
-from ledger.lexicon.entities import Entity, demonym
+from ledger.lexicon.entities import Entity, demonym, one_of
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.rules.acquaintances import Speaker, SpeakerPhrase
 from ledger.rules.arabic import has_article, peel, unmerged
@@ -56,12 +56,19 @@ class BodyReader:
     def described(self, first: int, end: int) -> tuple[Entity, int] | None:
         """Return the group, or one of it, at the head of a phrase, and where its words end: مصدر أمني."""
         tokens = self.reader.tokens
-        first = self.behind_number(first)
-        for _, _, stem in peel(tokens.text(first)):
-            entry = self.unnamed.longest(tokens.texts, first, stem)
-            if entry is not None and first + entry.width <= end:
-                return entry.meaning, first + entry.width
+        head = self.behind_number(first)
+        for _, _, stem in peel(tokens.text(head)):
+            entry = self.unnamed.longest(tokens.texts, head, stem)
+            if entry is not None and head + entry.width <= end:
+                group, behind = entry.meaning, head + entry.width
+                return replace(group, name=one_of(group.name)) if self._is_one(first) else group, behind
         return None
+
+    def _is_one(self, index: int) -> bool:
+        """Tell "one of": أحد الناجين, إحدى الطبيبات."""
+        return any(
+            word.value == 1 for word in self.reader.words.cardinals.get(self.reader.tokens.text(index), ())
+        )
 
     def behind_number(self, first: int) -> int:
         """Return where those who speak stand behind how many they are: عدد من الخبراء, 3 من أصل 5 مصادر."""

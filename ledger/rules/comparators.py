@@ -39,8 +39,9 @@ class ComparatorReader:
             return None, first
         sign, begin = found
         outer = self._ending(begin)
-        if sign == "~" and outer is not None and outer[0] in {">", "<", ">=", "<="}:
-            sign, begin = outer
+        reached = outer is not None and self.reader.read(words.split, outer[1]) is not None
+        if sign == "~" and outer is not None and outer[0] in {">", "<", ">=", "<="} and not reached:
+            sign, begin = outer  # but تصل إلى نحو 15 ألفا is a level
         negated = self.reader.read(words.negation, begin - 1) if begin > 0 else None
         if negated is not None and negated[1] == begin and sign in _OPPOSITE:
             return _OPPOSITE[sign], begin - 1

@@ -151,6 +151,8 @@ class NounPhraseReader:
         bare = text[2:]
         if self.reader.ordinal(index) is not None:
             return True
+        if bare in self.cues.titles and self.is_given(index + 1):
+            return False  # وزارة الطاقة المتجددة المهندسة ريم
         if bare in self.cues.sources and self.reader.tokens.text(index + 1) == "عن":
             return False  # الحديث عن: talk of, not a modern one
         if bare.endswith("ين") and len(bare) > 4 and not self.reader.tokens.text(head).endswith(("ين", "ات")):

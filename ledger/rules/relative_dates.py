@@ -176,8 +176,7 @@ def _season(dates: DateReader, index: int) -> Dated | None:
             return None
         year = None if dates.published is None else dates.published.year
         return Dated(when.season(year, code), index, end, this[2], "هذا <season>")
-    word = reader.tokens.text(index)[skip:]
-    if word.startswith("ال"):
+    if has_article(reader.tokens.text(index)[skip:]):
         which = reader.plain(reader.calendar.which, end)
         if which is None or which[0] not in STEPS:
             return None

@@ -42,7 +42,7 @@ class ObjectReader(SubjectReader):
         elif cue.kind == "participle" and hit.start < hit.first and self._is_thing(hit.end):
             first = hit.end  # ، نافيا وجود خلافات
         elif cue.kind == "verb" and self._subject_before(hit, passage) is not None:
-            first = hit.end  # لكن الوزير نفى وقوع أي خطأ
+            first = self._behind_asides(hit.end, passage)  # لكن الوزير نفى خلال لقاء وقوع أي خطأ
         else:
             return None
         if lead is not None:

@@ -22,6 +22,8 @@ _INSERTED_REACH = 20
 # Prepositions of one letter; alone they stand before a quotation mark or a number.
 _LONE_PREPOSITIONS = frozenset({"ب", "ل"})
 # ه alone may be the last letter of a noun.
+# Endings of nouns that have an alif in every case: ليبيا, سجنها.
+_IN_ALIF = ("يا", "ها", "نا", "هما")
 _LONG_OWNERS = tuple(owner for owner in OBJECTS if len(owner) > 1)
 
 
@@ -327,6 +329,8 @@ class OpeningReader(ObjectReader):
         named = entities.phrases.get(stem)
         if stem.endswith(_LONG_OWNERS) and not any(disowned(stem)):
             return False  # في كلمة بثها التلفزيون
+        if stem.endswith("ا") and not stem.endswith(_IN_ALIF):
+            return False  # بحثا عن: behind a preposition no noun has this ending
         if whole in entities or whole in self.speakers.known.names or whole in self.speakers.nouns:
             return False
         if named is not None and named.kind in {"country", "place", "person"}:

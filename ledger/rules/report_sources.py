@@ -20,6 +20,7 @@ _CONTENT_SIGNS = frozenset("،,؛:")
 _BEHIND_QUOTATION = frozenset("،,.-–")
 _LONGEST_SOURCE = 24  # tokens
 _LONGEST_CLAUSE = 60  # tokens
+_VOWELS = frozenset("\u064f\u0650")  # short vowels that no ف before قد has
 _BEFORE_FIGURE = 3  # tokens: بنسبة, بأكثر من
 
 
@@ -276,6 +277,16 @@ class SourceReader(TellerReader):
         word = self.reader.tokens.text(index)
         return int(word.startswith("و") and len(word) > 4 and word not in self.speakers.nouns)
 
+    def _is_lost(self, index: int) -> bool:
+        """Tell the verb فقد "was lost" from ف and قد: فقد أكثر من 1300 شخص, فُقد 20 بحارا."""
+        written = self.reader.tokens.written(index)
+        counted = self.reader.numeral(index + 1) is not None
+        return (
+            written[1:2] in _VOWELS
+            or counted
+            or self.reader.tokens.text(index + 1) in self.speakers.phrases.adjectives
+        )
+
     def _around(
         self, passage: Passage, index: int, stop: int, found: list[Report]
     ) -> tuple[int, int, int] | None:
@@ -287,15 +298,18 @@ class SourceReader(TellerReader):
         skip = 0
         if index <= passage.first + 1:
             first, end = stop + 1, passage.end
-            if tokens.text(first) in self.reader.particles.resumed:
+            if tokens.text(first) in self.reader.particles.resumed and not self._is_lost(first):
                 first += 1
         else:
             if any(report.first < index <= report.end + 2 for report in found):
                 return None
             first = passage.first
             goes_on = tokens.text(index - 1) in COMMAS and stop + 1 < passage.end
-            if goes_on and (self._starts_clause(stop + 1) or tokens.text(stop + 1) in self.speakers.function):
+            behind = tokens.text(stop + 1)
+            if goes_on and (self._starts_clause(stop + 1) or behind in self.speakers.function):
                 goes_on = False
+            if behind[:1] == "و" and behind[1:] in self.reader.particles.perhaps:
+                goes_on = False  # ، على حد تعبير الوالدة، وقد جلست: what is told of her
             end = passage.end if goes_on else index
             while tokens.text(first) in self.reader.particles.links or tokens.text(first) == "و":
                 first += 1

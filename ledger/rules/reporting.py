@@ -59,9 +59,10 @@ class ReportReader(SourceReader):
             + self._attributions(passage)
         )
         found: list[Report] = [*self._quoted_first(passage, hits)]
+        quoting = {report.cue_first for report in found}
         for hit, opening in zip(hits, openings, strict=True):
-            if opening is None:
-                continue
+            if opening is None or (opening.frame == "noun" and hit.first in quoting):
+                continue  # "..."، تؤكد المحامية سلمى عمر: who says it is not said
             report = self._report(hit, opening, passage, stops)
             if report is not None:
                 found.append(report)

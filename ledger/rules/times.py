@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ledger.rules.amount import Amount, Vocabulary, of_kind
+from ledger.rules.arabic import disowned
 from ledger.rules.numerals import Numeral
 from ledger.rules.reader import Reader
 
@@ -38,4 +39,5 @@ def _is_twice(reader: Reader, book: Vocabulary, index: int, end: int, skip: int)
     if not word.startswith("ضعف"):
         return False
     compared = any(reader.read(words.before, at) is not None for at in range(max(0, index - 2), index))
-    return compared or reader.plain(words.times_of, end) is not None
+    owned = any(noun in words.times_of for noun in disowned(reader.tokens.text(end)))  # ضعف حمولته
+    return compared or owned or reader.plain(words.times_of, end) is not None

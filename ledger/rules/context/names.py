@@ -16,6 +16,7 @@ _POINTED_AT = COUNTRIES | {"place"}
 _TWO = 2
 _OWNED = 3  # letters of a noun with "his" written onto it
 _REMEMBERED = 6
+_CODE = 2  # letters of a country in ISO 3166
 _OFTEN = 3  # times that a second country is named in a text that is about two
 
 
@@ -101,10 +102,11 @@ class NameReader:
                 continue
             pointed = scene.reader.read(words.both, index)
             if pointed is not None:
-                pair = [party for party in last if party not in words.members][-_TWO:]
+                pair = [party for party in last if _is_code(party)][-_TWO:]
                 found += [Name(index, index + 1, party, "country") for party in pair]
-            elif scene.reader.read(words.own, index) is not None and last:
-                found.append(Name(index, index + 1, last[-1], "country"))
+            elif scene.reader.read(words.own, index) is not None:
+                land = [party for party in last if _is_code(party)][-1:]
+                found += [Name(index, index + 1, party, "country") for party in land]
             elif scene.reader.read(words.region, index) is not None:
                 region = next((party for party in reversed(last) if party in words.members), None)
                 if region is not None:
@@ -179,3 +181,8 @@ class NameReader:
         if nation is None or scene.text(index) in scene.words.doubtful:
             return None
         return Name(index, nation[1], nation[0], "nation")
+
+
+def _is_code(party: str) -> bool:
+    """Tell a country (KW) from a region or a body, which "the country" does not mean."""
+    return len(party) == _CODE and party.isupper()
