@@ -29,6 +29,7 @@ _CONSTANT = frozenset(
         *("speed", "truce", "jailed", "edition", "result", "age at death"),
     )
 )
+_TRADED = frozenset({"head.imports", "head.exports", "head.trade"})
 _OF_PEOPLE = frozenset({"head.votes", "head.seats"})  # what one candidate has
 _BUILT = frozenset({"head.area", "head.length"})
 _NEWS = timedelta(days=4)  # the levels of so many days may be compared
@@ -106,6 +107,10 @@ def _parties(a: Topic, b: Topic) -> str:
     near_a, near_b = a.countries - b.countries, b.countries - a.countries
     if near_a and near_b:
         return f"{_list(near_a)} and {_list(near_b)}"
+    if a.head == b.head and a.head in _TRADED:
+        for all_, one in ((a.near_countries, b.near_countries), (b.near_countries, a.near_countries)):
+            if all_ < one and len(one) > 1:
+                return f"with {_list(one - all_)} alone"
     named = two_of_one_kind(
         a.namings, b.namings, (a.words, b.words), people=bool({a.head, b.head} & _OF_PEOPLE)
     )
