@@ -9,6 +9,7 @@ They find numbers, amounts or dates, and nobody's statements. puckling needs Pyt
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import venv
@@ -17,6 +18,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 FOLDER = Path(__file__).parent / ".peers"
+_LONGEST = 1800  # seconds that a peer may take
+NATIVE = "native Duckling"
 _HEAD = "import json, sys, time\ntexts = json.load(sys.stdin)\n"
 _TAIL = "began = time.process_time()\nfor text in texts:\n    run(text)\nprint(time.process_time() - began)\n"
 _DUCKLING = """
@@ -51,10 +54,10 @@ PEERS = {
     ),
     "puckling": Peer("puckling", "import puckling\nrun = lambda text: puckling.parse(text, locale='ar')\n"),
     # What it takes grows faster than the text: it is asked for an article, and for a sentence at a time.
-    "native Duckling": Peer(
+    NATIVE: Peer(
         "pyduckling-native-phihos", _DUCKLING + "run = lambda text: parse(text, context, figures, False)\n"
     ),
-    "native Duckling, by sentences": Peer(
+    f"{NATIVE}, by sentences": Peer(
         "pyduckling-native-phihos",
         _DUCKLING
         + "import re\n"
@@ -65,7 +68,10 @@ PEERS = {
 
 
 def measure(texts: Sequence[str]) -> dict[str, float | None]:
-    """Return the seconds of each peer for the texts; None for one that is not installed or does not run."""
+    """Return the seconds of each peer for the texts; None for one that is not installed.
+
+    Raises :class:`RuntimeError` for one that does not run.
+    """
     found: dict[str, float | None] = {}
     for name, peer in PEERS.items():
         python = FOLDER / peer.package / "bin" / "python"
@@ -73,10 +79,18 @@ def measure(texts: Sequence[str]) -> dict[str, float | None]:
         if not python.exists():
             continue
         done = subprocess.run(
-            [python, "-c", _HEAD + peer.code + _TAIL], input=json.dumps(texts), capture_output=True, text=True
+            [python, "-c", _HEAD + peer.code + _TAIL],
+            input=json.dumps(texts),
+            capture_output=True,
+            text=True,
+            timeout=_LONGEST,
         )
-        if done.returncode == 0:
-            found[name] = float(done.stdout)
+        if done.returncode:
+            said = done.stderr.strip().splitlines()[-1:] or ["no reason given"]
+            raise RuntimeError(
+                f"{name} does not run ({said[0]}): remove {FOLDER / peer.package} to go without"
+            )
+        found[name] = float(done.stdout)
     return found
 
 
@@ -97,6 +111,7 @@ def install() -> list[str]:
             package,
         ]
         if subprocess.run(pip, check=False, capture_output=True).returncode:
+            shutil.rmtree(folder)
             failed.append(package)
     return failed
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bench.peers import NATIVE
 from bench.results import Built, Checks, Pages, Reading, Results, Run, Sized
 from ledger.rules.reader import STEPS, STEPS_A_TOKEN
 
@@ -82,10 +83,10 @@ def _extraction(reading: Reading) -> list[str]:
     lines += [
         f"| {name} | {size / seconds:.3f} | {speed * seconds / size:.1f} |" for name, seconds in known.items()
     ]
-    if "native Duckling" in known:
-        times = speed * known["native Duckling"] / size
+    if NATIVE in known:
+        times = speed * known[NATIVE] / size
         reached = "reached" if times >= PEER_AIM else "not reached"
-        lines += ["", f"The aim is {PEER_AIM:.0f} times native Duckling: {reached}."]
+        lines += ["", f"The aim is {PEER_AIM:.0f} times {NATIVE}: {reached}."]
     lines += ["", f"Not installed here, so not compared: {missing}." if missing else "", ""]
     return lines
 

@@ -9,6 +9,8 @@ from ledger.claims.claim import Claim, Figure
 from ledger.crosscheck.topic import Topic
 from ledger.lexicon.subjects import senses_of
 
+# Kinds of what adds up from day to day.
+_SUMMED = frozenset({"count", "percent", "area", "money", "mass", "volume"})
 _SEASON = timedelta(days=80)
 _CLOSED = timedelta(days=90)  # so long after its event a count no longer grows
 
@@ -27,11 +29,10 @@ def same_source(a: Topic, b: Topic) -> bool:
 def grows(topic: Topic) -> bool:
     """Tell whether a figure counts what only grows while its event lasts, and still may."""
     assert isinstance(topic.claim, Claim)
-    since = bool(topic.modes & {"mode.until"})
+    counts = topic.claim.figure.kind in {"count", "percent"}
+    since = "mode.until" in (topic.modes if counts else topic.near_modes)
     sense = senses_of(topic.origin.language, topic.head or "")
-    if topic.claim.figure.kind not in {"count", "percent"} or not (
-        sense is not None and (sense.grows or since)
-    ):
+    if topic.claim.figure.kind not in _SUMMED or sense is None or not (since or (counts and sense.grows)):
         return False
     published = topic.published
     if topic.begins is None or published is None or since:
