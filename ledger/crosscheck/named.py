@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
 from ledger.crosscheck.stretch import CLAUSE_SIGNS, Stretches
-from ledger.crosscheck.words import Word
 from ledger.lexicon.cues import cues
 from ledger.lexicon.nouns import verbs
 from ledger.lexicon.numbers import number_words
@@ -40,19 +41,27 @@ class NamedReader:
 
     def namings(self, tokens: range, *, but: range = range(0)) -> Iterator[Naming]:
         """Yield what a stretch names, ``but`` a figure, and those who only say what it tells left out."""
-        for at in tokens:
-            if at in self._text.placeless:
+        first = bisect_left(self._read, tokens.start, key=_place)
+        for at, naming in self._read[first : bisect_left(self._read, tokens.stop, key=_place)]:
+            if at not in but:
+                yield naming
+
+    @cached_property
+    def _read(self) -> list[tuple[int, Naming]]:
+        """Return what the text names, in order, each with the token at which its name begins."""
+        found: list[tuple[int, Naming]] = []
+        for at, word in enumerate(self._text.words):
+            if at in self._text.placeless or not self._tokens.is_word(at):
                 continue
-            word = self._text.words[at]
-            number = None if word is None or at + 1 in but else self._number(at + 1)
+            number = None if word is None else self._number(at + 1)
             if word is not None and number is not None:
-                yield Naming(word.key, frozenset({number}))
-            if word is not None and word.sense is not None and word.sense.names:
-                name = self._name(at, tokens)
-                if name:
-                    yield Naming(word.sense.key, name)
-            if self._tokens.is_word(at) and self._given.longest(self._tokens.texts, at) is not None:
-                yield Naming(PERSON, frozenset(self._keys(range(at, min(at + _LONGEST, tokens.stop)))))
+                found.append((at + 1, Naming(word.key, frozenset({number}))))
+            if word is not None and word.sense is not None and word.sense.names and (name := self._name(at)):
+                found.append((at + 1, Naming(word.sense.key, name)))
+            if self._given.longest(self._tokens.texts, at) is not None:
+                person = frozenset(self._keys(range(at, at + _LONGEST)))
+                found.append((at, Naming(PERSON, person)))
+        return sorted(found, key=_place)
 
     def _number(self, at: int) -> str | None:
         """Return what a thing is numbered: المتهم الثاني, عيار 21; not how many there are of it."""
@@ -63,27 +72,31 @@ class NamedReader:
         ordinal = ordinal_at(self._tokens, at, self._numbers)
         return str(ordinal.value) if ordinal is not None and ordinal.article and not ordinal.skip else None
 
-    def _name(self, noun: int, tokens: range) -> frozenset[str]:
+    def _name(self, noun: int) -> frozenset[str]:
         """Return the words of the name behind a noun: قانون العطل الرسمية, لائحة «بيروت تجمعنا»."""
         first = noun + 1
         closing = CLOSING.get(self._tokens.text(first))
         if closing is not None:
-            inside = range(first + 1, min(first + _QUOTED, tokens.stop))
+            inside = range(first + 1, min(first + _QUOTED, len(self._tokens)))
             end = next((at for at in inside if self._tokens.text(at) == closing), inside.stop)
             return frozenset(self._keys(range(first + 1, end)))
         if has_article(self._tokens.text(noun)):
             return frozenset()  # القانون بأغلبية: the one that was told of
-        return frozenset(self._keys(range(first, min(first + _LONGEST, tokens.stop))))
+        return frozenset(self._keys(range(first, first + _LONGEST)))
 
     def _keys(self, tokens: range) -> Iterator[str]:
         for at in tokens:
             text = self._tokens.text(at)
             if text in CLAUSE_SIGNS or not self._tokens.is_word(at) or text in self._verbs:
                 return
-            word: Word | None = self._text.words[at]
+            word = self._text.word(at)
             if word is None or self._text.is_led(at):
                 return
             yield word.key
+
+
+def _place(read: tuple[int, Naming]) -> int:
+    return read[0]
 
 
 def two_of_one_kind(
