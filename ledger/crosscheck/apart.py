@@ -29,6 +29,8 @@ _CONSTANT = frozenset(
         *("speed", "truce", "jailed", "edition", "result", "age at death"),
     )
 )
+# Kinds of stages that tell something of their clause alone.
+_NARROWED = {"sector", "owners", "branch", "grade", "travel", "direction", "sale", "extent", "medal"}
 _TRADED = frozenset({"head.imports", "head.exports", "head.trade"})
 _OF_PEOPLE = frozenset({"head.votes", "head.seats"})  # what one candidate has
 _BUILT = frozenset({"head.area", "head.length"})
@@ -158,7 +160,7 @@ def _own_places(topic: Topic) -> frozenset[str]:
 def _scope(a: Topic, b: Topic) -> str:
     if a.part != b.part:
         return "one is a part"
-    for first, second in _rivals(a, b, {"market", "oil", "vote"}) + _rivals(a, b, {"sector"}, near=True):
+    for first, second in _rivals(a, b, {"market", "oil", "vote"}) + _rivals(a, b, _NARROWED, near=True):
         return f"{_name(first)} and {_name(second)}"
     for stage in sorted(a.near_stages ^ b.near_stages):
         sense = senses_of(a.origin.language, stage)
@@ -170,7 +172,7 @@ def _scope(a: Topic, b: Topic) -> str:
         if sense is not None and sense.narrows and not {stage, sense.like} & told:
             return f"{_name(stage)} alone"
     # Where something happened its place is told with it; an epidemic is counted by place.
-    if not ((a.events | b.events) - _COUNTED_BY_PLACE or a.head in _CONSTANT):
+    if figure_of(a).kind != "date" and not ((a.events | b.events) - _COUNTED_BY_PLACE or a.head in _CONSTANT):
         for whole, part in ((a, b), (b, a)):
             if part.parts and not whole.parts and not part.parts & whole.article.places:
                 return "a part and the whole"

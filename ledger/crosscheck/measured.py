@@ -79,7 +79,8 @@ class MeasuredReader:
                 break
         if best is not None:
             return best[1]
-        return "head.area" if concept is None and kind == "area" else concept
+        known = concept is not None and senses_of(self._language, concept) is not None
+        return "head.area" if kind == "area" and not known else concept
 
     def _heading(self, at: int, kind: str) -> Sense | None:
         word = self._text.words[at]

@@ -12,6 +12,7 @@ from ledger.lexicon.subjects import senses_of
 # Kinds of what adds up from day to day.
 _SUMMED = frozenset({"count", "percent", "area", "money", "mass", "volume"})
 _SEASON = timedelta(days=80)
+_YEAR = timedelta(days=366)  # a season of two years (2021-2022) ends in the summer of the second
 _CLOSED = timedelta(days=90)  # so long after its event a count no longer grows
 
 
@@ -82,7 +83,8 @@ def _unfinished(topic: Topic) -> bool:
     """Tell a long period, a year or a season, that is not over when it is told of."""
     if topic.begins is None or topic.ends is None or topic.published is None:
         return False
-    return topic.ends > topic.published and topic.ends - topic.begins >= _SEASON
+    ends = topic.ends.replace(month=8) if topic.ends - topic.begins > _YEAR else topic.ends
+    return ends > topic.published and topic.ends - topic.begins >= _SEASON
 
 
 def _ahead(topic: Topic) -> bool:

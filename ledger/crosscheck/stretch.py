@@ -12,11 +12,12 @@ from ledger.lexicon.cues import cues
 from ledger.lexicon.nouns import nouns, verbs
 from ledger.lexicon.numbers import number_words
 from ledger.lexicon.particles import particles
-from ledger.rules.arabic import PREPOSITIONS
+from ledger.rules.arabic import PREPOSITIONS, has_article
 from ledger.text.stem import search_stem
 from ledger.text.tokens import Tokens
 
 CLAUSE_SIGNS = frozenset("،,؛:()")  # between two of them stands a clause
+_RELATION = ("ي", "يه")  # of adjectives that name a part of a land
 _LONGEST_SOURCE = 12  # tokens
 _GLUED_WHERE = "بال"  # the preposition of place that is written onto its noun
 
@@ -78,7 +79,8 @@ class Stretches:
             self._keys.add(at, word.key)
             if word.country is not None:
                 (self._sources if at in sourced else self._countries).add(at, word.country)
-            if word.sense is not None:
+            # رابطة التعليم الأساسي says nothing of which schools she speaks of
+            if word.sense is not None and not (word.sense.role == "stage" and at in self.placeless):
                 self._roles.setdefault(word.sense.role, _Places()).add(at, word.sense.key)
                 self._senses.setdefault(word.sense.key, []).append(at)
         self._read: dict[range, Stretch] = {}
@@ -173,6 +175,9 @@ class Stretches:
         name = self.word(at + 1)
         if name is None or name.sense is not None:
             return
+        described = has_article(self.tokens.text(at)) and has_article(self.tokens.text(at + 1))
+        if described and not self.tokens.text(at + 1).endswith(_RELATION):
+            return  # الجهة المشرفة; but المنطقة الشرقية
         if name.country is None or (name.entity is not None and name.entity.kind == "place"):
             yield name.key, word.sense.sub
         elif name.entity is not None and name.entity.seat:  # a capital, here the town itself
