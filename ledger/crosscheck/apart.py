@@ -109,6 +109,9 @@ def _parties(a: Topic, b: Topic) -> str:
     near_a, near_b = a.countries - b.countries, b.countries - a.countries
     if near_a and near_b:
         return f"{_list(near_a)} and {_list(near_b)}"
+    for one, other in ((a, b), (b, a)):
+        if one.nation is not None and other.nation is None and one.nation not in other.article.countries:
+            return f"{one.nation} alone"
     if a.head == b.head and a.head in _TRADED:
         for all_, one in ((a.near_countries, b.near_countries), (b.near_countries, a.near_countries)):
             if all_ < one and len(one) > 1:

@@ -156,6 +156,7 @@ class TopicReader:
             turns=tuple(self._starts[at] for at in text.having("mode.contrast", whole)),
             near_countries=text.countries(core),
             change=self._change(claim, first, near, head) if isinstance(claim, Claim) else None,
+            nation=self._nation(claim, end),
             begins=begins,
             ends=ends,
             core=content_of(text.keys(core), self.origin.language)
@@ -179,6 +180,12 @@ class TopicReader:
     def _sentence(self, span: Span) -> tuple[int, Span]:
         number = max(0, bisect_right(self._sentence_starts, span.start) - 1)
         return number, self._sentences[number] if self._sentences else Span(0, 0)
+
+    def _nation(self, claim: Claim | Statement, end: int) -> str | None:
+        """Return the nation of those whom a count is of, as the adjective right behind them says."""
+        word = self._text.word(end)
+        counts = isinstance(claim, Claim) and claim.figure.kind == "count"
+        return word.country if counts and word is not None and word.entity is None else None
 
     def _seat_beside(self, first: int, end: int, whole: range) -> frozenset[str]:
         """Return the capital in which something is counted: 210 أشخاص في باريس, في باريس 210 أشخاص."""
