@@ -113,9 +113,9 @@ def _parties(a: Topic, b: Topic) -> str:
         if one.nation is not None and other.nation is None and one.nation not in other.article.countries:
             return f"{one.nation} alone"
     if a.head == b.head and a.head in _TRADED:
-        for all_, one in ((a.near_countries, b.near_countries), (b.near_countries, a.near_countries)):
-            if all_ < one and len(one) > 1:
-                return f"with {_list(one - all_)} alone"
+        for every, some in ((a.near_countries, b.near_countries), (b.near_countries, a.near_countries)):
+            if every < some and len(some) > 1:
+                return f"with {_list(some - every)} alone"
     named = two_of_one_kind(
         a.namings, b.namings, (a.words, b.words), people=bool({a.head, b.head} & _OF_PEOPLE)
     )

@@ -62,7 +62,11 @@ def deny(a: Topic, b: Topic) -> Denied:
         # Each must say most of the other; what was undone may be told of in passing.
         whole = (min if opposed else max)(whole, sum(map(_weight, said.core)))
     enough = weight >= least and whole and weight / whole >= _COVERED and bool(deeds or len(things) > 1)
-    if not enough:
+    # One thing is enough where nothing else is denied, and both name where: no case of polio in Mahra.
+    there = any(
+        key.startswith("name.") and key[5:] not in said.countries for key in denial.words & said.words
+    )
+    if not enough and not (denial.denies and things and weight == whole and there):
         return Denied(Grounds("content", "another thing is denied", (), weight, shared), False)
     if contrary and not (opposed or _contradicts(denial, said)):
         return Denied(Grounds("stance", "neither denies"), False)
@@ -133,6 +137,10 @@ def _opposed(a: Topic, b: Topic) -> bool:
 
     Each content tells of one of the two only, and says that it was done.
     """
+    if a.lasts != b.lasts:
+        still, done = (a, b) if a.lasts else (b, a)
+        later = still.published is None or done.published is None or still.published >= done.published
+        return later and _undone(a, b)
     language = a.origin.language
     undone = {key for topic in (a, b) if (key := _key_of(topic.negated, language)) is not None}
     for first, second in ((a, b), (b, a)):
@@ -178,6 +186,8 @@ def restated(a: Topic, b: Topic) -> Grounds:
         return Grounds("stance", "one denies")
     if a.silent or b.silent:
         return Grounds("stance", "one declines to say")
+    if a.lasts != b.lasts:
+        return Grounds("content", "one goes on")
     if _opposed(a, b) or _undone(a, b):
         return Grounds("content", "one undoes the other")
     first, second = a.core, b.core

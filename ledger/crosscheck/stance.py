@@ -63,6 +63,17 @@ def negated_deed(quote: str, language: str) -> str | None:
     return None
 
 
+def goes_on(quote: str, language: str) -> bool:
+    """Tell whether a content says that something is still as it was.
+
+    >>> goes_on("الطريق لا يزال مقطوعا", "ar"), goes_on("الطريق مقطوع", "ar")
+    (True, False)
+    """
+    words = cues(language)
+    told = pairwise(words_of(quote)[: _CLAUSE + 1])
+    return any(word in words.negating and verb in words.lasting for word, verb in told)
+
+
 def says_deed(deed: str, quote: str, keys: Collection[str], language: str) -> bool:
     """Tell whether a content has the verb of a deed in any form, its noun, or a word of its sense.
 

@@ -72,6 +72,7 @@ class Topic(Packed):
     modes: frozenset[str] = frozenset()
     near_modes: frozenset[str] = frozenset()
     denies: bool = False
+    lasts: bool = False  # what it says is still as it was
     silent: bool = False  # its speaker declines to say whether it is so
     negated: str | None = None  # the word of what a statement says is not so
     content: frozenset[str] = frozenset()

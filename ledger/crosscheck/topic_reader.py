@@ -14,7 +14,7 @@ from ledger.claims.statement import Statement
 from ledger.crosscheck.measured import MeasuredReader
 from ledger.crosscheck.named import NamedReader
 from ledger.crosscheck.nucleus import nucleus
-from ledger.crosscheck.stance import content_of, is_denial, negated_deed
+from ledger.crosscheck.stance import content_of, goes_on, is_denial, negated_deed
 from ledger.crosscheck.stretch import CLAUSE_SIGNS, Stretches
 from ledger.crosscheck.topic import Article, Origin, Rate, Topic
 from ledger.lexicon.particles import particles
@@ -138,6 +138,7 @@ class TopicReader:
             modes=told.modes,
             near_modes=text.senses(near, "mode"),
             denies=isinstance(claim, Statement) and is_denial(claim, told.denials, self.origin.language),
+            lasts=isinstance(claim, Statement) and goes_on(claim.quote, self.origin.language),
             silent=self._led("denial.silence", _BASED, first, whole),
             negated=negated_deed(claim.quote, self.origin.language) if isinstance(claim, Statement) else None,
             content=content_of(text.keys(near), self.origin.language)
