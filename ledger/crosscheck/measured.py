@@ -87,6 +87,8 @@ class MeasuredReader:
         sense = None if word is None else word.sense
         if sense is None or sense.role != "head" or not sense.admits(kind) or self._is_reason(at):
             return None
+        if at in self._text.placeless:
+            return None  # وفق غرفة التجارة
         return sense
 
     def _is_reason(self, at: int) -> bool:

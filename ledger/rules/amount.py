@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ledger.lexicon.entities import Entity
 from ledger.lexicon.nouns import Noun
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.lexicon.quantities import QuantityWords
@@ -57,6 +58,7 @@ class Vocabulary:
     nations: Phrasebook[str]
     countries: Phrasebook[str]
     issuers: dict[str, str]
+    entities: Phrasebook[Entity]
 
 
 def in_unit(numeral: Numeral, form: UnitForm, first: int, end: int, rule: str) -> Amount:

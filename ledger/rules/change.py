@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ledger.lexicon.quantities import Direction, QuantityWords
+from ledger.rules.arabic import disowned
 from ledger.rules.reader import Reader
 
 STOPS = frozenset(".؛;!?؟\n")
@@ -33,7 +34,7 @@ def change_before(reader: Reader, words: QuantityWords, first: int, kind: str) -
                 reader.tokens.text(index)[: read[2]] == "ب"
                 or reader.tokens.text(index - 1) in reader.particles.of
             )
-            if kind in _HEIGHTS and at_height:
+            if kind in _HEIGHTS and (at_height or _is_height(reader.tokens.text(index)[read[2] :])):
                 return None
             return read[0]
         if by is None and reader.read(words.level, index, peeled=False) is not None:
@@ -41,6 +42,11 @@ def change_before(reader: Reader, words: QuantityWords, first: int, kind: str) -
         if by is None and kind != "percent" and not reader.tokens.is_word(index):
             return None
     return None
+
+
+def _is_height(word: str) -> bool:
+    """Tell the noun of a height (ارتفاع الموج, ارتفاعه) from a verb of change (ارتفع)."""
+    return any(stem[-2:-1] == "ا" for stem in (word, *disowned(word)))
 
 
 def _with(reader: Reader, words: QuantityWords, first: int) -> Direction | None:

@@ -25,8 +25,8 @@ class CurrencyChooser:
     def choose(self, form: UnitForm, end: int) -> tuple[UnitForm, int]:
         """Return a currency word's meaning and end: دينار كويتي takes its adjective in.
 
-        Without an adjective a shared word that has no default is the source's currency, or
-        that of the one country of its candidates that the text names most.
+        Without an adjective a shared word that has no default is the source's currency, or that of the
+        one country of its candidates that the text names most, by its places where it names none.
         """
         tokens = self.reader.tokens
         head = tokens.text(end).removeprefix("ال")
@@ -43,7 +43,7 @@ class CurrencyChooser:
     def _most_named(self, candidates: tuple[str, ...]) -> str | None:
         """Return the candidate whose country the text names more often than any other's, or None."""
         if self._named is None:
-            self._named = self._count()
+            self._named = self._count() or self._places()
         ranked = sorted(((self._named[code], code) for code in candidates if self._named[code]), reverse=True)
         if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
             return None
@@ -56,4 +56,14 @@ class CurrencyChooser:
                 read = self.reader.read(self.book.countries, index)
                 if read is not None and read[0] in self.book.issuers:
                     counts[self.book.issuers[read[0]]] += 1
+        return counts
+
+    def _places(self) -> Counter[str]:
+        """Count the currencies of the places that the text names: في دبي."""
+        counts: Counter[str] = Counter()
+        for index in self.reader.starts(range(len(self.reader.tokens)), self.book.entities):
+            read = self.reader.read(self.book.entities, index)
+            land = None if read is None or read[0].kind != "place" else read[0].country
+            if land in self.book.issuers:
+                counts[self.book.issuers[land]] += 1
         return counts

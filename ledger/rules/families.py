@@ -85,6 +85,7 @@ def vocabulary(language: str) -> Vocabulary:
         nations=national_currencies(language),
         countries=country_words(language),
         issuers=issuers(language),
+        entities=entities(language),
     )
 
 

@@ -11,7 +11,7 @@ from ledger.lexicon.units import unit_of
 from ledger.rules.ages import AgeReader
 from ledger.rules.amount import Amount
 from ledger.rules.amounts import AmountReader
-from ledger.rules.arabic import peel
+from ledger.rules.arabic import has_article, peel
 from ledger.rules.change import STOPS, change_before
 from ledger.rules.comparators import ComparatorReader
 from ledger.rules.compounds import compounded
@@ -265,7 +265,7 @@ class QuantityReader:
         reader, book = self.reader, self.amounts.book
         adverb = reader.plain(book.words.per, end)
         if adverb is not None:
-            return None if self._names_one(adverb[1]) else adverb[0]
+            return None if self._names_one(adverb[1]) or self._is_year(adverb) else adverb[0]
         text = reader.tokens.text(end)
         if text.startswith("لل") and len(text) > 3:
             if self._names_one(end + 1):
@@ -292,6 +292,11 @@ class QuantityReader:
         if ordinal is not None and ordinal.article:
             return True
         return numeral is not None and numeral.article and numeral.value != 1
+
+    def _is_year(self, adverb: tuple[str, int]) -> bool:
+        """Tell one year (للعام 2023, في العام الدراسي) from "a year"."""
+        tokens, (unit, end) = self.reader.tokens, adverb
+        return unit == "year" and (tokens.is_number(end) or has_article(tokens.text(end)))
 
     def _per_unit(self, index: int, head: str) -> str | None:
         """Return the UCUM code or the lemma of the unit or noun that a value is per."""
