@@ -12,6 +12,7 @@ from datetime import timedelta
 
 from ledger.claims.claim import Figure
 from ledger.crosscheck.apart import apart
+from ledger.crosscheck.named import people
 from ledger.crosscheck.nature import contrasted, figure_of, same_source
 from ledger.crosscheck.topic import Topic
 from ledger.lexicon.subjects import senses_of
@@ -33,11 +34,13 @@ _WEIGHTS = {
     "deed": 1.0,
     "contrast": 1.0,
     "digits": 1.5,
+    "headline": 0.75,
 }
 _ANCHORS = frozenset({"parties", "place", "event", "period", "this", "digits"})
 _TELLING = frozenset({"place", "period", "object", "office", "this", "deed", "contrast", "digits"})
 _PLAIN = 2  # words of no block that two sentences share tell as much
 _WORD, _MOST_WORDS = 0.5, 3.0
+_OPENING = 2  # sentences that tell in full what the headline says
 _LONG = 3  # digits in which two may be swapped by a slip
 
 
@@ -84,8 +87,11 @@ def accusable(a: Topic, b: Topic, found: Grounds) -> bool:
     if figure_of(a).kind == "duration" and (a.during or b.during):
         return False
     slip = "digits" in found.fields
-    named = a.head == b.head and ((a.named and b.named) or slip or figure_of(a).kind == "age")
-    if None not in (a.measure, b.measure) and a.measure != b.measure and not named:
+    named = a.head == b.head and (
+        (a.named and b.named) or slip or "this" in found.fields or figure_of(a).kind == "age"
+    )
+    senses = {key for key in (a.measure, b.measure) if key and senses_of(a.origin.language, key) is not None}
+    if len(senses) > 1 and not named:
         return False
     if inside and not named and figure_of(a).kind != "date":
         return False
@@ -94,14 +100,15 @@ def accusable(a: Topic, b: Topic, found: Grounds) -> bool:
     if "word.border" in a.words & b.words and a.countries != b.countries:
         return False  # a border is between two, and with another neighbour another border
     kind = figure_of(a).kind
-    if kind == "score" and plain < _PLAIN and len(a.countries & b.countries) < _PLAIN:
+    if kind == "score" and plain + len(a.countries & b.countries) < _PLAIN:
         return False  # both sides of a match are named
     if kind == "date":
         return a.deed is not None and a.deed == b.deed and (not inside or _near_days(a, b))
     if kind == "ordinal" and 1 in (figure_of(a).low, figure_of(b).low):
         return False
     if kind == "age":
-        return sum("." not in key for key in a.beside & b.beside) > 1  # whose age it is
+        beside = sum("." not in key for key in a.beside & b.beside) > 1
+        return beside or bool(people(a.namings) & people(b.namings))  # whose age it is
     return not inside or not (a.near_countries and b.near_countries) or a.near_countries == b.near_countries
 
 
@@ -155,6 +162,8 @@ def _evidence(a: Topic, b: Topic) -> Grounds:
         fields.append("this")
     if a.objects & (b.words | b.objects) or b.objects & a.words:
         fields.append("object")
+    if same_source(a, b) and a.headline != b.headline and a.place + b.place <= _OPENING:
+        fields.append("headline")
     if same_source(a, b) and slipped(figure_of(a), figure_of(b)):
         fields.append("digits")
     counted = figure_of(a).counted

@@ -106,7 +106,7 @@ class MeasuredReader:
             behind.append(end + 1)
         for start in behind:
             for at in range(start, min(start + 3, whole.stop)):
-                if first <= at < end or self._tokens.text(at) in CLAUSE_SIGNS:
+                if first <= at < end or self._tokens.text(at) in CLAUSE_SIGNS or self._text.is_led(at):
                     break
                 word = self._text.words[at]
                 if word is None:

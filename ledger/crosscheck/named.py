@@ -95,6 +95,11 @@ class NamedReader:
             yield word.key
 
 
+def people(namings: frozenset[Naming]) -> frozenset[str]:
+    """Return the words of the names of people."""
+    return frozenset(chain.from_iterable(one.words for one in namings if one.kind == PERSON))
+
+
 def _place(read: tuple[int, Naming]) -> int:
     return read[0]
 

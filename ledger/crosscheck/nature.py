@@ -33,7 +33,8 @@ def grows(topic: Topic) -> bool:
     counts = topic.claim.figure.kind in {"count", "percent"}
     since = "mode.until" in (topic.modes if counts else topic.near_modes)
     sense = senses_of(topic.origin.language, topic.head or "")
-    if topic.claim.figure.kind not in _SUMMED or sense is None or not (since or (counts and sense.grows)):
+    known = sense is not None and (since or (counts and sense.grows))
+    if topic.claim.figure.kind not in _SUMMED or not (known or (counts and since and topic.head)):
         return False
     published = topic.published
     if topic.begins is None or published is None or since:
