@@ -64,7 +64,8 @@ class ComparatorReader:
         for begin in range(max(0, end - 5), end):
             read = self.reader.read(words.before, begin)
             if read is not None and read[1] == end:
-                reached = read[0] == "<=" and self.reader.tokens.text(begin)[: read[2]].endswith("ل")
+                text = self.reader.tokens.text(begin)
+                reached = read[0] == "<=" and text[: read[2]].endswith("ل") and text[read[2] :] != "ما"
                 return None if reached else (read[0], begin)  # ليصل إلى: a level, not a bound
         return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
@@ -26,7 +27,8 @@ class CurrencyChooser:
         """Return a currency word's meaning and end: دينار كويتي takes its adjective in.
 
         Without an adjective a shared word that has no default is the source's currency, or that of the
-        one country of its candidates that the text names most, by its places where it names none.
+        one country of its candidates that its sentence names, else the text most, by its places where
+        it names none.
         """
         tokens = self.reader.tokens
         head = tokens.text(end).removeprefix("ال")
@@ -37,21 +39,30 @@ class CurrencyChooser:
             return replace(form, code=nation.meaning, candidates=()), end + nation.width
         if form.code is not None or not form.candidates:
             return form, end
-        code = self.currency if self.currency in form.candidates else self._most_named(form.candidates)
+        code = self.currency if self.currency in form.candidates else None
+        code = code or self._named_near(form.candidates, end) or self._most_named(form.candidates)
         return (form if code is None else replace(form, code=code, candidates=())), end
+
+    def _named_near(self, candidates: tuple[str, ...], end: int) -> str | None:
+        """Return the candidate whose country alone is named in the same sentence, or None."""
+        passages = self.reader.layout.passages
+        passage = passages[max(0, bisect_left(passages, end, key=lambda one: one.first) - 1)]
+        counts = self._count(range(passage.first, passage.end))
+        named = [code for code in candidates if counts[code]]
+        return named[0] if len(named) == 1 else None
 
     def _most_named(self, candidates: tuple[str, ...]) -> str | None:
         """Return the candidate whose country the text names more often than any other's, or None."""
         if self._named is None:
-            self._named = self._count() or self._places()
+            self._named = self._count(range(len(self.reader.tokens))) or self._places()
         ranked = sorted(((self._named[code], code) for code in candidates if self._named[code]), reverse=True)
         if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
             return None
         return ranked[0][1]
 
-    def _count(self) -> Counter[str]:
+    def _count(self, tokens: range) -> Counter[str]:
         counts: Counter[str] = Counter()
-        for index in range(len(self.reader.tokens)):
+        for index in self.reader.starts(tokens, self.book.countries):
             if self.reader.tokens.is_word(index):
                 read = self.reader.read(self.book.countries, index)
                 if read is not None and read[0] in self.book.issuers:

@@ -11,7 +11,7 @@ from ledger.rules.arabic import peel
 from ledger.rules.reader import Reader
 from ledger.rules.rule import Found, Quantity
 
-_REACH = 4
+_REACH = 8  # tokens
 
 
 def find_multiplied(reader: Reader, amounts: AmountReader) -> Iterator[Found[Quantity]]:
@@ -36,6 +36,8 @@ def find_multiplied(reader: Reader, amounts: AmountReader) -> Iterator[Found[Qua
 
 def _times_follow(reader: Reader, amounts: AmountReader, index: int) -> bool:
     for at in range(index, min(index + _REACH, len(reader.tokens))):
+        if reader.tokens.kinds[at] not in {"word", "number"}:
+            return False
         if reader.numeral(at) is not None:
             amount = amounts.at(at)
             return amount is not None and (amount.kind == "multiplier" or amount.counted == "time")

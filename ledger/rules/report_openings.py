@@ -158,6 +158,8 @@ class OpeningReader(ObjectReader):
         cue = self._with(hit, "quote") or (hit.cues[0] if self._is_carrier(hit) else None)
         if cue is None:
             return None
+        if self.reader.tokens.text(index - 1) in _LONE_PREPOSITIONS:
+            return None  # قاطع نوابها الجلسة، اتهمت الحكومة بـ"رهن العائدات"
         words = sum(self.reader.tokens.is_word(at) for at in range(quotation.opening, quotation.closing))
         told = self.reader.plain(self.cues.told_by, index - 1) is not None
         after_colon = told or self.reader.tokens.text(index - 1) == ":"

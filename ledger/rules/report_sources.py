@@ -169,10 +169,13 @@ class SourceReader(TellerReader):
             openers = (
                 at
                 for at in range(end, limit)
-                if tokens.text(at) in _CONTENT_SIGNS or tokens.text(at) in resuming
+                if tokens.text(at) in _CONTENT_SIGNS
+                or tokens.text(at) in resuming
+                or (index <= passage.first + 1 and self._acts_at(at, end))
             )
             stop = next(openers, passage.end)
-            behind = self._behind_described(stop, passage)
+            acts = stop < passage.end and self._acts_at(stop, end)
+            behind = stop - 1 if acts else self._behind_described(stop, passage)
             if end >= passage.end or self._according_at(end) is not None:
                 continue
             told = self._told_source(end, min(stop, limit), strength)
@@ -208,6 +211,22 @@ class SourceReader(TellerReader):
                 phrase.speaker,
                 phrase,
             )
+
+    def _acts_at(self, index: int, end: int) -> bool:
+        """Tell the verb with which a content begins right behind its source: وفقا للوزارة بلغ العدد 47."""
+        tokens, particles = self.reader.tokens, self.reader.particles
+        if index <= end or tokens.text(index) not in self.verbs or self.speakers.phrases.is_given(index):
+            return False  # المتحدث باسم الشرطة عادل رمزي
+        between = {tokens.text(at) for at in range(end, index)}
+        clause = between & (particles.relatives | particles.that | self.cues.told_of | self.verbs)
+        clause |= {
+            text
+            for text in between
+            if any(cue.kind == "verb" for cue in self.cues.forms.phrases.get(text, ()))
+        }
+        last = tokens.text(index - 1)
+        told = last in self.speakers.function or last.endswith("ما") or last in self.cues.sources
+        return not clause and not told  # دراسة نشرت
 
     def _behind_described(self, stop: int, passage: Passage) -> int:
         """Return the comma behind what is told of a source: وبحسب الهيئة، التي تستند إلى صور، هطلت."""

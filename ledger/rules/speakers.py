@@ -291,10 +291,7 @@ class SpeakerReader:
             and (joined := self.reader.read(self.cues.heads, first)) is not None
             and joined[2]
         ):
-            skip = 1
-            written = self.bodies.written(first, end, skip)
-            speaker = self.known.heads.get(glued[1:]) or Speaker(latin(written), written)
-            return SpeakerPhrase(first, end, skip, speaker)
+            return self._behind_preposition(first, end)
         text = self._text(first, end)
         if not text:
             return None
@@ -353,6 +350,24 @@ class SpeakerReader:
         speaker = Speaker(rendered or latin(written), written)
         self._remember(first, speaker)
         return SpeakerPhrase(first, end, 0, speaker)
+
+    def _behind_preposition(self, first: int, end: int) -> SpeakerPhrase:
+        """Return the body whose first word has لـ written onto it: وفقا لوزارة الصحة."""
+        head = self.reader.tokens.text(first)[1:]
+        known = self.known.heads.get(head) if end - first == 1 else None
+        national = self.bodies.national(first, end)
+        exact = self.bodies.named(first, end)
+        whole = exact is not None and not self._is_part(exact, first, end)
+        rendered = None if whole else self.office_names.name(first, end)
+        if known is not None or national is not None or exact is None or rendered is not None:
+            written = self.bodies.written(first, end, 1)
+            other = known or (national and replace(national.speaker, name_ar=written))
+            speaker = other or Speaker(rendered or latin(written), written)
+        else:
+            entity, _, end, _ = exact
+            speaker = Speaker(entity.name, self.bodies.written(first, end, 1), entity)
+        self.known.heads[head] = speaker
+        return SpeakerPhrase(first, end, 1, speaker)
 
     def _is_part(self, exact: tuple[Entity, int, int, int], first: int, end: int) -> bool:
         """Tell the place of a body (جامعة القاهرة) and any such (إدارة الهجرة) from the body's name."""
