@@ -38,6 +38,7 @@ class ContextWords:
     giving: Phrasebook[bool]
     reckoned: frozenset[str]
     amounting: frozenset[str]
+    attributes: frozenset[str]
     same: frozenset[str]
     modalities: Phrasebook[str]
     members: dict[str, tuple[str, ...]]
@@ -102,6 +103,7 @@ def context_words(language: str) -> ContextWords:
         book("giving"),
         words("reckoned"),
         words("amounting"),
+        words("amounting", "attributes"),
         words("same"),
         _modalities(language),
         {

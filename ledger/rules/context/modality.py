@@ -21,6 +21,7 @@ _STANCES = {
     "urge": "planned",
 }
 _WAS = 4  # tokens between كان and قد
+_ATTRIBUTE = 4  # tokens from البالغ to the figure: البالغ من العمر 24
 _COMING = PRESENT | {"س"}  # letters with which a present or future verb begins
 
 
@@ -41,9 +42,13 @@ class ModalityReader:
             said = "asserted"  # those whom somebody promises to help are there already
         if isinstance(found.value, Dated):
             return self._of_date(found.value, said)
-        if found.value.kind == "age" and self.scene.text(found.first - 1) == "(":
-            return "asserted"  # the age of whoever is named before it
-        return said
+        aged = found.value.kind == "age" and self.scene.text(found.first - 1) == "("
+        return "asserted" if aged or self._is_attribute(found.first) else said
+
+    def _is_attribute(self, index: int) -> bool:
+        """Tell what is told of a thing in passing: نفى خفض سعر الصرف البالغ 1310 دنانير."""
+        before = range(max(0, index - _ATTRIBUTE), index)
+        return any(self.scene.text(at) in self.scene.words.attributes for at in before)
 
     def _of_date(self, dated: Dated, said: str) -> str:
         """What lies behind is no outlook any more; what still lies ahead is planned at least."""
