@@ -227,7 +227,8 @@ class OpeningReader(ObjectReader):
         """Tell where an envoy is sent from what he asks for: دعا المبعوث إلى اليمن إلى وقف النار."""
         tokens = self.reader.tokens
         end = self.speakers.phrases.office_end(hit.end, passage.end)
-        return index < end and tokens.text(end) == tokens.text(index)
+        named = range(end, min(end + _ASIDE_REACH, passage.end))  # ، إيلينا ماركوفا، إلى
+        return index < end and any(tokens.text(at) == tokens.text(index) for at in named)
 
     def _is_complement(self, hit: Hit, cue: Cue, index: int, passage: Passage) -> bool:
         """Tell what belongs to a title before "that": ورأى المحلل في الشركة نفسها أن."""
