@@ -4,35 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ledger.lexicon.cues import Cues
 from ledger.lexicon.entities import Entity
-from ledger.lexicon.nouns import Noun
-from ledger.lexicon.phrasebook import Phrasebook
-from ledger.rules.acquaintances import Acquaintances, Speaker, SpeakerPhrase
-from ledger.rules.arabic import has_article, peel, unmerged
-from ledger.rules.bodies import BodyReader
+from ledger.rules.acquaintances import Speaker, SpeakerPhrase
+from ledger.rules.arabic import has_article, unmerged
 from ledger.rules.latin import latin
 from ledger.rules.noun_phrases import QUOTES
-from ledger.rules.offices import OfficeReader
-from ledger.rules.reader import Reader
-from ledger.rules.speaker_phrases import DASHES, LONGEST_NAME, SpeakerPhraseReader
+from ledger.rules.speaker_people import PeopleReader
+from ledger.rules.speaker_phrases import DASHES
 from ledger.text.tokens import COMMAS
 
 
 @dataclass(slots=True)
-class SpeakerReader:
+class SpeakerReader(PeopleReader):
     """Reads speakers off one text and remembers whom it has met."""
-
-    reader: Reader
-    cues: Cues
-    entities: Phrasebook[Entity]
-    function: frozenset[str]
-    adjectives: frozenset[str]
-    nouns: Phrasebook[Noun]
-    bodies: BodyReader
-    phrases: SpeakerPhraseReader
-    office_names: OfficeReader
-    known: Acquaintances
 
     def phrase(self, first: int, end: int, *, closed: bool = True) -> SpeakerPhrase | None:
         """Return the speaker named in tokens ``[first, end)``, or None where they name nobody.
@@ -175,16 +159,6 @@ class SpeakerReader:
         self.known.hold(self._text(first, cut), phrase.speaker)
         return phrase
 
-    def _named(self, first: int, end: int) -> Speaker:
-        written = self.reader.tokens.span(first, end).of(self.reader.tokens.folded.source)
-        return self.known.named(self._text(first, end), written)
-
-    def _learn(self, first: int, phrase: SpeakerPhrase) -> None:
-        """Remember which office a person holds, and their surname, for later mentions."""
-        if phrase.first > first:
-            self.known.hold(self._text(first, phrase.first), phrase.speaker)
-        self.known.keep(self._text(phrase.first, phrase.end).split()[-1], phrase.speaker)
-
     def _remember(self, first: int, speaker: Speaker) -> None:
         """Keep who a head noun stands for: behind منظمة الصحة العالمية, المنظمة is that one."""
         text = self.reader.tokens.text(first)
@@ -208,72 +182,6 @@ class SpeakerReader:
             self.known.offices[self._text(first, self.phrases.cut(first, end))] = speaker
 
     # -- who that is ------------------------------------------------------------------------
-
-    def _person(self, first: int, end: int) -> SpeakerPhrase | None:
-        """Return the last known person named in the phrase."""
-        tokens = self.reader.tokens
-        for index in range(end - 1, first - 1, -1):
-            for skip, article, stem in peel(tokens.text(index)) if tokens.is_word(index) else ():
-                entry = self.entities.longest(tokens.texts, index, stem)
-                if article or entry is None or entry.meaning.kind != "person" or index + entry.width > end:
-                    continue
-                begin = index
-                wider = self._wider(first, index)
-                if wider is not None:
-                    begin, skip = wider, 0
-                end = index + entry.width
-                speaker = self.known.of(entry.meaning, self.bodies.written(begin, end, skip))
-                return SpeakerPhrase(begin, end, skip, speaker)
-        return None
-
-    def _wider(self, first: int, index: int) -> int | None:
-        """Return an earlier start from which the same person's fuller name is known."""
-        tokens = self.reader.tokens
-        for begin in range(max(first, index - LONGEST_NAME), index):
-            entry = self.entities.longest(tokens.texts, begin)
-            if entry is not None and entry.meaning.kind == "person" and begin + entry.width > index:
-                return begin
-        return None
-
-    def _titled_name(self, first: int, end: int, *, closed: bool) -> SpeakerPhrase | None:
-        """Return the name behind titles, or a bare name that was met before or looks like one."""
-        tokens = self.reader.tokens
-        behind = self.phrases.name_behind(first, end, closed=closed)
-        if behind is not None:
-            start, end = behind
-            return SpeakerPhrase(start, end, 0, self._named(start, end))
-        start = self.phrases.title_end(first, end)
-        if start == first or not closed:
-            return None
-        # مسؤول أمريكي رفيع المستوى names nobody, nor does رئيس الاتحاد الأردني لكرة القدم
-        start = max(start, self.phrases.office_end(first, end))
-        quoted = self.phrases.quoted_end(start, end)
-        start = quoted if quoted < end else start  # محلل في بنك «ماكواري» لاري هو
-        while start < end and tokens.text(start) in QUOTES:
-            start += 1
-        stop = end
-        while stop > start and tokens.text(stop - 1) in QUOTES:
-            stop -= 1
-        stop = self.phrases.name_end(start, stop)
-        words = [index for index in range(start, stop) if tokens.is_word(index)]
-        if not words or not self._is_name(words):
-            return None
-        if len(words) > 1 and not self.phrases.looks_like_name(start, stop):
-            return None
-        return SpeakerPhrase(start, stop, 0, self._named(start, stop))
-
-    def _is_name(self, words: list[int]) -> bool:
-        texts = [self.reader.tokens.text(index) for index in words]
-        first = texts[0]
-        if self.reader.plain(self.cues.given, words[0]) is not None:
-            return True
-        if first.isascii():
-            return False
-        return (
-            not self.phrases.definite(words[0])
-            and first not in self.adjectives
-            and first not in self.function
-        )
 
     def _whole(self, first: int, end: int) -> SpeakerPhrase | None:
         """Return the whole phrase as the speaker: an organisation, a state, a group, an office, a name."""
@@ -402,11 +310,3 @@ class SpeakerReader:
         """Tell the mark that closes a name within the phrase (مجلة "لانسيت") from one that is left over."""
         marks = sum(self.reader.tokens.text(index) in QUOTES for index in range(first, end))
         return marks % 2 == 0 and self.reader.tokens.text(first) not in QUOTES
-
-    def _text(self, first: int, end: int) -> str:
-        """Return the folded words of a phrase; the لـ of وفقا لـ glued to its first is left out."""
-        return " ".join(
-            self.reader.tokens.texts[index]
-            for index in range(first, end)
-            if self.reader.tokens.is_word(index)
-        )
