@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
 from ledger.crosscheck.stretch import CLAUSE_SIGNS, Stretches
@@ -41,27 +42,28 @@ class NamedReader:
 
     def namings(self, tokens: range, *, but: range = range(0)) -> Iterator[Naming]:
         """Yield what a stretch names, ``but`` a figure, and those who only say what it tells left out."""
-        first = bisect_left(self._read, tokens.start, key=_place)
-        for at, naming in self._read[first : bisect_left(self._read, tokens.stop, key=_place)]:
-            if at not in but:
-                yield naming
+        places, namings = self._read
+        for read in range(bisect_left(places, tokens.start), bisect_left(places, tokens.stop)):
+            if places[read] not in but:
+                yield namings[read]
 
     @cached_property
-    def _read(self) -> list[tuple[int, Naming]]:
-        """Return what the text names, in order, each with the token at which its name begins."""
+    def _read(self) -> tuple[list[int], list[Naming]]:
+        """Return the tokens at which names begin, in order, and what each names."""
         found: list[tuple[int, Naming]] = []
         for at, word in enumerate(self._text.words):
-            if at in self._text.placeless or not self._tokens.is_word(at):
+            if not self._tokens.is_word(at) or at in self._text.placeless:
                 continue
             number = None if word is None else self._number(at + 1)
             if word is not None and number is not None:
                 found.append((at + 1, Naming(word.key, frozenset({number}))))
             if word is not None and word.sense is not None and word.sense.names and (name := self._name(at)):
                 found.append((at + 1, Naming(word.sense.key, name)))
-            if self._given.longest(self._tokens.texts, at) is not None:
+            if self._tokens.texts[at] in self._given and self._given.longest(self._tokens.texts, at):
                 person = frozenset(self._keys(range(at, at + _LONGEST)))
                 found.append((at, Naming(PERSON, person)))
-        return sorted(found, key=_place)
+        found.sort(key=itemgetter(0))
+        return [at for at, _ in found], [naming for _, naming in found]
 
     def _number(self, at: int) -> str | None:
         """Return what a thing is numbered: المتهم الثاني, عيار 21; not how many there are of it."""
@@ -69,6 +71,8 @@ class NamedReader:
             return None
         if self._tokens.is_number(at):
             return self._tokens.text(at)
+        if not has_article(self._tokens.text(at)):
+            return None
         ordinal = ordinal_at(self._tokens, at, self._numbers)
         return str(ordinal.value) if ordinal is not None and ordinal.article and not ordinal.skip else None
 
@@ -98,10 +102,6 @@ class NamedReader:
 def people(namings: frozenset[Naming]) -> frozenset[str]:
     """Return the words of the names of people."""
     return frozenset(chain.from_iterable(one.words for one in namings if one.kind == PERSON))
-
-
-def _place(read: tuple[int, Naming]) -> int:
-    return read[0]
 
 
 def two_of_one_kind(
