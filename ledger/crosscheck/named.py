@@ -51,15 +51,15 @@ class NamedReader:
     def _read(self) -> tuple[list[int], list[Naming]]:
         """Return the tokens at which names begin, in order, and what each names."""
         found: list[tuple[int, Naming]] = []
+        texts, kinds, placeless = self._tokens.texts, self._tokens.kinds, self._text.placeless
         for at, word in enumerate(self._text.words):
-            if not self._tokens.is_word(at) or at in self._text.placeless:
+            if kinds[at] != "word" or at in placeless:
                 continue
-            number = None if word is None else self._number(at + 1)
-            if word is not None and number is not None:
+            if word is not None and (number := self._number(at + 1)) is not None:
                 found.append((at + 1, Naming(word.key, frozenset({number}))))
             if word is not None and word.sense is not None and word.sense.names and (name := self._name(at)):
                 found.append((at + 1, Naming(word.sense.key, name)))
-            if self._tokens.texts[at] in self._given and self._given.longest(self._tokens.texts, at):
+            if texts[at] in self._given and self._given.longest(texts, at):
                 person = frozenset(self._keys(range(at, at + _LONGEST)))
                 found.append((at, Naming(PERSON, person)))
         found.sort(key=itemgetter(0))
@@ -67,14 +67,15 @@ class NamedReader:
 
     def _number(self, at: int) -> str | None:
         """Return what a thing is numbered: المتهم الثاني, عيار 21; not how many there are of it."""
-        if at in self._counted or at >= len(self._tokens):
+        if at >= len(self._tokens.kinds) or at in self._counted:
             return None
-        if self._tokens.is_number(at):
-            return self._tokens.text(at)
-        if not has_article(self._tokens.text(at)):
+        if self._tokens.kinds[at] == "number":
+            return self._tokens.texts[at]
+        text = self._tokens.texts[at]
+        if not text.startswith("ال") or text[2:] not in self._numbers.ordinals:
             return None
         ordinal = ordinal_at(self._tokens, at, self._numbers)
-        return str(ordinal.value) if ordinal is not None and ordinal.article and not ordinal.skip else None
+        return None if ordinal is None else str(ordinal.value)
 
     def _name(self, noun: int) -> frozenset[str]:
         """Return the words of the name behind a noun: قانون العطل الرسمية, لائحة «بيروت تجمعنا»."""
