@@ -135,11 +135,10 @@ class Stretches:
     def placed(self, tokens: range, role: str) -> list[tuple[int, str]]:
         """Return where in a stretch senses of one role stand, and their keys."""
         found = self._roles.get(role)
-        return (
-            []
-            if found is None
-            else [one for one in zip(found.at, found.what, strict=True) if one[0] in tokens]
-        )
+        if found is None:
+            return []
+        first, last = bisect_left(found.at, tokens.start), bisect_left(found.at, tokens.stop)
+        return list(zip(found.at[first:last], found.what[first:last], strict=True))
 
     def having(self, sense: str, tokens: range) -> list[int]:
         """Return the tokens of a stretch that have a sense, in their order."""
