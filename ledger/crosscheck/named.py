@@ -100,9 +100,10 @@ class NamedReader:
             yield word.key
 
 
-def people(namings: frozenset[Naming]) -> frozenset[str]:
-    """Return the words of the names of people."""
-    return frozenset(chain.from_iterable(one.words for one in namings if one.kind == PERSON))
+def only_person(namings: frozenset[Naming]) -> frozenset[str]:
+    """Return the words of the name of the one person who is named; none where there are two."""
+    named = [one.words for one in namings if one.kind == PERSON]
+    return named[0] if len(named) == 1 else frozenset()
 
 
 def two_of_one_kind(
