@@ -12,7 +12,6 @@ from datetime import timedelta
 
 from ledger.claims.claim import Figure
 from ledger.crosscheck.apart import apart
-from ledger.crosscheck.named import only_person
 from ledger.crosscheck.nature import contrasted, figure_of, same_source
 from ledger.crosscheck.topic import Topic
 from ledger.lexicon.subjects import senses_of
@@ -107,8 +106,9 @@ def accusable(a: Topic, b: Topic, found: Grounds) -> bool:
     if kind == "ordinal" and 1 in (figure_of(a).low, figure_of(b).low):
         return False
     if kind == "age":
-        beside = sum("." not in key for key in a.beside & b.beside) > 1
-        return beside or bool(only_person(a.namings) & only_person(b.namings))  # whose age it is
+        if a.person and b.person:
+            return len(a.person & b.person) >= min(_PLAIN, len(a.person), len(b.person))
+        return sum("." not in key for key in a.beside & b.beside) > 1  # whose age it is
     return not inside or not (a.near_countries and b.near_countries) or a.near_countries == b.near_countries
 
 

@@ -47,6 +47,14 @@ class NamedReader:
             if places[read] not in but:
                 yield namings[read]
 
+    def person(self, first: int, tokens: range) -> frozenset[str]:
+        """Return the words of the name of whoever is named nearest to a token of a stretch."""
+        places, namings = self._read
+        near = range(bisect_left(places, tokens.start), bisect_left(places, tokens.stop))
+        named = [read for read in near if namings[read].kind == PERSON]
+        nearest = min(named, key=lambda read: abs(places[read] - first), default=None)
+        return frozenset() if nearest is None else namings[nearest].words
+
     @cached_property
     def _read(self) -> tuple[list[int], list[Naming]]:
         """Return the tokens at which names begin, in order, and what each names."""
@@ -98,12 +106,6 @@ class NamedReader:
             if word is None or self._text.is_led(at):
                 return
             yield word.key
-
-
-def only_person(namings: frozenset[Naming]) -> frozenset[str]:
-    """Return the words of the name of the one person who is named; none where there are two."""
-    named = [one.words for one in namings if one.kind == PERSON]
-    return named[0] if len(named) == 1 else frozenset()
 
 
 def two_of_one_kind(

@@ -92,6 +92,7 @@ class Topic(Packed):
     ends: date | None = None
     headline: bool = False
     namings: frozenset[Naming] = frozenset()
+    person: frozenset[str] = frozenset()  # the words of whose age it is
     core: frozenset[str] = frozenset()  # of its content, what is told of its nucleus
 
     @classmethod

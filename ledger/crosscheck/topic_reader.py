@@ -168,6 +168,9 @@ class TopicReader:
                 if isinstance(claim, Statement)
                 else self._named.namings(whole, but=range(first, end))
             ),
+            person=self._named.person(first, whole)
+            if isinstance(claim, Claim) and claim.figure.kind == "age"
+            else frozenset(),
             headline=number == 0 and len(self._sentences) > 1 and self._ends_line(sentence),
         )
 
