@@ -19,6 +19,7 @@ from ledger.rules.ordinals import ordinal_at
 
 PERSON = "person"
 _LONGEST = 3  # words of a name
+_BESIDE = 8  # tokens between a person and his age
 _QUOTED = 6  # tokens of a name in quotation marks
 
 
@@ -50,7 +51,8 @@ class NamedReader:
     def person(self, first: int, tokens: range) -> frozenset[str]:
         """Return the words of the name of whoever is named nearest to a token of a stretch."""
         places, namings = self._read
-        near = range(bisect_left(places, tokens.start), bisect_left(places, tokens.stop))
+        beside = range(max(tokens.start, first - _BESIDE), min(tokens.stop, first + _BESIDE))
+        near = range(bisect_left(places, beside.start), bisect_left(places, beside.stop))
         named = [read for read in near if namings[read].kind == PERSON]
         nearest = min(named, key=lambda read: abs(places[read] - first), default=None)
         return frozenset() if nearest is None else namings[nearest].words
