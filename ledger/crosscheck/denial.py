@@ -57,7 +57,8 @@ def deny(a: Topic, b: Topic) -> Denied:
     whole = sum(map(_weight, wanted))
     deeds = [key for key in shared if key.startswith(_DEEDS)]
     things = [key for key in shared if not key.startswith((*_DEEDS, *_SILENT, "name."))]
-    least = _LEAST_CONTRARY if contrary else _LEAST
+    # The two deeds themselves, the one undone by the other, are no shared words.
+    least = _LEAST_CONTRARY if contrary and a.lasts == b.lasts else _LEAST
     if contrary:
         # Each must say most of the other; what was undone may be told of in passing.
         whole = (min if opposed else max)(whole, sum(map(_weight, said.core)))
