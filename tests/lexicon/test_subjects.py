@@ -18,7 +18,7 @@ def test_what_a_sense_is_against_is_known_and_mutual() -> None:
 
 
 def test_what_a_sense_is_against_counts_as_itself() -> None:
-    # Contents are compared by what their senses are like: a contrary of another sense's double would never be seen.
+    # Contents are compared by what their senses are like: the contrary of a double would never be seen.
     for key, block in topic("ar", "crosscheck").items():
         assert not (block.get("against") and block.get("like")), key
         for other in block.get("undoes", ()):
