@@ -208,7 +208,7 @@ def _stock(a: Topic, b: Topic) -> str:
 
 def _modality(a: Topic, b: Topic) -> str:
     first, second = mode_of(a), mode_of(b)
-    for one, other in ((a, b), (b, a)):
+    for one, other in ((a, b), (b, a)) if figure_of(a).kind == "money" else ():
         if "mode.allocated" in one.near_modes and "mode.received" in other.near_modes - one.near_modes:
             return "allocated and paid"
     if {first, second} == {"fact", "target"} and a.head == b.head and a.head in _BUILT:

@@ -67,7 +67,8 @@ def deny(a: Topic, b: Topic) -> Denied:
     there = any(
         key.startswith("name.") and key[5:] not in said.countries for key in denial.words & said.words
     )
-    if not enough and not (denial.denies and things and weight == whole and there):
+    told_not = denial.denies or (contrary and not opposed)
+    if not enough and not (told_not and things and weight == whole and there):
         return Denied(Grounds("content", "another thing is denied", (), weight, shared), False)
     if contrary and not (opposed or _contradicts(denial, said)):
         return Denied(Grounds("stance", "neither denies"), False)

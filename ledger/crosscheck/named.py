@@ -13,7 +13,7 @@ from ledger.crosscheck.stretch import CLAUSE_SIGNS, Stretches
 from ledger.lexicon.cues import cues
 from ledger.lexicon.nouns import verbs
 from ledger.lexicon.numbers import number_words
-from ledger.rules.arabic import has_article
+from ledger.rules.arabic import PREPOSITIONS, has_article
 from ledger.rules.noun_phrases import CLOSING
 from ledger.rules.ordinals import ordinal_at
 
@@ -61,19 +61,30 @@ class NamedReader:
     def _read(self) -> tuple[list[int], list[Naming]]:
         """Return the tokens at which names begin, in order, and what each names."""
         found: list[tuple[int, Naming]] = []
-        texts, kinds, placeless = self._tokens.texts, self._tokens.kinds, self._text.placeless
+        kinds, placeless = self._tokens.kinds, self._text.placeless
+        named = 0
         for at, word in enumerate(self._text.words):
             if kinds[at] != "word" or at in placeless:
                 continue
-            if word is not None and (number := self._number(at + 1)) is not None:
-                found.append((at + 1, Naming(word.key, frozenset({number}))))
+            if word is not None and word.sense is not None and word.sense.numbered:
+                number = self._number(at + 1)
+                if number is not None:
+                    found.append((at + 1, Naming(word.sense.key, frozenset({number}))))
             if word is not None and word.sense is not None and word.sense.names and (name := self._name(at)):
                 found.append((at + 1, Naming(word.sense.key, name)))
-            if texts[at] in self._given and self._given.longest(texts, at):
+            if at >= named and self._is_given(at):
                 person = frozenset(self._keys(range(at, at + _LONGEST)))
-                found.append((at, Naming(PERSON, person)))
+                named = at + _LONGEST
+                if person:
+                    found.append((at, Naming(PERSON, person)))
         found.sort(key=itemgetter(0))
         return [at for at, _ in found], [naming for _, naming in found]
+
+    def _is_given(self, at: int) -> bool:
+        """Tell a given name from a word of its letters: علي, not على."""
+        texts = self._tokens.texts
+        named = texts[at] in self._given and self._given.longest(texts, at) is not None
+        return named and not self._tokens.written(at).endswith("ى")
 
     def _number(self, at: int) -> str | None:
         """Return what a thing is numbered: المتهم الثاني, عيار 21; not how many there are of it."""
@@ -97,7 +108,13 @@ class NamedReader:
             return frozenset(self._keys(range(first + 1, end)))
         if has_article(self._tokens.text(noun)):
             return frozenset()  # القانون بأغلبية: the one that was told of
-        return frozenset(self._keys(range(first, first + _LONGEST)))
+        words = range(first, first + _LONGEST)
+        led = (at for at in words if self._tokens.text(at)[:1] in PREPOSITIONS and self._ends_at(at))
+        return frozenset(self._keys(range(first, next(led, words.stop))))
+
+    def _ends_at(self, at: int) -> bool:
+        """Tell that a name may end before a word: with a definite noun, or where a figure follows."""
+        return has_article(self._tokens.text(at - 1)) or at + 1 in self._counted
 
     def _keys(self, tokens: range) -> Iterator[str]:
         for at in tokens:

@@ -84,7 +84,8 @@ def _unfinished(topic: Topic) -> bool:
     """Tell a long period, a year or a season, that is not over when it is told of."""
     if topic.begins is None or topic.ends is None or topic.published is None:
         return False
-    ends = topic.ends.replace(month=8) if topic.ends - topic.begins > _YEAR else topic.ends
+    season = _YEAR < topic.ends - topic.begins < 2 * _YEAR
+    ends = topic.ends.replace(month=8) if season else topic.ends
     return ends > topic.published and topic.ends - topic.begins >= _SEASON
 
 

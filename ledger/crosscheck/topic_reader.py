@@ -164,9 +164,7 @@ class TopicReader:
             if isinstance(claim, Statement)
             else frozenset(),
             namings=frozenset(
-                self._named.namings(said)
-                if isinstance(claim, Statement)
-                else self._named.namings(whole, but=range(first, end))
+                () if isinstance(claim, Statement) else self._named.namings(whole, but=range(first, end))
             ),
             person=self._named.person(first, whole)
             if isinstance(claim, Claim) and claim.figure.kind == "age"
