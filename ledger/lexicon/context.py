@@ -39,6 +39,7 @@ class ContextWords:
     reckoned: frozenset[str]
     amounting: frozenset[str]
     attributes: frozenset[str]
+    between: frozenset[str]
     same: frozenset[str]
     modalities: Phrasebook[str]
     members: dict[str, tuple[str, ...]]
@@ -104,6 +105,7 @@ def context_words(language: str) -> ContextWords:
         words("reckoned"),
         words("amounting"),
         words("amounting", "attributes"),
+        words("amounting", "between"),
         words("same"),
         _modalities(language),
         {

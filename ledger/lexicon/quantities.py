@@ -44,6 +44,7 @@ class QuantityWords:
     each: Phrasebook[str]
     times: Phrasebook[int | None]
     times_of: Phrasebook[str]
+    times_owned: frozenset[str]
     times_by: Phrasebook[str]
     age_before: Phrasebook[str]
     age_inside: Phrasebook[str]
@@ -59,6 +60,7 @@ class QuantityWords:
     changes: Phrasebook[Direction]
     by: Phrasebook[str]
     level: Phrasebook[str]
+    levels: Phrasebook[str]
     before_part: frozenset[str]
     age_doubtful: frozenset[str]
 
@@ -116,6 +118,7 @@ def quantity_words(language: str) -> QuantityWords:
             ]
         ),
         times_of=_one("of", times["of"]),
+        times_owned=frozenset(map(folded, times["owned"])),
         times_by=_one("by", times["by"]),
         age_before=_one("age", ages["before"]["forms"]),
         age_inside=_one("age", ages["inside"]["forms"]),
@@ -141,6 +144,7 @@ def quantity_words(language: str) -> QuantityWords:
         ),
         by=_one("by", change["by"]["forms"]),
         level=_one("to", change["to"]["forms"]),
+        levels=_one("level", change["to"]["levels"]),
         before_part=frozenset(
             map(folded, (*change["by"]["plain"], *change["to"]["plain"], *comparators["~"]["plain"]))
         ),

@@ -12,15 +12,16 @@ from ledger.text.fold import folded
 
 @dataclass(frozen=True, slots=True)
 class ScoreWords:
-    """Words near which numbers are a result, and those that results are told in.
+    """Words near which numbers are a result (``decided``: goals in words), and those of results.
 
     ``goals`` gives how many goals a word says, None for the plural behind a number.
     """
 
     match: Phrasebook[str]
+    decided: Phrasebook[str]
     goals: Phrasebook[int | None]
     alone: frozenset[str]
-    alike: frozenset[str]
+    alike: Phrasebook[str]
     against: Phrasebook[str]
     clean: Phrasebook[str]
 
@@ -32,6 +33,7 @@ def score_words(language: str) -> ScoreWords:
     goal = blocks["goal"]
     return ScoreWords(
         match=Phrasebook((form, "match") for form in forms(blocks["match"])),
+        decided=Phrasebook((form, "match") for form in forms(blocks["match"], "decided")),
         goals=Phrasebook(
             [
                 *((form, 1) for form in forms(goal)),
@@ -41,7 +43,7 @@ def score_words(language: str) -> ScoreWords:
             ]
         ),
         alone=frozenset(map(folded, forms(goal, "alone"))),
-        alike=frozenset(map(folded, forms(goal, "alike"))),
+        alike=Phrasebook((form, "alike") for form in forms(goal, "alike")),
         against=Phrasebook((form, "against") for form in forms(blocks["against"])),
         clean=Phrasebook((form, "clean") for form in forms(blocks["clean"])),
     )

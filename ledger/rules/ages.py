@@ -80,9 +80,9 @@ class AgeReader:
         """Tell what may stand between an age with a name and its years: سن التقاعد القانونية إلى 65 سنة."""
         tokens, particles = self.reader.tokens, self.reader.particles
         text = tokens.text(index)
-        adverb = text.endswith("ا") and tokens.is_word(index)  # تدريجيا
+        adverb = text.endswith("يا") and text not in self.function  # تدريجيا
         return adverb or has_article(text) or text in particles.to | particles.leading or self._links(text)
 
     def _links(self, text: str) -> bool:
-        """Tell a pronoun or the like, no preposition: سن الزواج هو 18 سنة."""
-        return text in self.function and text not in self.reader.particles.prepositions
+        """Tell a pronoun: سن الزواج هو 18 سنة."""
+        return f"و{text}" in self.reader.particles.parting and text in self.function

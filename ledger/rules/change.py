@@ -34,7 +34,9 @@ def change_before(reader: Reader, words: QuantityWords, first: int, kind: str) -
                 reader.tokens.text(index)[: read[2]] == "ب"
                 or reader.tokens.text(index - 1) in reader.particles.of
             )
-            if kind in _HEIGHTS and (at_height or _is_height(reader.tokens.text(index)[read[2] :])):
+            level = reader.plain(words.levels, index + 1) is not None  # ارتفاع منسوب النيل 20 سنتيمترا
+            height = read[0] == "rise" and not level and _is_height(reader.tokens.text(index)[read[2] :])
+            if kind in _HEIGHTS and (at_height or height):
                 return None
             return read[0]
         if by is None and reader.read(words.level, index, peeled=False) is not None:

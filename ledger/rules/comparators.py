@@ -107,9 +107,11 @@ class ComparatorReader:
         for begin in range(end - 2, max(0, end - 2 - _LONGEST_SUBJECT), -1):
             if not reader.tokens.is_word(begin) or reader.numeral(begin) is not None:
                 return None
-            text = reader.tokens.text(begin)
-            if text in reader.particles.relatives or text in reader.particles.turning:
+            text, behind = reader.tokens.text(begin), reader.tokens.text(begin + 1)
+            if text in reader.particles.turning:
                 return None
+            if text in reader.particles.relatives and not behind.endswith(OBJECTS):
+                return None  # الموسم الذي شهد مقتل 37; but العدد الذي أعلنته الوزارة 15
             verb = reader.read(words.verbs, begin)
             negation = reader.read(words.negation, begin - 1) if verb is not None else None
             if verb is not None and negation is not None and negation[1] == begin:

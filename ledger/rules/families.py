@@ -18,6 +18,7 @@ from ledger.lexicon.offices import offices
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.lexicon.quantities import quantity_words
 from ledger.lexicon.scores import score_words
+from ledger.lexicon.subjects import subjects
 from ledger.lexicon.units import unit_forms, unit_symbols
 from ledger.rules.acquaintances import Acquaintances
 from ledger.rules.amount import Vocabulary
@@ -66,6 +67,7 @@ class Room:
             amounts.book.function,
             verbs(language),
             frozenset(surnames(language)),
+            frozenset(subjects(language).phrases.heads),
             outlooks(language),
         )
         return cls(reader, amounts, name_words(language), tense)

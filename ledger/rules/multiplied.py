@@ -8,10 +8,9 @@ from decimal import Decimal
 from ledger.lexicon.anchors import Anchor
 from ledger.rules.amounts import AmountReader
 from ledger.rules.arabic import peel
+from ledger.rules.quantities import TIMES
 from ledger.rules.reader import Reader
 from ledger.rules.rule import Found, Quantity
-
-_REACH = 8  # tokens
 
 
 def find_multiplied(reader: Reader, amounts: AmountReader) -> Iterator[Found[Quantity]]:
@@ -35,8 +34,11 @@ def find_multiplied(reader: Reader, amounts: AmountReader) -> Iterator[Found[Qua
 
 
 def _times_follow(reader: Reader, amounts: AmountReader, index: int) -> bool:
-    for at in range(index, min(index + _REACH, len(reader.tokens))):
-        if reader.tokens.kinds[at] not in {"word", "number"}:
+    for at in range(index, min(index + TIMES, len(reader.tokens))):
+        if (
+            reader.tokens.kinds[at] not in {"word", "number"}
+            or reader.tokens.text(at) in reader.particles.that
+        ):
             return False
         if reader.numeral(at) is not None:
             amount = amounts.at(at)

@@ -24,7 +24,7 @@ _DASHES = frozenset("-–")
 # Kinds whose unit goes without saying in what they are held against.
 _HELD = frozenset({"money", "mass", "volume"})
 _AGAINST = 8  # tokens between an amount and the one that it is held against
-_TIMES = 4  # tokens between "multiplied" and how many times
+TIMES = 8  # tokens between "multiplied" and how many times
 RANK_MEASURED, RANK_COUNTED, RANK_BARE = 30, 40, 50
 
 
@@ -145,7 +145,7 @@ class QuantityReader:
     def _multiplies(self, begin: int) -> bool:
         """Tell how many times something was multiplied: تضاعف السعر ثلاث مرات."""
         texts, multiplied = self.reader.tokens.texts, self.reader.words.multiplied
-        words = texts[max(0, begin - _TIMES) : begin]
+        words = texts[max(0, begin - TIMES) : begin]
         return any(read.stem in multiplied for word in words for read in peel(word))
 
     # -- ranges -------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ledger.lexicon.entities import Entity
+from ledger.rules.arabic import has_article
 from ledger.rules.passages import Passage
 from ledger.rules.quotations import SPEECH
 from ledger.rules.report import Report
@@ -226,7 +227,15 @@ class SourceReader(TellerReader):
         }
         last = tokens.text(index - 1)
         told = last in self.speakers.function or last.endswith("ما") or last in self.cues.sources
-        return not clause and not told  # دراسة نشرت
+        # مسؤولين حضروا, مصدر أمني شارك: a clause that describes who is not named
+        return self._is_closed(end) and not clause and not told
+
+    def _is_closed(self, index: int) -> bool:
+        """Tell a name or a definite noun (وزارة الصحة, للبنك الدولي) from an indefinite one."""
+        tokens, stems = self.reader.tokens, [read.stem for read in self.reader.peeled(index)]
+        entries = (self.speakers.entities.longest(tokens.texts, index, stem) for stem in stems)
+        named = any(entry is not None and not entry.meaning.name.islower() for entry in entries)
+        return named or has_article(tokens.text(index)) or self.speakers.phrases.definite(index + 1)
 
     def _behind_described(self, stop: int, passage: Passage) -> int:
         """Return the comma behind what is told of a source: وبحسب الهيئة، التي تستند إلى صور، هطلت."""
@@ -298,13 +307,13 @@ class SourceReader(TellerReader):
 
     def _is_lost(self, index: int) -> bool:
         """Tell the verb فقد "was lost" from ف and قد: فقد أكثر من 1300 شخص, فُقد 20 بحارا."""
-        written = self.reader.tokens.written(index)
+        tokens, behind = self.reader.tokens, self.reader.tokens.text(index + 1)
         counted = self.reader.numeral(index + 1) is not None
-        return (
-            written[1:2] in _VOWELS
-            or counted
-            or self.reader.tokens.text(index + 1) in self.speakers.phrases.adjectives
+        noun = (
+            has_article(behind) or behind in self.speakers.phrases.adjectives or behind in self.speakers.nouns
         )
+        hedged = behind in self.speakers.function and self.reader.numeral(index + 2) is not None  # نحو 1300
+        return tokens.written(index)[1:2] in _VOWELS or counted or noun or hedged
 
     def _around(
         self, passage: Passage, index: int, stop: int, found: list[Report]
@@ -313,11 +322,13 @@ class SourceReader(TellerReader):
 
         Behind it at the head of a sentence, before it at the end, both where it stands between commas.
         """
-        tokens = self.reader.tokens
+        tokens, particles = self.reader.tokens, self.reader.particles
         skip = 0
         if index <= passage.first + 1:
             first, end = stop + 1, passage.end
-            if tokens.text(first) in self.reader.particles.resumed and not self._is_lost(first):
+            if tokens.text(first) in particles.resuming or (
+                tokens.text(first) in particles.resumed and not self._is_lost(first)
+            ):
                 first += 1
         else:
             if any(report.first < index <= report.end + 2 for report in found):

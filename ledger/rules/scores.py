@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from ledger.lexicon.phrasebook import Phrasebook
 from ledger.lexicon.scores import ScoreWords
 from ledger.rules.amount import Amount
 from ledger.rules.amounts import AmountReader
@@ -16,7 +17,7 @@ from ledger.rules.rule import Found, Quantity
 
 RANK_SCORE = 25
 _DASHES = frozenset("-–/:")
-_MOST = 200  # points of one side
+_POINTS, _GOALS = 200, 20  # the most of one side
 _BEFORE, _BEHIND = 12, 8  # tokens round a result in which a word of matches stands
 _LONGEST_NUMBER = 2  # tokens of the number of goals in words
 
@@ -51,7 +52,9 @@ class ScoreReader:
         if second is not None and second.kind not in {"count", "duration"}:
             return None
         goals = _Goals(left.value, left.first, left.end, left.skip)
-        return self._result(goals, right.value, right.end, "<number>-<number> of a match")
+        return self._result(
+            goals, right.value, right.end, "<number>-<number> of a match", self.words.match, _POINTS
+        )
 
     def told(self) -> Iterator[Found[Quantity]]:
         """Yield every result in words: <goals> <against> <goals>, <goals> <clean>."""
@@ -73,9 +76,10 @@ class ScoreReader:
         at = goals.end if against is None else against[1]
         text = reader.tokens.text(at)
         bare = text[1:] if against is None and text.startswith("ل") else text if against else ""
-        if bare in words.alike:
-            return self._result(goals, goals.many, at + 1, rule)
-        if bare in words.alone:
+        alike = words.alike.longest(reader.tokens.texts, at, bare)
+        if alike is not None:
+            return self._result(goals, goals.many, at + alike.width, rule)
+        if bare in words.alone and reader.tokens.text(at + 1) not in reader.particles.of:
             return self._result(goals, Decimal(1), at + 1, rule)
         other = self._goals(at) if bare else None
         if other is None or other.skip != (against is None):
@@ -98,8 +102,11 @@ class ScoreReader:
             if not _may_be_goals(number):
                 return None
             noun = reader.plain(words.goals, number.end)
-            end = number.end if noun is None or noun[0] not in {1, None} else noun[1]
-            return _Goals(number.value, index, end, number.skip)
+            counts = noun is not None and noun[0] in {1, None}
+            amount = None if counts else self.amounts.at(index)
+            if amount is not None and not amount.bare:
+                return None  # مقابل 30 دولارا
+            return _Goals(number.value, index, noun[1] if noun and counts else number.end, number.skip)
         read = reader.read(words.goals, index)
         if read is None:
             return None
@@ -109,15 +116,25 @@ class ScoreReader:
         alone = many == 1 and reader.tokens.text(end) in words.alone
         return _Goals(Decimal(many), index, end + alone, skip)
 
-    def _result(self, goals: _Goals, other: Decimal, end: int, rule: str) -> Found[Quantity] | None:
-        """Return the result, where a word of matches stands near it."""
+    def _result(
+        self,
+        goals: _Goals,
+        other: Decimal,
+        end: int,
+        rule: str,
+        words: Phrasebook[str] | None = None,
+        most: int = _GOALS,
+    ) -> Found[Quantity] | None:
+        """Return the result, where a word of matches stands near it; by words, where it was decided."""
         tokens, first = self.reader.tokens, goals.first
+        if max(goals.many, other) > most:
+            return None
         near = (*range(max(0, first - _BEFORE), first), *range(end, min(end + _BEHIND, len(tokens))))
-        if not any(self.reader.read(self.words.match, at) for at in near):
+        if not any(self.reader.read(words or self.words.decided, at) for at in near):
             return None
         value = Quantity("score", goals.many, other, "1")
         return Found(tokens.span(first, end, goals.skip), value, rule, first, end, RANK_SCORE)
 
 
 def _may_be_goals(number: Numeral) -> bool:
-    return number.value <= _MOST and number.scale == 1 and number.value == int(number.value)
+    return number.scale == 1 and number.value == int(number.value)

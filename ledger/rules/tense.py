@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ledger.lexicon.nouns import Noun
 from ledger.lexicon.phrasebook import Phrasebook
-from ledger.rules.arabic import PRESENT
+from ledger.rules.arabic import OWNERS, PRESENT, is_feminine
 from ledger.rules.reader import Reader
 from ledger.text.tokens import COMMAS
 
@@ -16,7 +16,11 @@ _ENDS = COMMAS | frozenset('؛:.!?؟()"«»“”')
 
 @dataclass(frozen=True, slots=True)
 class TenseReader:
-    """Tells the future in one text; ``outlooks`` are the words for what is expected or planned."""
+    """Tells the future in one text.
+
+    ``told`` are further words of what is done, verbs of the present among them; ``outlooks`` those for
+    what is expected or planned.
+    """
 
     reader: Reader
     nouns: Phrasebook[Noun]
@@ -24,6 +28,7 @@ class TenseReader:
     function: frozenset[str]
     verbs: frozenset[str]
     surnames: frozenset[str]
+    told: frozenset[str]
     outlooks: Phrasebook[bool]
 
     def is_future(self, index: int) -> bool:
@@ -39,8 +44,8 @@ class TenseReader:
     def is_ahead(self, index: int) -> bool:
         """Tell whether the clause before a day is of what is still to come: من المنتظر أن تصل الخميس."""
         reader, particles = self.reader, self.reader.particles
-        if reader.tokens.text(index - 1) in particles.since:
-            return False  # منذ السبت
+        if reader.tokens.text(index - 1) in particles.since or self._is_its_day(index):
+            return False  # منذ السبت, في هجوم السبت
         for at in range(index - 1, max(-1, index - 1 - _REACH), -1):
             text = reader.tokens.text(at)
             if text in _ENDS or reader.tokens.kinds[at] == "break" or text in particles.turning:
@@ -52,9 +57,24 @@ class TenseReader:
         return False
 
     def _will(self, index: int) -> bool:
-        """Tell a verb of the future from a name and from a past verb: ستنطلق, not ستارمر or سيطرت."""
-        bare = self._bare(index)
-        return self.is_future(index) and bare not in self.verbs and bare not in self.surnames
+        """Tell a verb of the future from other words: ستنطلق, not سيطرت, ستارمر or سيراليون.
+
+        One that no list knows is a verb only where it opens its clause.
+        """
+        bare, tokens = self._bare(index), self.reader.tokens
+        if not self.is_future(index) or bare in self.verbs or bare in self.surnames:
+            return False
+        if tokens.text(index) in self.reader.particles.future or bare[1:] in self.verbs | self.told:
+            return True
+        before = tokens.text(index - 1)
+        opens = not tokens.is_word(index - 1) or before in self.reader.particles.that_subjects
+        owned = is_feminine(tokens.written(index)) or bare.endswith(OWNERS)
+        return opens and not tokens.is_number(index - 1) and not owned
+
+    def _is_its_day(self, index: int) -> bool:
+        """Tell the day of a thing that is spoken of: في هجوم السبت; not 200 جندي الجمعة."""
+        noun, before = self.reader.tokens.text(index - 1), self.reader.tokens.text(index - 2)
+        return noun in self.nouns and (before in self.function or before in self.nouns)
 
     def _bare(self, index: int) -> str:
         """Return a word without the conjunction written onto it."""

@@ -39,5 +39,5 @@ def _is_twice(reader: Reader, book: Vocabulary, index: int, end: int, skip: int)
     if not word.startswith("ضعف"):
         return False
     compared = any(reader.read(words.before, at) is not None for at in range(max(0, index - 2), index))
-    owned = any(noun in words.times_of for noun in disowned(reader.tokens.text(end)))  # ضعف حمولته
+    owned = any(noun in words.times_owned for noun in disowned(reader.tokens.text(end)))  # ضعف حمولته
     return compared or owned or reader.plain(words.times_of, end) is not None

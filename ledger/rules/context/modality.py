@@ -47,8 +47,13 @@ class ModalityReader:
 
     def _is_attribute(self, index: int) -> bool:
         """Tell what is told of a thing in passing: نفى خفض سعر الصرف البالغ 1310 دنانير."""
-        before = range(max(0, index - _ATTRIBUTE), index)
-        return any(self.scene.text(at) in self.scene.words.attributes for at in before)
+        scene = self.scene
+        for at in range(index - 1, max(-1, index - 1 - _ATTRIBUTE), -1):
+            if scene.text(at) in scene.words.attributes:
+                return True
+            if scene.text(at) not in scene.words.between:
+                return False  # الإصابات البالغة وفاة خمسة
+        return False
 
     def _of_date(self, dated: Dated, said: str) -> str:
         """What lies behind is no outlook any more; what still lies ahead is planned at least."""
