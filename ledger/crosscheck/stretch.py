@@ -17,7 +17,7 @@ from ledger.text.stem import search_stem
 from ledger.text.tokens import Tokens
 
 CLAUSE_SIGNS = frozenset("،,؛:()")  # between two of them stands a clause
-_RELATION = ("ي", "يه")  # of adjectives that name a part of a land
+_LANDS = ("ي", "يه")  # of adjectives that name a part of a land
 _LONGEST_SOURCE = 12  # tokens
 _GLUED_WHERE = "بال"  # the preposition of place that is written onto its noun
 
@@ -175,7 +175,7 @@ class Stretches:
         if name is None or name.sense is not None:
             return
         described = has_article(self.tokens.text(at)) and has_article(self.tokens.text(at + 1))
-        if described and not self.tokens.text(at + 1).endswith(_RELATION):
+        if described and not self.tokens.text(at + 1).endswith(_LANDS):
             return  # الجهة المشرفة; but المنطقة الشرقية
         if name.country is None or (name.entity is not None and name.entity.kind == "place"):
             yield name.key, word.sense.sub

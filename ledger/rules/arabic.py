@@ -34,7 +34,16 @@ def is_feminine(written: str) -> bool:
     >>> is_feminine("دعوةً"), is_feminine("دعوته")
     (True, False)
     """
-    return written.rstrip(_MARKS).endswith("ة")
+    return unmarked(written).endswith("ة")
+
+
+def unmarked(written: str) -> str:
+    """Return a word without the marks on its last letter.
+
+    >>> unmarked("دعوةً")
+    'دعوة'
+    """
+    return written.rstrip(_MARKS)
 
 
 def has_article(word: str) -> bool:

@@ -65,15 +65,17 @@ class BodyReader:
         return None
 
     def _is_one(self, index: int) -> bool:
-        """Tell "one of": أحد الناجين, إحدى الطبيبات."""
-        return any(
-            word.value == 1 for word in self.reader.words.cardinals.get(self.reader.tokens.text(index), ())
-        )
+        """Tell "one of" (أحد الناجين, إحدى الطبيبات) from a number that begins so: أحد عشر خبيرا."""
+        numeral, cardinals = self.reader.numeral(index), self.reader.words.cardinals
+        one = any(word.value == 1 for word in cardinals.get(self.reader.tokens.text(index), ()))
+        return one and (numeral is None or numeral.value == 1)
 
     def behind_number(self, first: int) -> int:
         """Return where those who speak stand behind how many they are: عدد من الخبراء, 3 من أصل 5 مصادر."""
         tokens, number = self.reader.tokens, self.reader.numeral(first)
-        if tokens.text(first) in self.cues.quantifiers | self.cues.partitives:
+        if tokens.text(first) in self.cues.quantifiers | self.cues.partitives and not (
+            number is not None and number.value > 1
+        ):
             return first + 1 + (tokens.text(first + 1) == "من")
         if number is None:
             return first

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ledger.lexicon.numbers import NumberWords
-from ledger.rules.arabic import peel
+from ledger.rules.arabic import peel, unmarked
 from ledger.text.tokens import Tokens
 
 
@@ -39,7 +39,7 @@ def ordinal_at(tokens: Tokens, index: int, words: NumberWords) -> Ordinal | None
         if value is None:
             continue
         eleventh = stem.startswith("حادي")
-        if stem == "اولي" and tokens.written(index).rstrip("ًٌٍَُِّْ").endswith("ي"):
+        if stem == "اولي" and unmarked(tokens.written(index)).endswith("ي"):
             return None  # أولي "preliminary", not أولى "first"
         if _is(tokens, index + 1, "ten", words):
             return Ordinal(index, index + 2, value + 10, skip, article, stem)

@@ -21,9 +21,9 @@ _ASIDE_REACH = 12
 _INSERTED_REACH = 20
 # Prepositions of one letter; alone they stand before a quotation mark or a number.
 _LONE_PREPOSITIONS = frozenset({"ب", "ل"})
-# ه alone may be the last letter of a noun.
 # Endings of nouns that have an alif in every case: ليبيا, سجنها.
 _IN_ALIF = ("يا", "ها", "نا", "هما")
+# ه alone may be the last letter of a noun.
 _LONG_OWNERS = tuple(owner for owner in OBJECTS if len(owner) > 1)
 
 
