@@ -208,12 +208,17 @@ def _stock(a: Topic, b: Topic) -> str:
 
 def _modality(a: Topic, b: Topic) -> str:
     first, second = mode_of(a), mode_of(b)
-    for one, other in ((a, b), (b, a)) if figure_of(a).kind == "money" else ():
-        if "mode.allocated" in one.near_modes and "mode.received" in other.near_modes - one.near_modes:
-            return "allocated and paid"
+    if figure_of(a).kind == "money" and (_is_paid_of(a, b) or _is_paid_of(b, a)):
+        return "allocated and paid"
     if {first, second} == {"fact", "target"} and a.head == b.head and a.head in _BUILT:
         return ""  # what a project measures, planned or done: only agreement is said of it
     return "" if first == second else f"{first} and {second}"
+
+
+def _is_paid_of(granted: Topic, paid: Topic) -> bool:
+    """Tell what was received from what was set aside for it: خصص مليونا، تسلم نصفها."""
+    received = "mode.received" in paid.near_modes - granted.near_modes
+    return received and "mode.allocated" in granted.near_modes
 
 
 def _currency(a: Topic, b: Topic) -> str:

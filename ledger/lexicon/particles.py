@@ -43,8 +43,8 @@ class Particles:
     Verbs: ``auxiliaries`` stand right before them, ``was`` before their subject, ``perhaps`` and
     ``indeed`` tell whether they came about, ``future`` that they will or never will.
 
-    Others: ``adverbs`` and ``days`` stand between a verb and its subject; ``thus``, ``any``, and
-    ``pointing`` ones, which take up what was said.
+    Others: ``adverbs`` and ``days`` stand between a verb and its subject; ``thus``, ``any``;
+    ``pronouns``, of them the ``pointing`` ones, which take up what was said.
     """
 
     links: Words
@@ -92,6 +92,7 @@ class Particles:
     adverbs: Words
     days: Words
     thus: Words
+    pronouns: Words
     pointing: Words
     any: Words
 
@@ -178,6 +179,7 @@ def particles(language: str) -> Particles:
         adverbs=of_kind("adverbs", "likewise"),
         days=of_kind("days"),
         thus=of_kind("thus"),
+        pronouns=of_kind("pronouns"),
         pointing=of_kind("pronouns", name="pointing"),
         any=of_kind("any"),
     )

@@ -12,7 +12,7 @@ from ledger.text.fold import folded
 
 @dataclass(frozen=True, slots=True)
 class ScoreWords:
-    """Words near which numbers are a result (``decided``: goals in words), and those of results.
+    """Words near which digits (``match``) or goals in words (``decided``) are a result, and those of results.
 
     ``goals`` gives how many goals a word says, None for the plural behind a number.
     """
@@ -32,8 +32,8 @@ def score_words(language: str) -> ScoreWords:
     blocks = topic(language, "scores")
     goal = blocks["goal"]
     return ScoreWords(
-        match=Phrasebook((form, "match") for form in forms(blocks["match"])),
-        decided=Phrasebook((form, "match") for form in forms(blocks["match"], "decided")),
+        match=Phrasebook((form, "match") for form in forms(blocks["match"], "forms", "decided")),
+        decided=Phrasebook((form, "match") for form in forms(blocks["match"], "decided", "doubtful")),
         goals=Phrasebook(
             [
                 *((form, 1) for form in forms(goal)),

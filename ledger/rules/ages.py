@@ -77,12 +77,8 @@ class AgeReader:
         return False
 
     def _leads_age(self, index: int) -> bool:
-        """Tell what may stand between an age with a name and its years: سن التقاعد القانونية إلى 65 سنة."""
-        tokens, particles = self.reader.tokens, self.reader.particles
-        text = tokens.text(index)
+        """Tell what may stand between an age with a name and its years: سن التقاعد القانونية هو 65 سنة."""
+        text, particles = self.reader.tokens.text(index), self.reader.particles
         adverb = text.endswith("يا") and text not in self.function  # تدريجيا
-        return adverb or has_article(text) or text in particles.to | particles.leading or self._links(text)
-
-    def _links(self, text: str) -> bool:
-        """Tell a pronoun: سن الزواج هو 18 سنة."""
-        return f"و{text}" in self.reader.particles.parting and text in self.function
+        leading = particles.to | particles.leading | particles.pronouns
+        return adverb or has_article(text) or text in leading
