@@ -51,7 +51,7 @@ class ModalityReader:
         for at in range(index - 1, max(-1, index - 1 - _ATTRIBUTE), -1):
             if scene.text(at) in scene.words.attributes:
                 return True
-            if scene.text(at) not in scene.words.between:
+            if scene.text(at) not in scene.words.between and not scene.reader.follows(scene.bounds, at + 1):
                 return False  # الإصابات البالغة وفاة خمسة
         return False
 
