@@ -50,13 +50,13 @@ def negated_deed(quote: str, language: str) -> str | None:
     for at, (word, deed) in enumerate(pairwise(words)):
         if word not in negating or deed in cues(language).lasting:
             continue  # ما زال, لا يزال: it goes on
-        if any(read.stem in bounds for read in peel(deed)):
+        if any(stem in bounds for _, _, stem in peel(deed)):
             return None
         if deed not in cues(language).existing:
             return deed
         some = particles(language).any
         noun = next(
-            (word for word in words[at + 2 :] if some.isdisjoint(read.stem for read in peel(word))), ""
+            (word for word in words[at + 2 :] if some.isdisjoint(stem for _, _, stem in peel(word))), ""
         )
         told = not has_article(noun) and word_of(noun, language) is not None
         return noun if told else deed  # ليست هناك أي إصابة; not لم تسجل البلاد, لم تسجل اليوم

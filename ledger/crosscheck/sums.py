@@ -61,9 +61,9 @@ def _cues(tokens: Tokens, language: str, length: int) -> Iterator[tuple[int, int
         if tokens.kinds[index] == "break" or text in {".", "؟", "!"}:
             end = tokens.span(index, index + 1).start
         elif tokens.is_word(index) and any(
-            book.longest(tokens.texts, index, read.stem) is not None
-            for read in peel(text)
-            if not read.article and (read.skip == 0 or text[0] in "وف")
+            book.longest(tokens.texts, index, stem) is not None
+            for skip, article, stem in peel(text)
+            if not article and (skip == 0 or text[0] in "وف")
         ):
             yield end, tokens.span(index, index + 1).start
 

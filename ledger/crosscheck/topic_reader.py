@@ -300,8 +300,8 @@ class TopicReader:
     def _entry(self, book: Phrasebook[T], at: int) -> T | None:
         if not self._tokens.is_word(at):
             return None
-        for read in peel(self._tokens.text(at)):
-            entry = book.longest(self._tokens.texts, at, read.stem)
+        for _, _, stem in peel(self._tokens.text(at)):
+            entry = book.longest(self._tokens.texts, at, stem)
             if entry is not None:
                 return entry.meaning
         return None
@@ -318,8 +318,8 @@ class TopicReader:
             if word is None or word.sense is None or word.sense.key not in _PRICES:
                 continue
             for place in range(at, min(at + 4, first)):
-                for read in peel(self._tokens.text(place)):
-                    entry = currencies.longest(self._tokens.texts, place, read.stem)
+                for _, _, stem in peel(self._tokens.text(place)):
+                    entry = currencies.longest(self._tokens.texts, place, stem)
                     if entry is not None and entry.meaning.dimension == "money" and entry.meaning.code:
                         if entry.meaning.code != figure.unit and figure.low:
                             yield Rate(entry.meaning.code, figure.unit, figure.low)

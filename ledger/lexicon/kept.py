@@ -16,6 +16,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import fields, is_dataclass
 from functools import cache, wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
@@ -65,7 +66,7 @@ def keep() -> None:
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
             new = Path(file.name)
             try:
-                pickle.dump(_values, file, pickle.HIGHEST_PROTOCOL)
+                _Pickler(file, pickle.HIGHEST_PROTOCOL).dump(_values)
                 file.close()
                 new.replace(path)
             except BaseException:
@@ -74,6 +75,15 @@ def keep() -> None:
         files = sorted(path.parent.glob("lexicon-*.pickle"), key=lambda one: one.stat().st_mtime_ns)
         for old in files[:-_MOST_FILES]:
             old.unlink(missing_ok=True)
+
+
+class _Pickler(pickle.Pickler):
+    """Writes a dataclass as its class and what it is made of: a compiled one has no other state to give."""
+
+    def reducer_override(self, one: object) -> Any:
+        if is_dataclass(one) and not isinstance(one, type):
+            return type(one), tuple(getattr(one, field.name) for field in fields(one))
+        return NotImplemented
 
 
 @cache

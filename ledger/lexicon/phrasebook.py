@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -26,37 +26,26 @@ class Phrasebook(Generic[T]):
     Entry(meaning='CAD', width=2)
     """
 
-    def __init__(self, phrases: Iterable[tuple[str, T]], *, definite: bool = True) -> None:
-        """Hold the phrases; ``definite`` lets words behind the first carry the article."""
+    def __init__(
+        self, phrases: Iterable[tuple[str, T]], *, definite: bool = True, cut: _Cut[T] | None = None
+    ) -> None:
+        """Hold the phrases; ``definite`` lets words behind the first carry the article.
+
+        ``cut`` is what an earlier run made of them.
+        """
         self.definite = definite
-        by_head: dict[str, list[tuple[tuple[str, ...], Entry[T]]]] = {}
-        self.phrases: dict[str, T] = {}
-        for phrase, meaning in phrases:
-            words = tuple(words_of(phrase))
-            whole = " ".join(words)
-            if not words or whole in self.phrases:
-                continue
-            self.phrases[whole] = meaning
-            # What is found is made here, once, and not at each finding.
-            by_head.setdefault(words[0], []).append((words[1:], Entry(meaning, len(words))))
-        self._by_head = {head: _endings(found) for head, found in by_head.items()}
+        self.phrases, self._by_head = _cut(phrases) if cut is None else cut
         self.heads = self._by_head.keys()
         self.number = shelve(self.heads)
-        self.bit = 1 << self.number
+        self.bit = bit_of(self.number)
 
-    def __getstate__(self) -> tuple[object, ...]:
-        return self.definite, self.phrases, self._by_head
-
-    def __setstate__(self, state: tuple[Any, ...]) -> None:
-        self.definite, self.phrases, self._by_head = state
-        self.heads = self._by_head.keys()
-        self.number = shelve(self.heads)  # its number is that of this run
-        self.bit = 1 << self.number
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _kept, (self.definite, self.phrases, self._by_head)
 
     def __contains__(self, word: str) -> bool:
         return word in self._by_head
 
-    def longest(self, words: Sequence[str], at: int, head: str | None = None) -> Entry[T] | None:
+    def longest(self, words: list[str], at: int, head: str | None = None) -> Entry[T] | None:
         """Return the longest phrase that stands at token ``at``, or None.
 
         ``head`` is read in place of ``words[at]`` (a word without its clitics).
@@ -70,17 +59,17 @@ class Phrasebook(Generic[T]):
         if longer is None or at + 1 == len(words):
             return alone
         there = words[at + 1]
-        endings: Sequence[_Ending[T]] = longer.get(there, ())
+        endings = longer.get(there, ())
         if self.definite and there.startswith("ال"):
             bare = longer.get(there[2:])
             if bare is not None:
-                endings = sorted((*endings, *bare), key=_RANK)
+                endings = tuple(sorted((*endings, *bare), key=_RANK))
         for _, ending, entry in endings:
             if at + len(ending) + 1 < len(words) and self._goes_on(words, at + 2, ending):
                 return entry
         return alone
 
-    def _goes_on(self, words: Sequence[str], at: int, ending: tuple[str, ...]) -> bool:
+    def _goes_on(self, words: list[str], at: int, ending: tuple[str, ...]) -> bool:
         for word in ending:
             there = words[at]
             if there != word and not (self.definite and there == "ال" + word):
@@ -88,7 +77,7 @@ class Phrasebook(Generic[T]):
             at += 1
         return True
 
-    def before(self, words: Sequence[str], end: int, most: int = 5) -> Entry[T] | None:
+    def before(self, words: list[str], end: int, most: int = 5) -> Entry[T] | None:
         """Return the longest phrase that ends right before token ``end``, or None."""
         for first in range(max(0, end - most), end):
             entry = self.longest(words, first)
@@ -98,7 +87,29 @@ class Phrasebook(Generic[T]):
 
 
 _Ending = tuple[int, tuple[str, ...], Entry[T]]
+_ByHead = dict[str, tuple[Entry[T] | None, dict[str, tuple[_Ending[T], ...]] | None]]
+_Cut = tuple[dict[str, T], _ByHead[T]]
 _RANK = itemgetter(0)
+
+
+def _kept(definite: bool, phrases: dict[str, T], by_head: _ByHead[T]) -> Phrasebook[T]:
+    """Return a book as an earlier run made it; its number is that of this run."""
+    return Phrasebook((), definite=definite, cut=(phrases, by_head))
+
+
+def _cut(phrases: Iterable[tuple[str, T]]) -> _Cut[T]:
+    """Return what each phrase means, the first to be told, and by the first word what phrases it begins."""
+    meanings: dict[str, T] = {}
+    by_head: dict[str, list[tuple[tuple[str, ...], Entry[T]]]] = {}
+    for phrase, meaning in phrases:
+        words = tuple(words_of(phrase))
+        whole = " ".join(words)
+        if not words or whole in meanings:
+            continue
+        meanings[whole] = meaning
+        # What is found is made here, once, and not at each finding.
+        by_head.setdefault(words[0], []).append((words[1:], Entry(meaning, len(words))))
+    return meanings, {head: _endings(found) for head, found in by_head.items()}
 
 
 def _endings(
@@ -116,8 +127,10 @@ def _endings(
     return alone, {word: tuple(endings) for word, endings in longer.items()} or None
 
 
-# Of which books, by a bit for each, a word begins a phrase: one look-up for all of them.
+# Of which books a word may begin a phrase: one look-up for all of them. A number has so many bits that the
+# machine takes it at once, so that a few books share each; whoever goes by it looks the phrase up after.
 _SHELF: dict[str, int] = {}
+_BITS = 60
 _shelved = 0
 
 
@@ -125,14 +138,19 @@ def shelve(heads: Iterable[str]) -> int:
     """Note the first words of one more book; return its number, from 0."""
     global _shelved
     number, _shelved = _shelved, _shelved + 1
-    bit = 1 << number
+    bit = bit_of(number)
     for head in heads:
         _SHELF[head] = _SHELF.get(head, 0) | bit
     return number
 
 
-def shelf() -> tuple[Mapping[str, int], int]:
-    """Return the books that each word begins a phrase of, as bits, and how many books there are."""
+def bit_of(number: int) -> int:
+    """Return the bit of a book by its number, which other books have as well."""
+    return 1 << number % _BITS
+
+
+def shelf() -> tuple[dict[str, int], int]:
+    """Return the books that each word may begin a phrase of, as bits, and how many books there are."""
     return _SHELF, _shelved
 
 

@@ -101,7 +101,7 @@ class AmountReader:
         if numeral.value != _QUARTER or not numeral.article or numeral.end != numeral.first + 1:
             return False
         before, text = tokens.text(numeral.first - 1), tokens.text(numeral.first)
-        if not any(read.article for read in self.reader.peeled(numeral.first)):
+        if not any(article for _, article, _ in self.reader.peeled(numeral.first)):
             return False  # ربعها
         by = text.startswith("ب") or before in self.book.words.before_part
         return not by and tokens.text(numeral.end) != "من" and not has_article(tokens.text(numeral.end))

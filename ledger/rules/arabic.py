@@ -8,7 +8,6 @@ counts, لا behind إنه). Lists of words stand in the lexicon.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 # Conjunctions and prepositions of one letter: and, so, with/by, to/for, like.
 PROCLITICS = "وفبلك"
@@ -64,25 +63,21 @@ def unmerged(word: str) -> str:
     return f"ال{word[2:]}" if word.startswith("لل") else word
 
 
-class Peeled(NamedTuple):
-    """A word without what is written onto its front.
+Peeled = tuple[int, bool, str]
+"""A word without what is written onto its front: letters skipped, whether it has the article, its stem.
 
-    ``skip`` counts the letters of conjunctions and prepositions; the article, and the
-    لـ that has merged with it, stay inside a span and are not counted.
-    """
-
-    skip: int
-    article: bool
-    stem: str
+The letters of conjunctions and prepositions are skipped; the article, and the لـ that has merged
+with it, stay inside a span and are not counted.
+"""
 
 
 def peel(word: str) -> list[Peeled]:
     """Return the readings of a folded word, the whole word first.
 
-    >>> [tuple(p) for p in peel("وبالمئه")]
+    >>> peel("وبالمئه")
     [(0, False, 'وبالمئه'), (1, False, 'بالمئه'), (2, False, 'المئه'), (2, True, 'مئه')]
     """
-    found = [Peeled(0, False, word)]
+    found: list[Peeled] = [(0, False, word)]
     if word[:1] not in WRITTEN_ON:
         return found
     skip = 0
@@ -90,14 +85,14 @@ def peel(word: str) -> list[Peeled]:
     while True:
         letters = len(rest)
         if letters > 3 and rest.startswith(("ال", "لل")):
-            found.append(Peeled(skip, True, rest[2:]))
+            found.append((skip, True, rest[2:]))
             if rest.startswith("لل"):  # ل, ال and لاجئين share letters: للاجئين, للبنانيين
-                found.append(Peeled(skip, True, rest[1:]))
+                found.append((skip, True, rest[1:]))
         if letters < 3 or rest[0] not in PROCLITICS or skip == 3:
             return found
         skip += 1
         rest = rest[1:]
-        found.append(Peeled(skip, False, rest))
+        found.append((skip, False, rest))
 
 
 def disowned(word: str) -> Iterator[str]:

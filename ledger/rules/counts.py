@@ -83,9 +83,9 @@ class CountReader:
         if known or not numeral.words or numeral.value >= 20:
             return None
         text = tokens.texts[at]
-        definite = next((read for read in peel(text) if read.article), None)
+        definite = next((skip for skip, article, _ in peel(text) if article), None)
         if definite is not None:
-            return self._behind(numeral, at, definite.skip, tokens.written(at))
+            return self._behind(numeral, at, definite, tokens.written(at))
         if text.endswith(OWNERS) and len(text) > 4 and text not in self.book.never:
             skip = 1 if text[0] in "وف" and text not in self.book.nouns else 0
             return self._behind(numeral, at, skip, tokens.written(at))

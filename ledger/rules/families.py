@@ -66,11 +66,21 @@ class Room:
             adjectives(language),
             amounts.book.function,
             verbs(language),
-            frozenset(surnames(language)),
-            frozenset(subjects(language).phrases.heads),
+            _surnames(language),
+            _told(language),
             outlooks(language),
         )
         return cls(reader, amounts, name_words(language), tense)
+
+
+@cache
+def _surnames(language: str) -> frozenset[str]:
+    return frozenset(surnames(language))
+
+
+@cache
+def _told(language: str) -> frozenset[str]:
+    return verbs(language).union(subjects(language).phrases.heads)
 
 
 @cache

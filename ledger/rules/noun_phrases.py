@@ -265,7 +265,7 @@ class NounPhraseReader:
         """Tell a preposition written onto a noun (بجامعة تونس, لشؤون الأسرى) from a name's first letter."""
         books: list[Phrasebook[Any]] = [self.cues.heads, self.cues.titles, self.entities, self.nouns]
         books += [self.offices[role] for role in ("institution", "head", "field", "portfolio")]
-        stems = [read.stem for read in self.reader.peeled(index) if read.skip]
+        stems = [stem for skip, _, stem in self.reader.peeled(index) if skip]
         return any(stem in book for book in books for stem in stems)
 
     def _place(self, index: int) -> int | None:

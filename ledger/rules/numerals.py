@@ -219,23 +219,17 @@ class NumeralReader:
 
     def _scaled(self, start: Numeral, group: Decimal, end: int, words: bool) -> Numeral:
         """Multiply a group by the scale words that follow it (خمسة آلاف, 330 مليون, $330M)."""
-        numeral = replace(start, value=group, end=end, words=start.words or words)
-        symbol = self.words.symbols.get(self.tokens.text(end))
+        words = start.words or words
+        times, symbol = _ONE, self.words.symbols.get(self.tokens.text(end))
         if symbol is not None and self.tokens.is_number(end - 1):
             if self.tokens.glued(end) or len(self.tokens.text(end)) > 1:
-                return replace(numeral, value=group * symbol, end=end + 1, scale=symbol, last_unit=symbol)
-            return numeral
-        scale = self._next(end, "scale", "scales")
-        if scale is None or scale.skip:
-            return numeral
-        return replace(
-            numeral,
-            value=group * scale.value,
-            end=scale.end,
-            words=True,
-            scale=scale.value,
-            last_unit=scale.value,
-        )
+                times, end = symbol, end + 1
+        else:
+            scale = self._next(end, "scale", "scales")
+            if scale is not None and not scale.skip:
+                times, end, words = scale.value, scale.end, True
+        value = group if times is _ONE else group * times
+        return Numeral(start.first, end, value, start.skip, start.article, times, words, last_unit=times)
 
     def _terms(self, numeral: Numeral) -> Numeral:
         """Read what follows a scaled term: a greater scale, a half, a term of a smaller scale."""

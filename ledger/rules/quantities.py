@@ -76,7 +76,7 @@ class QuantityReader:
             return found
         told = last.value
         alike = replace(value, kind=told.kind, unit=told.unit, candidates=told.candidates, change=None)
-        return replace(found, value=alike, rank=RANK_MEASURED)
+        return Found(found.span, alike, found.rule, found.first, found.end, RANK_MEASURED)
 
     def _is_measure_of(self, found: Found[Quantity]) -> bool:
         """Tell a round amount that another is per: سبعة دولارات لكل ألف متر مكعب; a range is a figure."""
@@ -146,7 +146,7 @@ class QuantityReader:
         """Tell how many times something was multiplied: تضاعف السعر ثلاث مرات."""
         texts, multiplied = self.reader.tokens.texts, self.reader.words.multiplied
         words = texts[max(0, begin - TIMES) : begin]
-        return any(read.stem in multiplied for word in words for read in peel(word))
+        return any(stem in multiplied for word in words for _, _, stem in peel(word))
 
     # -- ranges -------------------------------------------------------------------------
 

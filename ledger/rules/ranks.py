@@ -53,7 +53,9 @@ def find_ordinals(reader: Reader, amounts: AmountReader) -> Iterator[Found[Quant
         if amounts.counts.after_noun(numeral, known=True) is not None:
             continue
         before = tokens.texts[index - 1]
-        definite = any(read.article for read in peel(before)) or (len(before) > 3 and before.endswith(OWNERS))
+        definite = any(article for _, article, _ in peel(before)) or (
+            len(before) > 3 and before.endswith(OWNERS)
+        )
         if numeral.words and (not definite or reader.follows(amounts.book.words.age_inside, index, 1)):
             continue
         yield _found(reader, amounts, index, numeral.end, int(numeral.value), numeral.skip, "الـ <number>")
@@ -97,7 +99,9 @@ def _ranked(reader: Reader, amounts: AmountReader, first: int, end: int) -> str 
         noun = amounts.nouns.lemma(at)
         if noun is not None:
             return noun
-        if not reader.tokens.is_word(at) or not any(read.article for read in peel(reader.tokens.texts[at])):
+        if not reader.tokens.is_word(at) or not any(
+            article for _, article, _ in peel(reader.tokens.texts[at])
+        ):
             break
     return None
 
@@ -138,4 +142,4 @@ def _is_rate(reader: Reader, amounts: AmountReader, ordinal: Ordinal) -> bool:
 def _is_indefinite_noun(amounts: AmountReader, word: str) -> bool:
     if not word or not word[0].isalpha() or word in amounts.book.never:
         return False
-    return not any(read.article for read in peel(word))
+    return not any(article for _, article, _ in peel(word))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
@@ -44,10 +44,10 @@ class TooMuchWorkError(Exception):
         )
 
 
-class _Peelings(dict[str, Sequence[Peeled]]):
+class _Peelings(dict[str, list[Peeled]]):
     """The readings of words, each worked out when it is first asked for."""
 
-    def __missing__(self, word: str) -> Sequence[Peeled]:
+    def __missing__(self, word: str) -> list[Peeled]:
         found = self[word] = peel(word)
         return found
 
@@ -73,7 +73,7 @@ class Reader:
     steps: int = 0
     most: int = 0
     _numerals: dict[int, Numeral | None] = field(default_factory=dict)
-    _read: dict[tuple[int, str], tuple[tuple[int, str], ...]] = field(default_factory=dict)
+    _read: dict[int, dict[str, list[tuple[int, str]]]] = field(default_factory=dict)
     _anchored: list[tuple[int, int]] | None = None
     _layout: Layout | None = None
     _peeled: _Peelings = field(default_factory=_Peelings)
@@ -91,7 +91,7 @@ class Reader:
 
     def starts(
         self, tokens: range, *books: Phrasebook[Any], also: Callable[[str], bool] | None = None
-    ) -> Sequence[int]:
+    ) -> list[int]:
         """Return the tokens of a range at which a phrase of any of the books can begin, in order.
 
         ``also`` adds those that begin something by their letters alone.
@@ -100,13 +100,13 @@ class Reader:
         for book in books:
             mask |= book.bit
             if book.number >= self.shelved:
-                return tokens
+                return list(tokens)
         bits, texts = self.books, self.tokens.texts
         if also is None:
             return [index for index in tokens if bits[index] & mask]
         return [index for index in tokens if bits[index] & mask or also(texts[index])]
 
-    def peeled(self, index: int) -> Sequence[Peeled]:
+    def peeled(self, index: int) -> list[Peeled]:
         """Return the readings of the word at a token (see :func:`peel`), worked out once a text."""
         return self._peeled[self.tokens.text(index)]
 
@@ -201,15 +201,17 @@ class Reader:
                 return entry.meaning, index + entry.width, skip
         return None
 
-    def _readings(self, book: Phrasebook[T], word: str) -> tuple[tuple[int, str], ...]:
+    def _readings(self, book: Phrasebook[T], word: str) -> list[tuple[int, str]]:
         """Return the readings of a word, as (letters peeled off, stem), that begin a phrase of a book.
 
         Worked out once a text: most words recur, and most begin no phrase.
         """
-        key = (id(book), word)
-        known = self._read.get(key)
+        known = self._read.get(book.number)
         if known is None:
-            found: list[tuple[int, str]] = []
+            known = self._read[book.number] = {}
+        found = known.get(word)
+        if found is None:
+            found = known[word] = []
             behind = False  # the article, behind which nothing else is written on
             for skip, article, stem in self._peeled[word]:
                 if behind and not article:
@@ -221,8 +223,7 @@ class Reader:
                         found.append((skip, whole))
                 elif stem in book:
                     found.append((skip, stem))
-            known = self._read[key] = tuple(found)
-        return known
+        return found
 
     def plain(self, book: Phrasebook[T], index: int) -> tuple[T, int] | None:
         """Return (meaning, end) of the longest known phrase at a token, nothing peeled off, or None."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ledger.lexicon.cues import Cue, Frame
@@ -52,7 +51,7 @@ class CueReader(Desk):
                 end += 1
         return hits
 
-    def _candidates(self, tokens: range) -> Sequence[int]:
+    def _candidates(self, tokens: range) -> list[int]:
         """Return the tokens that may be cues by their letters: a form begins, or an object ends there."""
         return self.reader.starts(tokens, self.cues.forms, self.cues.impersonal, also=_ends_in_object)
 

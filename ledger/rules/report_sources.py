@@ -232,7 +232,7 @@ class SourceReader(TellerReader):
 
     def _is_closed(self, index: int) -> bool:
         """Tell a name or a definite noun (وزارة الصحة, للبنك الدولي) from an indefinite one."""
-        tokens, stems = self.reader.tokens, [read.stem for read in self.reader.peeled(index)]
+        tokens, stems = self.reader.tokens, [stem for _, _, stem in self.reader.peeled(index)]
         entries = (self.speakers.entities.longest(tokens.texts, index, stem) for stem in stems)
         named = any(entry is not None and not entry.meaning.name.islower() for entry in entries)
         return named or has_article(tokens.text(index)) or self.speakers.phrases.definite(index + 1)

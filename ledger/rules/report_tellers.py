@@ -85,7 +85,7 @@ class TellerReader(ContentReader):
     def _stems(self, index: int) -> set[str]:
         """Return what a word may be without what is written onto it."""
         text = self.reader.tokens.text(index)
-        stems = {read.stem for read in peel(text)} | {unmerged(text)}
+        stems = {stem for _, _, stem in peel(text)} | {unmerged(text)}
         if self.speakers.phrases.is_owned(index):
             stems |= {stem for word in tuple(stems) for stem in disowned(word)}
         return stems
@@ -108,7 +108,7 @@ class TellerReader(ContentReader):
     def _owner(self, index: int, stop: int) -> int | None:
         """Return where begins whose figures they are behind adjectives: حسب التقديرات الأولية للولاية."""
         tokens, sources = self.reader.tokens, self.cues.sources
-        words = (read.stem for read in self.reader.peeled(index) if not read.skip)
+        words = (stem for skip, _, stem in self.reader.peeled(index) if not skip)
         source = next(
             (found for word in words if (found := sources.longest(tokens.texts, index, word))), None
         )
@@ -118,7 +118,7 @@ class TellerReader(ContentReader):
         if at == behind or at >= stop or not tokens.text(at).startswith("ل"):
             return None
         tellers = (self.speakers.bodies.speaking, self.cues.heads, self.speakers.entities)
-        stems = (read.stem for read in self.reader.peeled(at) if read.skip)
+        stems = (stem for skip, _, stem in self.reader.peeled(at) if skip)
         return at if any(stem in book for stem in stems for book in tellers) else None
 
     def _issuer(self, index: int, stop: int) -> int:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from ledger.span import Span
 
 V = TypeVar("V", covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
 class Found(Generic[V]):
     """A found thing: where it stands, what it is worth, and the rule that found it.
 
@@ -19,12 +18,19 @@ class Found(Generic[V]):
     are its tokens; ``rank`` decides between rivals (the smaller wins).
     """
 
-    span: Span
-    value: V
-    rule: str
-    first: int
-    end: int
-    rank: int = 0
+    # Written out: what compiles the rules knows no dataclass that is generic.
+    __slots__ = ("end", "first", "rank", "rule", "span", "value")
+
+    def __init__(self, span: Span, value: V, rule: str, first: int, end: int, rank: int = 0) -> None:
+        self.span: Final = span
+        self.value: Final = value
+        self.rule: Final = rule
+        self.first: Final = first
+        self.end: Final = end
+        self.rank: Final = rank
+
+    def __repr__(self) -> str:
+        return f"Found({self.span!r}, {self.value!r}, {self.rule!r}, {self.first}, {self.end}, {self.rank})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from ledger.lexicon.anchors import Anchor, anchors
@@ -45,7 +44,7 @@ def scan(tokens: Tokens, language: str) -> Scan:
     return Scan(found, books, shelved)
 
 
-def _of_word(word: str, known: Mapping[str, int], begins: Mapping[str, int]) -> tuple[int, int]:
+def _of_word(word: str, known: dict[str, int], begins: dict[str, int]) -> tuple[int, int]:
     anchor, books = known.get(word, 0), begins.get(word, 0)
     if word[0] in WRITTEN_ON:
         if word in ARTICLES:

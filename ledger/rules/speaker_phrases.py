@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ledger.rules.arabic import OBJECTS, OWNERS, disowned, has_article, is_feminine, peel
@@ -81,7 +80,7 @@ class SpeakerPhraseReader(NounPhraseReader):
             end += 1
         return end if end == index + 2 else index
 
-    def maybe_titles(self, tokens: range) -> Sequence[int]:
+    def maybe_titles(self, tokens: range) -> list[int]:
         """Return the tokens of a range at which titles can begin by their letters, in order."""
         return self.reader.starts(tokens, self.cues.titles, also=_may_be_title)
 
@@ -270,7 +269,7 @@ class SpeakerPhraseReader(NounPhraseReader):
         return (inside or self.is_purpose(first, index)) and self._is_headed(first)
 
     def _is_headed(self, index: int) -> bool:
-        return any(read.stem in self.cues.heads for read in self.reader.peeled(index))
+        return any(stem in self.cues.heads for _, _, stem in self.reader.peeled(index))
 
     def is_purpose(self, first: int, index: int) -> bool:
         """Tell what a body is for, behind its adjective, from whom it speaks to: المركز الوطني للأبحاث."""

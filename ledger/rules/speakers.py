@@ -251,7 +251,7 @@ class SpeakerReader(PeopleReader):
         written = unmerged(self.bodies.written(first, end, 0))
         if rendered is None and end - first == 1:
             # A body without its name (الوزارة); other nouns may be surnames (النجار).
-            stems = [read.stem for read in self.reader.peeled(first)]
+            stems = [stem for _, _, stem in self.reader.peeled(first)]
             body = any(stem in self.cues.heads or stem in self.cues.papers for stem in stems)
             noun = self.reader.read(self.nouns, first) if body else None
             rendered = None if noun is None else noun[0].lemma

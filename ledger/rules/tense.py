@@ -18,7 +18,7 @@ _ENDS = COMMAS | frozenset('؛:.!?؟()"«»“”')
 class TenseReader:
     """Tells the future in one text.
 
-    ``told`` are further words of what is done, verbs of the present among them; ``outlooks`` those for
+    ``told`` are words of what is done, the ``verbs`` and others of the present; ``outlooks`` those for
     what is expected or planned.
     """
 
@@ -64,7 +64,7 @@ class TenseReader:
         bare, tokens = self._bare(index), self.reader.tokens
         if not self.is_future(index) or bare in self.verbs or bare in self.surnames:
             return False
-        if tokens.text(index) in self.reader.particles.future or bare[1:] in self.verbs | self.told:
+        if tokens.text(index) in self.reader.particles.future or bare[1:] in self.told:
             return True
         before = tokens.text(index - 1)
         opens = not tokens.is_word(index - 1) or before in self.reader.particles.that_subjects

@@ -25,13 +25,14 @@ class Document:
     def __init__(self, source: str, tokens: Tokens | None = None) -> None:
         """Hold a text; its ``tokens``, where they are known, are not cut again."""
         self.source = source
-        if tokens is not None:
-            self.tokens = tokens
+        self._tokens = tokens
 
-    @cached_property
+    @property
     def tokens(self) -> Tokens:
         """The tokens of the folded text."""
-        return tokenize(fold(self.source))
+        if self._tokens is None:
+            self._tokens = tokenize(fold(self.source))
+        return self._tokens
 
     @cached_property
     def sentences(self) -> list[Sentence]:

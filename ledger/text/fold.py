@@ -10,6 +10,7 @@ never found again by searching or diffing.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -52,6 +53,9 @@ _LETTERS = {
 # A presentation form that stands for several letters (the single ones are translated by then).
 _LIGATURE = regex.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+# What nearly every text holds: each is looked for and written over at once, which is ten times as fast as
+# looking every character up.
+_COMMON = "أإآىةًٌٍَُِّْ\u0640\u00a0٪"
 _BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
 _SIGNS = {
     "٪": "%",
@@ -91,6 +95,24 @@ def _table() -> tuple[dict[int, str], dict[int, str]]:
         else:
             single[code] = plain or _DROP
     return single, many
+
+
+@cache
+def _common() -> tuple[list[tuple[str, str]], re.Pattern[str]]:
+    """Return how common characters are written, and what finds one that is not common and changes."""
+    single, _ = _table()
+    rare = (chr(code) for code, plain in single.items() if chr(code) not in _COMMON and plain != chr(code))
+    return [(char, single[ord(char)]) for char in _COMMON], re.compile(f"[{re.escape(''.join(rare))}]")
+
+
+def _plain(text: str) -> str:
+    """Return a text in which each character that stands for one other, or for none, is written as that."""
+    common, rare = _common()
+    if rare.search(text):
+        return text.translate(_table()[0])
+    for char, plain in common:
+        text = text.replace(char, plain)
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +164,7 @@ def fold(text: str) -> Folded:
     >>> folded.span(1, 4)
     Span(start=3, end=6)
     """
-    single, many = _table()
-    plain = text.translate(single)
+    plain = _plain(text)
     if "\r\n" not in text and not _LIGATURE.search(plain):
         if _DROP not in plain:
             return Folded(plain, range(len(plain) + 1), text)
@@ -156,6 +177,7 @@ def fold(text: str) -> Folded:
             dropped = plain.find(_DROP, kept)
         origin.extend(range(kept, len(text) + 1))
         return Folded(plain.replace(_DROP, ""), origin, text)
+    _, many = _table()
     chars: list[str] = []
     origin = []
     for index, char in enumerate(plain):

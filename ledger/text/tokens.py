@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -36,10 +35,10 @@ class Tokens:
     """The tokens of a text, as parallel lists: what, of which kind, from where to where (folded offsets)."""
 
     folded: Folded
-    texts: Sequence[str]
-    kinds: Sequence[TokenKind]
-    starts: Sequence[int]
-    ends: Sequence[int]
+    texts: list[str]
+    kinds: list[TokenKind]
+    starts: list[int]
+    ends: list[int]
 
     def __len__(self) -> int:
         return len(self.texts)

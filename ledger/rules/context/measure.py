@@ -266,7 +266,7 @@ class MeasureReader:
             nouns, verbs, heads = measures.nouns.heads, measures.verbs.heads, measures.heads.heads
             known = self._known[word] = any(
                 stem in verbs or stem in heads for _, stem in _verbal(word)
-            ) or any(form in nouns for read in peel(word) for form in (read.stem, *_unowned(read.stem)))
+            ) or any(form in nouns for _, _, stem in peel(word) for form in (stem, *_unowned(stem)))
         return known
 
     def _noun(self, index: int) -> Hit | None:
@@ -334,6 +334,8 @@ def _verbal(word: str) -> Sequence[tuple[int, str]]:
 
 def _unowned(stem: str) -> list[str]:
     """Return a noun without the owner written onto it: سكانها, مساعدتنا."""
+    if not stem.endswith(OWNERS):
+        return []
     bare = [
         stem.removesuffix(ending)
         for ending in OWNERS

@@ -130,7 +130,7 @@ class ModalityReader:
             return None if amounting else "estimated"
         modal = self._known.get(text)
         if modal is None:
-            modal = self._known[text] = any(read.stem in scene.words.modalities for read in peel(text))
+            modal = self._known[text] = any(stem in scene.words.modalities for _, _, stem in peel(text))
         read = scene.reader.read(scene.words.modalities, index) if modal else None
         return None if read is None else str(read[0])
 

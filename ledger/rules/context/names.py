@@ -131,12 +131,12 @@ class NameReader:
     def _is_homograph(self, index: int) -> bool:
         """Tell another word of the letters of a name by what stands beside it: سيول جارفة, غاز البوتان."""
         scene, words = self.scene, self.scene.words
-        before = {read.stem for read in scene.reader.peeled(index - 1)}
         for skip, article, stem in scene.reader.peeled(index):
             if article and stem in words.beside_behind:
                 return True  # السيول: the town has no article
             name = scene.text(index)[skip:]
-            if not before.isdisjoint(words.beside_before.get(name, ())):
+            before = words.beside_before.get(name, ())
+            if before and any(stem in before for _, _, stem in scene.reader.peeled(index - 1)):
                 return True
             if scene.text(index + 1) in words.beside_behind.get(name, ()):
                 return True

@@ -294,7 +294,7 @@ class PartyReader:
         ]
         tokens = [*range(found.first, found.end), found.first - 1, found.end]
         if not regions or not any(
-            read.stem in words.states for at in tokens if scene.is_word(at) for read in peel(scene.text(at))
+            stem in words.states for at in tokens if scene.is_word(at) for _, _, stem in peel(scene.text(at))
         ):
             return []
         return [Name(found.first, found.end, member, "country") for member in words.members[regions[0]]]

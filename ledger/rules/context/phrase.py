@@ -131,7 +131,7 @@ class PhraseReader:
             grade = scene.text(before) in scene.words.grades and scene.text(before - 1) == "من"
             if grade and self._names(before - 2):
                 return Words(before - 2, found.first)  # شريك من الدرجة الثانية
-            skip = next((read.skip for read in peel(scene.text(first)) if read.article), 0)
+            skip = next((skip for skip, article, _ in peel(scene.text(first)) if article), 0)
             if skip == 0 and scene.text(first)[:1] in "بولك" and self._is_prefixed(first):
                 skip = 1
             return Words(first, found.first, skip)
@@ -144,7 +144,7 @@ class PhraseReader:
 
     def _is_prefixed(self, index: int) -> bool:
         return any(
-            read.skip == 1 and read.stem in self.hits.measures.nouns for read in peel(self.scene.text(index))
+            skip == 1 and stem in self.hits.measures.nouns for skip, _, stem in peel(self.scene.text(index))
         )
 
     def _phrase_first(self, index: int) -> int:
@@ -156,13 +156,13 @@ class PhraseReader:
             text = scene.text(first - 1)
             if scene.opens_clause(first - 1) or scene.figure(first - 1) is not None:
                 break
-            definite = any(read.article for read in peel(scene.text(first)))
+            definite = any(article for _, article, _ in peel(scene.text(first)))
             if not definite and has_article(text):
                 break
             first -= 1
-            if text[:1] in "بل" and any(read.article and read.skip for read in peel(text)):
+            if text[:1] in "بل" and any(article and skip for skip, article, _ in peel(text)):
                 break
-            if not any(read.article for read in peel(text)) and not definite:
+            if not any(article for _, article, _ in peel(text)) and not definite:
                 break
         return first
 

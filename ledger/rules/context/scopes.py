@@ -62,8 +62,8 @@ class ScopeReader:
             if phrase is not None:
                 found.append(phrase.meaning)
         if words:
-            for read in peel(texts[index]):
-                entry = self.measures.scopes.longest(texts, index, read.stem)
+            for _, _, stem in peel(texts[index]):
+                entry = self.measures.scopes.longest(texts, index, stem)
                 if entry is not None:
                     found.append(entry.meaning)
                     break
