@@ -10,13 +10,14 @@ python -m bench --write --parts          write them anew of what was kept
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import builds, check, crosscheck, peers, report, results, speed, web
+from bench import builds, check, crosscheck, peers, report, results, ways, web
 from bench.corpus import articles, write
 from bench.plot import plot
 
@@ -32,17 +33,27 @@ def _reading(_folder: Path, _sizes: list[int]) -> results.Results:
     corpora = {"generated": list(articles(_TEXTS))}
     if SEEDS.is_dir():
         corpora["seeds"] = [path.read_bytes().decode() for path in sorted(SEEDS.glob("*.txt"))]
+    way = ways.ways()[0]
+    run = results.this_run(way)
+    texts: dict[str, results.Texts] = {}
+    stages: dict[str, float] = {}
+    for name, corpus in corpora.items():
+        seconds: dict[str, float] = {}
+        for one in reversed(ways.ways()):
+            whole, parts = json.loads(ways.run(one, "-m", "bench.speed", given=json.dumps(corpus)))
+            taken: dict[str, float] = dict(whole)
+            seconds[f"extraction, {one}"] = taken.pop("extraction")
+            seconds = {**taken, **seconds}
+            if (one, name) == (way, "generated"):
+                stages = dict(parts)
+        texts[name] = results.Texts(
+            megabytes=sum(len(text.encode()) for text in corpus) / 1e6, seconds=seconds
+        )
     return {
         "reading": results.Reading(
-            run=results.this_run(),
-            texts={
-                name: results.Texts(
-                    megabytes=sum(len(text.encode()) for text in texts) / 1e6,
-                    seconds=dict(speed.extraction(texts)),
-                )
-                for name, texts in corpora.items()
-            },
-            stages=dict(speed.stages(corpora["generated"])),
+            run=run,
+            texts=texts,
+            stages=stages,
             start=builds.start(),
             peers=peers.measure(corpora["generated"]),
         )
@@ -59,7 +70,7 @@ def _builds(folder: Path, sizes: list[int]) -> results.Results:
 
 
 def _checks(folder: Path, _sizes: list[int]) -> results.Results:
-    run = results.this_run()
+    run = results.this_run(ways.PYTHON)
     ledgers = {count: folder / f"check-{count}.db" for count in _CHECKED}
     return {
         "checks": results.Checks(

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import filecmp
 import json
-import os
 import sqlite3
-import subprocess
-import sys
 import tempfile
 import time
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from bench import ways
 from bench.corpus import write
 from bench.results import Built, Sized, this_run
 from ledger.gather import read_one
@@ -42,20 +40,14 @@ _FLOOR = 1000  # articles whose rows are held in memory for the floor
 
 def build(folder: Path, db: Path, jobs: int, cache: str) -> Built:
     """Build a ledger in a new process."""
-    done = subprocess.run(
-        [sys.executable, "-c", _BUILD, str(folder), str(db), str(jobs)],
-        env={**os.environ, "LEDGER_CACHE": cache},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    seconds, own, worker = json.loads(done.stdout)
+    told = ways.run(ways.ways()[0], "-c", _BUILD, str(folder), str(db), str(jobs), LEDGER_CACHE=cache)
+    seconds, own, worker = json.loads(told)
     return Built(seconds=seconds, memory=own / 1024, worker=worker / 1024)
 
 
 def sized(folder: Path, count: int) -> Sized:
     """Make a corpus of ``count`` articles and build it in each way."""
-    run = this_run()
+    run = this_run(ways.ways()[0])
     articles, db, cache = folder / f"{count}", folder / f"{count}.db", str(folder / "cache")
     write(articles, count)
     megabytes = sum(path.stat().st_size for path in articles.rglob("*.txt")) / 1e6
@@ -153,10 +145,10 @@ def start() -> tuple[float, float]:
     with tempfile.TemporaryDirectory(prefix="ledger-bench-") as name:
         file = Path(name, "small.txt")
         file.write_text("قال الوزير إن الكلفة بلغت أكثر من 330 مليون دولار.\n", encoding="utf-8")
-        command = [sys.executable, "-m", "ledger", "extract", str(file), "--language", "ar"]
+        command = ["-m", "ledger", "extract", str(file), "--language", "ar"]
         times = []
         for _ in range(4):
             began = time.perf_counter()
-            subprocess.run(command, env={**os.environ, "LEDGER_CACHE": name}, capture_output=True, check=True)
+            ways.run(ways.ways()[0], *command, LEDGER_CACHE=name)
             times.append(time.perf_counter() - began)
     return times[0], min(times[1:])

@@ -22,13 +22,15 @@ KEPT = DOCS / "performance.json"
 class Run(TypedDict):
     """When, of what and where a part was measured; ``load`` is how much the machine had to do when it began.
 
-    ``beside`` tells of other work that spoils its seconds; whoever keeps such a run writes it into the data.
+    ``way`` tells whether the rules were compiled (see :mod:`bench.ways`). ``beside`` tells of other work that
+    spoils its seconds; whoever keeps such a run writes it into the data.
     """
 
     day: str
     commit: str
     machine: str
     load: float
+    way: NotRequired[str]
     beside: NotRequired[str]
 
 
@@ -110,7 +112,7 @@ class Results(TypedDict, total=False):
     pages: Pages
 
 
-def this_run() -> Run:
+def this_run(way: str) -> Run:
     """Return what there is to say of a run that begins now."""
     machine = (
         f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}, "
@@ -124,6 +126,7 @@ def this_run() -> Run:
         commit=commit or "unknown",
         machine=machine,
         load=round(os.getloadavg()[0], 1),
+        way=way,
     )
 
 

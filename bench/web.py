@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from bench.results import Page, Pages, this_run
+from bench.ways import PYTHON
 from ledger.pipeline import LANGUAGES, Reading, read
 from ledger.source import Source, find_sources, read_source
 from ledger.store import keys
@@ -205,7 +206,7 @@ def facets(db: Path, page: str) -> float:
 
 def measure(folder: Path, small: int, large: int) -> Pages:
     """Make both ledgers in ``folder`` and return how long each page of them takes."""
-    run = this_run()
+    run = this_run(PYTHON)
     dbs = [folder / f"claims{size}.db" for size in (small, large)]
     for db, size in zip(dbs, (small, large), strict=True):
         make(db, size)

@@ -100,6 +100,7 @@ def _load() -> None:
             if os.fstat(file.fileno()).st_uid != os.geteuid():
                 return
             _values.update(pickle.load(file))
+        gc.freeze()  # nor will it later: what is read here stays
     except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, TypeError):
         return
     finally:
