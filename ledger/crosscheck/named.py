@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
 from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
@@ -40,24 +39,24 @@ class NamedReader:
         self._numbers = number_words(language)
         self._given = cues(language).given
         self._verbs = verbs(language)
+        self._places, self._namings = self._read()
 
     def namings(self, tokens: range, *, but: range = range(0)) -> Iterator[Naming]:
         """Yield what a stretch names, ``but`` a figure, and those who only say what it tells left out."""
-        places, namings = self._read
+        places, namings = self._places, self._namings
         for read in range(bisect_left(places, tokens.start), bisect_left(places, tokens.stop)):
             if places[read] not in but:
                 yield namings[read]
 
     def person(self, first: int, tokens: range) -> frozenset[str]:
         """Return the words of the name of whoever is named nearest to a token of a stretch."""
-        places, namings = self._read
+        places, namings = self._places, self._namings
         beside = range(max(tokens.start, first - _BESIDE), min(tokens.stop, first + _BESIDE))
         near = range(bisect_left(places, beside.start), bisect_left(places, beside.stop))
         named = [read for read in near if namings[read].kind == PERSON]
         nearest = min(named, key=lambda read: abs(places[read] - first), default=None)
         return frozenset() if nearest is None else namings[nearest].words
 
-    @cached_property
     def _read(self) -> tuple[list[int], list[Naming]]:
         """Return the tokens at which names begin, in order, and what each names."""
         found: list[tuple[int, Naming]] = []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from ledger.crosscheck.words import Word, Words
 from ledger.lexicon.cues import cues
@@ -83,6 +82,8 @@ class Stretches:
             if word.sense is not None and not (word.sense.role == "stage" and at in self.placeless):
                 self._roles.setdefault(word.sense.role, _Places()).add(at, word.sense.key)
                 self._senses.setdefault(word.sense.key, []).append(at)
+        self._places, self._parts = self._named_places()
+        self._spots = self._unknown_places()
         self._read: dict[range, Stretch] = {}
 
     def stretch(self, tokens: range) -> Stretch:
@@ -145,15 +146,6 @@ class Stretches:
         at = self._senses.get(sense)
         return [] if at is None else at[bisect_left(at, tokens.start) : bisect_left(at, tokens.stop)]
 
-    @property
-    def _places(self) -> _Places:
-        return self._named_places[0]
-
-    @property
-    def _parts(self) -> _Places:
-        return self._named_places[1]
-
-    @cached_property
     def _named_places(self) -> tuple[_Places, _Places]:
         """Return the names behind nouns of places (مدينة، محافظة), and those that name a part of a land."""
         names, parts = _Places(), _Places()
@@ -182,8 +174,7 @@ class Stretches:
         elif name.entity is not None and name.entity.seat:  # a capital, here the town itself
             yield search_stem(self.tokens.written(at + 1)), word.sense.sub
 
-    @cached_property
-    def _spots(self) -> _Places:
+    def _unknown_places(self) -> _Places:
         """Return unknown words behind في and its like, or behind شركة: mostly names of places and bodies."""
         spots = _Places()
         for at in self._keys.at:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cached_property
 
 from ledger.span import Span
 from ledger.text.fold import fold
@@ -26,6 +25,8 @@ class Document:
         """Hold a text; its ``tokens``, where they are known, are not cut again."""
         self.source = source
         self._tokens = tokens
+        self._sentences: list[Sentence] | None = None
+        self._shingles: frozenset[int] | None = None
 
     @property
     def tokens(self) -> Tokens:
@@ -34,15 +35,19 @@ class Document:
             self._tokens = tokenize(fold(self.source))
         return self._tokens
 
-    @cached_property
+    @property
     def sentences(self) -> list[Sentence]:
         """The sentences of the text."""
-        return sentences(self.source)
+        if self._sentences is None:
+            self._sentences = sentences(self.source)
+        return self._sentences
 
-    @cached_property
+    @property
     def shingles(self) -> frozenset[int]:
         """The shingles of the text (see :mod:`ledger.text.shingles`)."""
-        return shingles_of(self.tokens.folded.text)
+        if self._shingles is None:
+            self._shingles = shingles_of(self.tokens.folded.text)
+        return self._shingles
 
     def folded(self, span: Span) -> str:
         """Return the characters of a span as they stand in the folded text."""
