@@ -14,12 +14,14 @@ from ledger.text.fold import folded
 class ScoreWords:
     """Words near which digits (``match``) or goals in words (``decided``) are a result, and those of results.
 
-    ``goals`` gives how many goals a word says, None for the plural behind a number.
+    ``goals`` gives how many goals a word says, None for the plural behind a number; ``points`` are what
+    else digits of a result may count.
     """
 
     match: Phrasebook[str]
     decided: Phrasebook[str]
     goals: Phrasebook[int | None]
+    points: Phrasebook[str]
     alone: frozenset[str]
     alike: Phrasebook[str]
     against: Phrasebook[str]
@@ -42,6 +44,7 @@ def score_words(language: str) -> ScoreWords:
                 *((form, int(many)) for many, block in blocks["goals"].items() for form in forms(block)),
             ]
         ),
+        points=Phrasebook((form, "point") for form in forms(blocks["point"])),
         alone=frozenset(map(folded, forms(goal, "alone"))),
         alike=Phrasebook((form, "alike") for form in forms(goal, "alike")),
         against=Phrasebook((form, "against") for form in forms(blocks["against"])),

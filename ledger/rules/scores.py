@@ -19,6 +19,7 @@ RANK_SCORE = 25
 _DASHES = frozenset("-–/:")
 _POINTS, _GOALS = 200, 20  # the most of one side
 _BEFORE, _BEHIND = 12, 8  # tokens round a result in which a word of matches stands
+_PAIR = 2  # of one or two nothing is counted by a noun behind the number
 _LONGEST_NUMBER = 2  # tokens of the number of goals in words
 
 
@@ -49,12 +50,21 @@ class ScoreReader:
         if right is None or right.skip or not (_may_be_goals(left) and _may_be_goals(right)):
             return None
         second: Amount | None = self.amounts.loose_at(left.end + 1)
-        if second is not None and second.kind not in {"count", "duration"}:
+        if second is not None and (second.kind not in {"count", "duration"} or self._counts_else(second)):
             return None
         goals = _Goals(left.value, left.first, left.end, left.skip)
         return self._result(
             goals, right.value, right.end, "<number>-<number> of a match", self.words.match, _POINTS
         )
+
+    def _counts_else(self, amount: Amount) -> bool:
+        """Tell a number of what no match is decided by: خسر الحزب 10-15 مقعدا; not 3-1 مباراته, 25-20 نقطة."""
+        noun = amount.end - 1
+        if amount.kind != "count" or amount.value <= _PAIR or self.reader.tokens.is_number(noun):
+            return False
+        decides = self.words.goals, self.words.points
+        counted = self.amounts.book.nouns.longest(self.reader.tokens.texts, noun) is not None
+        return counted and all(self.reader.plain(book, noun) is None for book in decides)
 
     def told(self) -> Iterator[Found[Quantity]]:
         """Yield every result in words: <goals> <against> <goals>, <goals> <clean>."""
