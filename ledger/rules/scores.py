@@ -59,12 +59,12 @@ class ScoreReader:
 
     def _counts_else(self, amount: Amount) -> bool:
         """Tell a number of what no match is decided by: خسر الحزب 10-15 مقعدا; not 3-1 مباراته, 25-20 نقطة."""
-        noun = amount.end - 1
-        if amount.kind != "count" or amount.value <= _PAIR or self.reader.tokens.is_number(noun):
+        reader, noun = self.reader, amount.end - 1
+        if amount.kind != "count" or amount.value <= _PAIR or reader.tokens.is_number(noun):
             return False
-        decides = self.words.goals, self.words.points
-        counted = self.amounts.book.nouns.longest(self.reader.tokens.texts, noun) is not None
-        return counted and all(self.reader.plain(book, noun) is None for book in decides)
+        counted = self.amounts.book.nouns.longest(reader.tokens.texts, noun) is not None
+        decides = reader.plain(self.words.goals, noun) or reader.plain(self.words.points, noun)
+        return counted and decides is None
 
     def told(self) -> Iterator[Found[Quantity]]:
         """Yield every result in words: <goals> <against> <goals>, <goals> <clean>."""

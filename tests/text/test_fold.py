@@ -24,6 +24,13 @@ def test_every_folded_character_knows_its_origin(text: str) -> None:
 
 
 @given(_ARABIC)
+def test_what_is_written_over_at_once_is_what_each_character_stands_for(text: str) -> None:
+    """Characters that nearly every text holds are replaced one after the other, the others looked up."""
+    rare = "\ufeff"  # with it, all are looked up
+    assert folded(text + rare) == folded(text)
+
+
+@given(_ARABIC)
 def test_folding_twice_changes_nothing(text: str) -> None:
     once = fold(text).text
     assert fold(once).text == once
