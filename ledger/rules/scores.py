@@ -58,13 +58,16 @@ class ScoreReader:
         )
 
     def _counts_else(self, amount: Amount) -> bool:
-        """Tell a number of what no match is decided by: خسر الحزب 10-15 مقعدا; not 3-1 مباراته, 25-20 نقطة."""
+        """Tell a number of what no match is decided by: خسر الحزب 10-15 مقعدا; not 25-20 نقطة."""
         reader, noun = self.reader, amount.end - 1
         if amount.kind != "count" or amount.value <= _PAIR or reader.tokens.is_number(noun):
             return False
-        counted = self.amounts.book.nouns.longest(reader.tokens.texts, noun) is not None
-        decides = reader.plain(self.words.goals, noun) or reader.plain(self.words.points, noun)
-        return counted and decides is None
+        if (
+            reader.plain(self.words.goals, noun) is not None
+            or reader.plain(self.words.points, noun) is not None
+        ):
+            return False
+        return self.amounts.book.nouns.longest(reader.tokens.texts, noun) is not None
 
     def told(self) -> Iterator[Found[Quantity]]:
         """Yield every result in words: <goals> <against> <goals>, <goals> <clean>."""
