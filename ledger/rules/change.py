@@ -13,14 +13,21 @@ _REACH_BY, _REACH_PERCENT, _REACH_AMOUNT, _REACH_COUNT = 16, 7, 5, 2
 _HEIGHTS = frozenset({"length"})
 
 
-def change_before(reader: Reader, words: QuantityWords, first: int, kind: str) -> Direction | None:
-    """Return the change that the amount expressed from token ``first`` on is of, None for a level."""
+def change_before(
+    reader: Reader, words: QuantityWords, first: int, kind: str, *, in_points: bool = False
+) -> Direction | None:
+    """Return the change that the amount expressed from token ``first`` on is of, None for a level.
+
+    ``in_points`` tells basis points, in which little but changes are told, however far their verb stands.
+    """
     if first == 0 or reader.follows(words.level, first, 2):
         return None
     by = _by(reader, words, first)
     if by is None and kind in {"count", "ordinal", "age", "date", "duration", "score", "fraction"}:
         return _with(reader, words, first) if kind == "count" else None
-    reach = _REACH_BY if by is not None else _REACH_PERCENT if kind == "percent" else _REACH_AMOUNT
+    reach = (
+        _REACH_BY if by is not None or in_points else _REACH_PERCENT if kind == "percent" else _REACH_AMOUNT
+    )
     if by is None and kind in {"multiplier", "quantity"}:
         reach = _REACH_COUNT
     start = by if by is not None else first

@@ -120,7 +120,7 @@ class QuantityReader:
     ) -> Found[Quantity]:
         words = self.amounts.book.words
         kind, unit = self.ages.kind_of(amount, begin, end)
-        change = change_before(self.reader, words, begin, kind)
+        change = change_before(self.reader, words, begin, kind, in_points=_in_points(amount))
         if amount.counted == "time" and self._multiplies(begin):
             kind, change, amount = "multiplier", "rise", replace(amount, counted=None)
         quantity = Quantity(
@@ -227,7 +227,8 @@ class QuantityReader:
         if is_between and reader.plain(words.to, first.end) is not None:
             return self._at(first.end + 1)
         # %12 إلى %15 is a range; "rose by 5% to 15%" is a change and a level
-        shares = first.kind == "percent" and change_before(reader, words, first.first, "percent") is None
+        shares = first.kind == "percent" and not _in_points(first)
+        shares = shares and change_before(reader, words, first.first, "percent") is None
         if joint in reader.particles.until and (is_from or is_between or first.bare or shares):
             if joint == "حتي" and not is_from:
                 return None
@@ -308,6 +309,11 @@ class QuantityReader:
             return unit_of(unit.meaning.code).label
         noun = book.nouns.longest(texts, index, head)
         return noun.meaning.lemma if noun is not None and not noun.meaning.plural else None
+
+
+def _in_points(amount: Amount) -> bool:
+    """Tell basis points from percent and from percentage points."""
+    return amount.kind == "percent" and amount.numeral is not None and amount.value < amount.numeral.value
 
 
 def _bare(numeral: Numeral) -> Amount:

@@ -111,8 +111,8 @@ class ModalityReader:
     def _at(self, index: int) -> str | None:
         """Return the modality that a word gives its clause: سوف, سيبلغ, قد يبلغ (not قد بلغ), من المتوقع."""
         scene, particles = self.scene, self.scene.reader.particles
-        if scene.figure(index) is not None:
-            return None  # 900 طالب
+        if scene.figure(index) is not None or scene.is_speaker(index):
+            return None  # 900 طالب; ستويان, a name
         text = scene.text(index)
         following = scene.text(index + 1)
         bare = text[1:] if text[:1] in {"و", "ف"} and len(text) > 2 else text

@@ -42,6 +42,7 @@ class Scene:
     _opens: dict[int, bool] = field(init=False)
     _told: set[int] = field(init=False)
     _named: set[int] = field(init=False)
+    _speaking: set[int] = field(init=False)
     _cues: set[int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -55,12 +56,14 @@ class Scene:
             self._reported.update(dict.fromkeys(range(report.first, report.end), report))
         self._figures = {token: one for one in self.found for token in range(one.first, one.end)}
         self._opens = {}
-        self._told, self._named, self._cues = set(), set(), set()
+        self._told, self._named, self._cues, self._speaking = set(), set(), set(), set()
         for report in self.reports:
             if report.rule.startswith(_ACCORDING):
                 end = report.cue_end if report.written is None else report.written.end
                 self._told.update(range(report.cue_first, end))
             self._cues.update(range(report.cue_first, report.cue_end))
+            if report.written is not None:
+                self._speaking.update(range(report.written.first, report.written.end))
             # Behind its head, which may be what is measured: a poll shows, teachers say.
             named = () if report.written is None else range(report.written.first + 1, report.written.end)
             if not any(token in self._figures for token in named):
@@ -81,6 +84,10 @@ class Scene:
     def is_told(self, index: int) -> bool:
         """Tell the words of a source, which measure nothing: بلغت، وفقا للوزارة، مليونا."""
         return index in self._told
+
+    def is_speaker(self, index: int) -> bool:
+        """Tell the words for who speaks, their head too."""
+        return index in self._speaking
 
     def names_speaker(self, index: int) -> bool:
         """Tell the words for who speaks, which name nothing that is measured: مفوضية شؤون اللاجئين."""
