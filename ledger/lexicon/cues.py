@@ -95,6 +95,8 @@ class Cues:
     ranks: frozenset[str]
     qualified: frozenset[str]
     naming: frozenset[str]
+    identity: frozenset[str]
+    withheld: frozenset[str]
     same: frozenset[str]
     source_stance: Phrasebook[str]
     sayings: frozenset[str]
@@ -220,6 +222,8 @@ def cues(language: str) -> Cues:
         ranks=words("ranks"),
         qualified=words("qualified"),
         naming=words("naming"),
+        identity=words("identity"),
+        withheld=words("identity", "without"),
         same=words("same"),
         source_stance=Phrasebook(
             (form, stance) for stance, written in small["source-stance"].items() for form in written

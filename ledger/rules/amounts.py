@@ -56,7 +56,7 @@ class AmountReader:
         enclosed = self._enclosed(numeral)
         if enclosed is not None:
             return enclosed
-        if numeral.article:
+        if numeral.article and not numeral.share:
             after_noun = self.counts.after_noun(numeral, known=True)
             if after_noun is not None:
                 return after_noun

@@ -113,6 +113,8 @@ class BodyReader:
                 if entry is None or (article and tokens.text(begin)[skip : skip + 2] == "ال"):
                     continue
                 stop = begin + entry.width
+                if begin > first + 1 and entry.meaning.kind in {"country", "place"}:
+                    continue  # مجموعة بورصات لندن says nothing for the town
                 generic = entry.meaning.name.islower()
                 if generic and begin > first:
                     continue  # صحيفة محلية

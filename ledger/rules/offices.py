@@ -16,6 +16,7 @@ from ledger.rules.reader import Reader
 
 # Ministries that English names by an adjective; the others are "Ministry of X".
 _BY_ADJECTIVE = frozenset({"foreign", "interior"})
+_OF = " of "  # behind the noun of an institution, as in "Office of Tourism"
 _DEEPEST = 4
 
 
@@ -143,7 +144,7 @@ class OfficeReader:
         while index < end:
             part = self._part(index, end)
             if part is None and not told:
-                inner = self._office(index, end, depth + 1)
+                inner = self._office(index, end, depth + 1) or self._last_noun(index, end)
                 part = self._unknown(index, end) if inner is None else _Part("body", inner.name, inner.end)
             if part is None or part.role in told:
                 break
@@ -151,10 +152,13 @@ class OfficeReader:
             own = None if part.office is None else part.office.beside.get(office.key)
             english = english if own is None else own
             told[part.role] = part.name if own is None else ""
+        kind = told.pop("quality", "") if f"{_OF}{{}}" in english else ""  # National Office of Statistics
         order = ("nation", "quality", "body", "person", "field")
         before = " ".join(filter(None, map(told.get, order)))
         english = office.people or english if "person" in told else english
         name = english.replace("{}", before).strip() if before else _alone(english)
+        if kind:
+            name = f"{kind} {name if before else name.title()}"
         if told.get("purpose"):
             name += f" for {told['purpose']}"
         return Named(name, index)
@@ -225,6 +229,11 @@ class OfficeReader:
         read = self.reader.read(self.nouns, first) if first < end else None
         return None if read is None or read[1] > end else Named(read[0].lemma, read[1])
 
+    def _last_noun(self, first: int, end: int) -> Named | None:
+        """Render the noun that ends a phrase, a body without its name: مجلس إدارة البنك."""
+        noun = self._noun(first, end)
+        return noun if noun is not None and noun.end == end else None
+
     def _deputy(self, first: int, end: int, depth: int) -> Named | None:
         """Render a head whose own words begin with those for an assistant: نائب الرئيس."""
         assistant, head = self._read("assistant", first, end), self._read("head", first, end)
@@ -263,5 +272,5 @@ class OfficeReader:
 
 def _alone(english: str) -> str:
     """Return an institution without what tells one from another: directorate, Supreme Court."""
-    name = english.replace("{}", "").strip()
+    name = english.replace(f"{_OF}{{}}", "").replace("{}", "").strip()
     return name if " " in name else name.lower()

@@ -12,6 +12,7 @@ from ledger.text.tokens import COMMAS
 
 _CLAUSE_REACH = 14  # tokens from a verb to its clause
 CARRIER_REACH = 8  # tokens from نقلت to عن
+_HIDDEN = 5  # tokens from "not" to the name that is not told
 _LONGEST_OFFICE = 8  # tokens
 
 
@@ -110,6 +111,8 @@ class CueReader(Desk):
         nobody = self._impersonal(index, passage)
         if nobody is not None:
             return nobody
+        if self._hides_name(index + 1) or self._hides_name(index - 1):
+            return None  # مصدر اشترط عدم ذكر اسمه
         for skip, stem in readings:
             if stem in self.speakers.function and not self._explains(index, stem):
                 continue
@@ -141,6 +144,15 @@ class CueReader(Desk):
                 start -= 1
             return Hit(first, end, found, joined, negated, start)
         return None
+
+    def _hides_name(self, index: int) -> bool:
+        """Tell what a source asks for himself: عدم الكشف عن هويته, ألا يذكر اسمه."""
+        tokens = self.reader.tokens
+        return tokens.text(index) in self.cues.withheld and any(
+            stem in self.cues.identity
+            for at in range(index + 1, index + _HIDDEN)
+            for stem in disowned(tokens.text(at))
+        )
 
     def _is_called(self, index: int) -> bool:
         """Tell تدعى "is called" from تدعي "claims": by its last letter, or the given name behind it."""

@@ -47,6 +47,8 @@ class TellerReader(ContentReader):
 
     def _source(self, index: int, stop: int) -> _Source:
         tokens, phrases = self.reader.tokens, self.speakers.phrases
+        if self._is_body(index):
+            return _Source(index, stop, itself=True)  # وكالة الطاقة الدولية is no agency of news
         owner = self._owner(index, stop)
         if owner is not None:
             return _Source(owner, stop, self._source_stance(index), authored=True)
@@ -68,6 +70,14 @@ class TellerReader(ContentReader):
                 return _Source(self._issuer(behind, stop), stop, stance, authored=True)
             # للأرقام الرسمية names no author
         return _Source(index, stop, stance)
+
+    def _is_body(self, index: int) -> bool:
+        """Tell a known body whose name begins with a source noun."""
+        stems = (stem for _, article, stem in self.reader.peeled(index) if not article)
+        entries = (self.speakers.entities.longest(self.reader.tokens.texts, index, stem) for stem in stems)
+        return any(
+            one is not None and one.width > 1 and one.meaning.kind == "organisation" for one in entries
+        )
 
     def _source_forms(self, index: int) -> list[str]:
         """Return the forms that a source noun may have behind لـ: لتقديرات, للتقديرات, للائحة."""

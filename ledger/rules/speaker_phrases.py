@@ -185,7 +185,7 @@ class SpeakerPhraseReader(NounPhraseReader):
             return False  # طرفي النزاع
         if not (given or text in joining):
             joined_on = text[0] in "بلك" and (text[1:] in self.function or text[1:] in self.cues.negations)
-            if self._joins(text) or joined_on or any(self.is_owned(at) for at in range(first, end)):
+            if self._joins(text) or joined_on or any(self._has_owner(at) for at in range(first, end)):
                 return False
         return all(
             tokens.is_word(index)
@@ -193,6 +193,13 @@ class SpeakerPhraseReader(NounPhraseReader):
             and not self.is_adverb(index)
             and (given or index > first or tokens.text(index) not in self.adjectives)
             for index in range(first, end)
+        )
+
+    def _has_owner(self, index: int) -> bool:
+        """Tell a noun with its owner (هويته) from a name that ends in the same letters (سومانا)."""
+        text = self.reader.tokens.text(index)
+        return self.is_owned(index) and (
+            not text.endswith("نا") or any(stem in self.nouns for stem in disowned(text))
         )
 
     def _is_common(self, index: int) -> bool:
@@ -224,7 +231,7 @@ class SpeakerPhraseReader(NounPhraseReader):
                 break  # دراسة نشرت أمس
             if text in QUOTES and index > first and tokens.glued(index + 1) and not tokens.glued(index):
                 named = self.quoted_end(index, end)
-                body = self.reader.plain(self.cues.heads, index - 1) is not None
+                body = self._is_headed(index - 1) or self._leads(index - 1)
                 if named == index or not (body or index == complement):
                     break
                 index = named  # صحيفة "فايننشال تايمز", محلل في بنك الاستثمار «ماكواري»
@@ -241,6 +248,10 @@ class SpeakerPhraseReader(NounPhraseReader):
                 continue
             index += 1
         return self._without_object(first, index)
+
+    def _leads(self, index: int) -> bool:
+        """Tell the title of who leads what is named in quotation marks: زعيم "النهضة" إيفان كوستادينوف."""
+        return not self.definite(index) and self.reader.plain(self.cues.titles, index) is not None
 
     def _is_told_of(self, index: int) -> bool:
         """Tell the verb of a relative clause behind a paper without article: دراسة نشرت, استطلاع أجري."""
@@ -304,9 +315,17 @@ class SpeakerPhraseReader(NounPhraseReader):
         if behind >= end or not has_article(tokens.text(first)) or self.title_end(first, end) > first:
             return False
         named = self.is_given(behind) or self.entities.longest(tokens.texts, behind) is not None
+        body = self._is_headed(first) and not self.is_function(behind)
+        if body and not named and self.definite(behind + 1) and self._is_plural(behind):
+            return True  # حثت المنظمة أطراف النزاع
         pair = tokens.text(behind), tokens.text(behind + 1)  # the object and its adjective
         indefinite = all(len(text) > 3 and text.endswith("ا") for text in pair)
         return not named and indefinite and not self.definite(behind)
+
+    def _is_plural(self, index: int) -> bool:
+        """Tell a noun without article whose form says several, which no body is called by: أطراف, دول."""
+        entry = self.nouns.longest(self.reader.tokens.texts, index)
+        return entry is not None and entry.meaning.plural
 
     def ends_phrase(self, index: int) -> bool:
         """Tell a word that belongs to no noun phrase begun before it."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ledger.lexicon.entities import Entity
 from ledger.rules.acquaintances import Speaker, SpeakerPhrase
-from ledger.rules.arabic import has_article, unmerged
+from ledger.rules.arabic import disowned, has_article, unmerged
 from ledger.rules.latin import latin
 from ledger.rules.noun_phrases import QUOTES
 from ledger.rules.speaker_people import PeopleReader
@@ -249,15 +249,30 @@ class SpeakerReader(PeopleReader):
             return SpeakerPhrase(first, end, 0, self._named(first, end))
         # للجامعة الوطنية is the word of الجامعة الوطنية
         written = unmerged(self.bodies.written(first, end, 0))
+        if rendered is None and tokens.text(first) in self.cues.quantifiers:
+            described = self.bodies.described(first, end)  # أحد سكان بلدة أيورو
+            rendered = None if described is None else described[0].name
         if rendered is None and end - first == 1:
             # A body without its name (الوزارة); other nouns may be surnames (النجار).
             stems = [stem for _, _, stem in self.reader.peeled(first)]
             body = any(stem in self.cues.heads or stem in self.cues.papers for stem in stems)
             noun = self.reader.read(self.nouns, first) if body else None
-            rendered = None if noun is None else noun[0].lemma
+            rendered = self._owned_office(first) if noun is None else noun[0].lemma
         speaker = Speaker(rendered or latin(written), written)
         self._remember(first, speaker)
         return SpeakerPhrase(first, end, 0, speaker)
+
+    def _owned_office(self, index: int) -> str | None:
+        """Render an office with its owner written onto it: مديرها is "head", وزيرها "minister"."""
+        if not self.phrases.is_owned(index):
+            return None
+        heads, unnamed = self.phrases.offices["head"].phrases, self.bodies.unnamed.phrases
+        for stem in disowned(self.reader.tokens.text(index)):
+            if (office := heads.get(stem)) is not None:
+                return office.english
+            if (one := unnamed.get(stem)) is not None:
+                return one.name
+        return None
 
     def _behind_preposition(self, first: int, end: int) -> SpeakerPhrase:
         """Return the body whose first word has لـ written onto it: وفقا لوزارة الصحة."""
@@ -290,6 +305,8 @@ class SpeakerReader(PeopleReader):
         if found is None:
             return None
         entity, behind = found
+        if behind < end and self.phrases.definite(behind) and not self.phrases.definite(behind - 1):
+            return None  # وزير الداخلية: no adjective of an indefinite noun
         while behind < end and tokens.text(behind) not in where:
             adjective = tokens.text(behind).removeprefix("ال") in self.adjectives
             if not (adjective or self.phrases.is_related(behind)):
