@@ -23,6 +23,8 @@ def change_before(
     if first == 0 or reader.follows(words.level, first, 2):
         return None
     by = _by(reader, words, first)
+    if by is not None and reader.follows(words.against, by, 2):
+        return None  # مقارنة بنحو 4 ملايين
     if by is None and kind in {"count", "ordinal", "age", "date", "duration", "score", "fraction"}:
         return _with(reader, words, first) if kind == "count" else None
     reach = (

@@ -39,7 +39,8 @@ class TenseReader:
         if len(bare) < 5 or bare[:2] not in {"سي", "ست", "سن"} or self.reader.anchors[index]:
             return False
         known = bare in self.nouns or bare in self.adjectives or bare.startswith("سنوي")
-        return not (known or text in self.function)
+        past = bare.removesuffix("وا") in self.verbs and bare[1:] not in self.verbs  # سيطروا
+        return not (known or past or text in self.function)
 
     def is_ahead(self, index: int) -> bool:
         """Tell whether the clause before a day is of what is still to come: من المنتظر أن تصل الخميس."""

@@ -75,6 +75,15 @@ class BaseReader:
         scene = self.scene
         return scene.is_word(index) and scene.reader.read(scene.words.base, index) is not None
 
+    def leads_to_former(self, index: int) -> bool:
+        """Tell "from" between two amounts of which the second is what the first was: إلى 5% من 4%."""
+        scene = self.scene
+        if scene.text(index) not in scene.reader.particles.from_:
+            return False
+        now, former = self._quantity(index - 1), self._quantity(index + 1)
+        measured = now is not None and former is not None and now.kind not in {"count", "ordinal"}
+        return measured and now is not None and former is not None and now.unit == former.unit
+
     def _is_record(self, index: int) -> bool:
         """Tell the "since" of a record: أعلى مستوى لها منذ 2008."""
         scene = self.scene

@@ -182,7 +182,7 @@ class PeriodReader:
             text = scene.text(at)
             if text in HARD:
                 cost += 25
-            elif self.bases.is_word(at):
+            elif self.bases.is_word(at) or (behind and self.bases.leads_to_former(at)):
                 cost += _FAR if behind else _HELD_AGAINST
             elif behind and self._contrasts(at):
                 cost += _FAR
