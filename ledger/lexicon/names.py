@@ -16,6 +16,7 @@ class NameWords:
     nouns: Phrasebook[str]
     arms: Phrasebook[str]
     kinds: Phrasebook[str]
+    districts: Phrasebook[str]
     groups: Phrasebook[str]
     titles: Phrasebook[str]
     regnal: Phrasebook[str]
@@ -37,6 +38,7 @@ def name_words(language: str) -> NameWords:
         ),
         arms=Phrasebook((form, "arms") for form in names["noun"]["unit"]["arms"]),
         kinds=Phrasebook((form, "kind") for form in names["noun"]["model"]["kinds"]),
+        districts=Phrasebook((form, "place") for form in names["noun"]["district"]["places"]),
         groups=Phrasebook(
             ((form, key) for key, block in names["group"].items() for form in forms(block)), definite=False
         ),

@@ -16,6 +16,7 @@ _LIST_MARKS = frozenset("-–.):/")
 # What may stand between the noun of a name and its number.
 _BETWEEN = frozenset('"«“-–(:+./') | {"ال"}
 _LONGEST_CHAIN = 8
+_SHORT = 2  # digits of the number of a place
 _YEAR = 4  # digits
 _CENTURIES = frozenset({"19", "20"})  # of the years in titles: «مدرستي 2030»
 _LONGEST_TITLE = 4
@@ -246,7 +247,7 @@ def _named(reader: Reader, amounts: AmountReader, names: NameWords, index: int) 
     if is_year and reader.follows(names.titles, at, 4):
         yield _found(reader, index, index + 1, "<title> <year>", RANK_NAME)
         return
-    if _names_model(reader, amounts, names, index):
+    if _names_model(reader, amounts, names, index) or _names_district(reader, amounts, names, index):
         yield _found(reader, index, index + 1, "<kind> <name> <number>", RANK_NAME)
         return
     for first in range(max(0, at - 4), at):
@@ -291,6 +292,15 @@ def _names_model(reader: Reader, amounts: AmountReader, names: NameWords, index:
     quoted = tokens.text(maker - 1) in _QUOTES
     alone = quoted or not tokens.is_word(index + 1)  # من طراز كامري 500 منها: so many of that kind
     return alone and reader.follows(names.kinds, maker - quoted, 2)
+
+
+def _names_district(reader: Reader, amounts: AmountReader, names: NameWords, index: int) -> bool:
+    """Tell the number of one of several places of a name: دائرة بلوفديف 16, محطة الخليج 3."""
+    tokens = reader.tokens
+    short = tokens.texts[index].isdigit() and len(tokens.texts[index]) <= _SHORT
+    if not short or not tokens.is_word(index - 1) or _is_measured(reader, amounts, index):
+        return False
+    return reader.follows(names.districts, index - 1, 1)
 
 
 def _is_lettered(reader: Reader, index: int) -> bool:

@@ -53,7 +53,7 @@ class TenseReader:
                 return False
             if text in particles.relatives or (text in self.verbs and text[0] not in PRESENT):
                 return False  # عطلة بدأت السبت
-            if self._will(at) or self._is_outlook(at):
+            if self._will(at) or self._may(at) or self._is_outlook(at):
                 return not any(reader.tokens.text(was) in particles.was for was in range(at - 3, at))
         return False
 
@@ -71,6 +71,16 @@ class TenseReader:
         opens = not tokens.is_word(index - 1) or before in self.reader.particles.that_subjects
         owned = is_feminine(tokens.written(index)) or bare.endswith(OWNERS)
         return opens and not tokens.is_number(index - 1) and not owned
+
+    def _may(self, index: int) -> bool:
+        """Tell قد before a verb of the present, of what may come, from that before a past one."""
+        verb = self.reader.tokens.text(index + 1)
+        past = verb.startswith("تم") or verb.endswith("ت")
+        return (
+            self.reader.tokens.text(index) in self.reader.particles.perhaps
+            and verb[:1] in {"ي", "ت"}
+            and not past
+        )
 
     def _is_its_day(self, index: int) -> bool:
         """Tell the day of a thing that is spoken of: في هجوم السبت; not 200 جندي الجمعة."""
