@@ -106,7 +106,10 @@ class NounPhraseReader:
             return True
         if tokens.text(index) == "علي" and tokens.written(index).endswith("ى"):
             return False  # على is not علي
-        return not self.definite(index) and self.reader.plain(self.cues.given, index) is not None
+        if self.definite(index):  # الطاهر بن يوسف
+            joined = tokens.text(index + 1) in self.cues.names.opening
+            return joined and tokens.text(index)[2:] in self.cues.given
+        return self.reader.plain(self.cues.given, index) is not None
 
     def is_function(self, index: int) -> bool:
         """Tell a function word; علي with its dots, beside a name, a title or "that", is none."""
@@ -142,6 +145,8 @@ class NounPhraseReader:
             text = tokens.text(index)
             if text in self.cues.same or (self.definite(index) and self._is_adjective(head, index)):
                 index += 1
+            elif index > head + 1 and text in self.cues.qualified:
+                return index + 1  # رئيس الوزراء المنتهية ولايته
             else:
                 break
         return index
@@ -151,6 +156,8 @@ class NounPhraseReader:
         bare = text[2:]
         if self.reader.ordinal(index) is not None:
             return True
+        if self.is_given(index):
+            return False  # المحافظ الطاهر بن يوسف
         if bare in self.cues.titles and self.is_given(index + 1):
             return False  # وزارة الطاقة المتجددة المهندسة ريم
         if bare in self.cues.sources and self.reader.tokens.text(index + 1) == "عن":

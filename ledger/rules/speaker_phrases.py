@@ -101,7 +101,9 @@ class SpeakerPhraseReader(NounPhraseReader):
         tokens, names = self.reader.tokens, self.cues.names
         index, parts = first, 0
         while index < end and (
-            self.reader.plain(self.cues.given, index) or tokens.text(index) in names.joining
+            self.is_given(first)
+            if index == first
+            else self.reader.plain(self.cues.given, index) or tokens.text(index) in names.joining
         ):
             parts += 1
             joins = tokens.text(index) in names.joining
@@ -295,7 +297,7 @@ class SpeakerPhraseReader(NounPhraseReader):
             return first + 1
         stop = self.office_end(first, end)
         joins = self.reader.tokens.text(stop - 1) in self.cues.names.joining
-        if first < stop < end and self.definite(stop) and not joins:
+        if first < stop < end and self.definite(stop) and not joins and not self.is_given(stop):
             return stop
         if first < stop < end and self.definite(stop - 1) and self._place(stop) is not None:
             return stop  # حث الرئيس الفرنسي إيران

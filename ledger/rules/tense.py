@@ -74,13 +74,10 @@ class TenseReader:
 
     def _may(self, index: int) -> bool:
         """Tell قد before a verb of the present, of what may come, from that before a past one."""
+        if self.reader.tokens.text(index) not in self.reader.particles.perhaps:
+            return False
         verb = self.reader.tokens.text(index + 1)
-        past = verb.startswith("تم") or verb.endswith("ت")
-        return (
-            self.reader.tokens.text(index) in self.reader.particles.perhaps
-            and verb[:1] in {"ي", "ت"}
-            and not past
-        )
+        return verb[:1] in {"ي", "ت"} and not (verb.startswith("تم") or verb.endswith("ت"))
 
     def _is_its_day(self, index: int) -> bool:
         """Tell the day of a thing that is spoken of: في هجوم السبت; not 200 جندي الجمعة."""
