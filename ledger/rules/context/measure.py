@@ -16,6 +16,7 @@ from ledger.rules.rule import Found, Quantity
 
 _REACH_BEFORE, _REACH_BEHIND = 34, 9  # tokens
 _LONGEST_NAME = 4
+_AMOUNTING = 10  # in favour of the noun that an amount belongs to: تعهدت بصرف تعويض قدره مليون
 _BESIDE = 3  # tokens
 _MATTER = frozenset({"mass", "volume", "duration", "area", "energy", "count", "length"})
 _SHARES = frozenset({"percent", "fraction"})
@@ -146,7 +147,8 @@ class MeasureReader:
         cost = self._between(hit.end, found.first) + self._standing(hit)
         if hit.kind == "head":
             cost -= 5
-        return cost
+        amounts_to = self.scene.text(hit.end) in self.scene.words.amounting
+        return cost - (_AMOUNTING if hit.kind == "noun" and amounts_to else 0)
 
     def _cost_behind(self, hit: Hit, found: Found[Quantity | Dated], value: Quantity) -> float | None:
         scene = self.scene
