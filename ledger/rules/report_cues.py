@@ -139,11 +139,19 @@ class CueReader(Desk):
             start = first
             while start > passage.first and tokens.text(start - 1) in self.reader.particles.corrections:
                 start -= 1
+            if self._excepts(start - 1) and start - 2 >= passage.first:
+                start -= 2
             joined = skip > 0 or start < first or tokens.text(first).startswith("و")
             if start > passage.first and tokens.text(start - 1) in {"،", ",", "؛"}:
                 start -= 1
             return Hit(first, end, found, joined, negated, start)
         return None
+
+    def _excepts(self, index: int) -> bool:
+        """Tell "but he", in two words, from what is reported: غير أنها أشارت; not قالت إنها أكدت."""
+        tokens, particles = self.reader.tokens, self.reader.particles
+        that = tokens.text(index) in particles.that_subjects
+        return that and tokens.text(index - 1) in particles.exceptives
 
     def _hides_name(self, index: int) -> bool:
         """Tell what a source asks for himself: عدم الكشف عن هويته, ألا يذكر اسمه."""
