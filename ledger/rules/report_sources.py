@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ledger.lexicon.entities import Entity
+from ledger.rules.acquaintances import SpeakerPhrase
 from ledger.rules.arabic import has_article
 from ledger.rules.passages import Passage
 from ledger.rules.quotations import SPEECH
@@ -22,6 +23,7 @@ _BEHIND_QUOTATION = frozenset("،,.-–")
 _LONGEST_SOURCE = 24  # tokens
 _LONGEST_CLAUSE = 60  # tokens
 _VOWELS = frozenset("\u064f\u0650")  # short vowels that no ف before قد has
+_LONGEST_HEADLINE, _LONGEST_JOINED = 20, 4  # tokens before the colon, and of who speaks
 _BEFORE_FIGURE = 3  # tokens: بنسبة, بأكثر من
 
 
@@ -57,6 +59,27 @@ class SourceReader(TellerReader):
                 return Report(first, end, 0, verb.first, verb.end, stance, mode, rule, phrase.speaker, phrase)
             rule = "<speaker>: <content>"
             return Report(first, end, 0, index, index + 1, "say", mode, rule, phrase.speaker, phrase)
+        return None
+
+    def _joined_headline(self, passage: Passage) -> Report | None:
+        """<what happened> و<speaker>: <content> in the first line: مقتل خمسة والجيش: لم ننفذ الهجوم."""
+        tokens = self.reader.tokens
+        if passage.paragraph > 0:
+            return None
+        line = range(passage.first + 3, min(passage.first + _LONGEST_HEADLINE, passage.end - 2))
+        colon = next((at for at in line if tokens.text(at) == ":"), None)
+        if colon is None:
+            return None
+        for at in range(max(passage.first + 2, colon - _LONGEST_JOINED), colon):
+            word = tokens.text(at)
+            entry = self.speakers.entities.longest(tokens.texts, at, word[1:]) if word[:1] == "و" else None
+            if entry is None or entry.meaning.kind in {"country", "place"} or at + entry.width != colon:
+                continue
+            written = self.speakers.bodies.written(at, colon, 1)
+            speaker = self.last = self.speakers.known.of(entry.meaning, written)
+            phrase = SpeakerPhrase(at, colon, 1, speaker)
+            mode, rule = self._mode(colon + 1, passage.end), "<speaker>: <content>"
+            return Report(colon + 1, passage.end, 0, colon, colon + 1, "say", mode, rule, speaker, phrase)
         return None
 
     def _heads_line(self, first: int, colon: int, entity: Entity | None) -> bool:
