@@ -240,6 +240,9 @@ class SpeakerReader(PeopleReader):
             return SpeakerPhrase(first, end, 0, unnamed)
         if not any(tokens.is_word(index) for index in range(first, end)):
             return None
+        if rendered is None and tokens.text(first) in self.cues.quantifiers:
+            described = self.bodies.described(first, end)  # أحد سكان بلدة أيورو
+            rendered = None if described is None else described[0].name
         headed = self.reader.plain(self.cues.heads, first) is not None
         if self.reader.plain(self.cues.given, first) is not None:
             end = self.phrases.name_end(first, end)
@@ -249,9 +252,6 @@ class SpeakerReader(PeopleReader):
             return SpeakerPhrase(first, end, 0, self._named(first, end))
         # للجامعة الوطنية is the word of الجامعة الوطنية
         written = unmerged(self.bodies.written(first, end, 0))
-        if rendered is None and tokens.text(first) in self.cues.quantifiers:
-            described = self.bodies.described(first, end)  # أحد سكان بلدة أيورو
-            rendered = None if described is None else described[0].name
         if rendered is None and end - first == 1:
             # A body without its name (الوزارة); other nouns may be surnames (النجار).
             stems = [stem for _, _, stem in self.reader.peeled(first)]

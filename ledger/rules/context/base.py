@@ -81,8 +81,9 @@ class BaseReader:
         if scene.text(index) not in scene.reader.particles.from_:
             return False
         now, former = self._quantity(index - 1), self._quantity(index + 1)
-        measured = now is not None and former is not None and now.kind not in {"count", "ordinal"}
-        return measured and now is not None and former is not None and now.unit == former.unit
+        if now is None or former is None:
+            return False
+        return now.kind not in {"count", "ordinal"} and now.unit == former.unit
 
     def _is_record(self, index: int) -> bool:
         """Tell the "since" of a record: أعلى مستوى لها منذ 2008."""
