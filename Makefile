@@ -1,7 +1,7 @@
 # make serve   build ledger.db from seeds/ and serve it on http://127.0.0.1:8001 (PORT= changes the port)
 # make test    install what tests need and run everything
 # make newer   the tests of the pages with Datasette 1.0, in an environment of its own (make test runs it too)
-# make compiled  the same program with its rules compiled, twice as fast, and their tests (make test runs it too)
+# make compiled  the same program compiled, which reads twice as fast, and its tests (make test runs it too)
 # make cases   F1 by topic and by kind on the cases of the languages and on the five articles
 # make bench   measure speed and scale anew and write docs/performance.md (SIZES="100 300" makes it short)
 # make docs    write anew the pages of docs/ that come from the program
