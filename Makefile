@@ -15,6 +15,8 @@ NEWER = $(VENV)/newer
 COMPILED = $(VENV)/compiled
 # What is compiled, and the tests of what those rooms do.
 PROGRAM = $(shell find ledger migrations -type f -not -name '*.pyc')
+CAN_COMPILE = command -v cc >/dev/null && $(BIN)/python -c \
+	'import os, sysconfig; os.stat(sysconfig.get_path("include") + "/Python.h")' 2>/dev/null
 TRIED = cases claims crosscheck lexicon rules text test_api.py test_build.py test_gather.py test_pipeline.py
 UPGRADE ?=
 SIZES ?= 300 1000 10000
@@ -55,8 +57,7 @@ newer: $(NEWER)/.installed
 
 # In a folder without ledger/, so that what the tests import is the compiled one.
 compiled: $(VENV)/.installed
-	@if $(BIN)/python -c 'import os, sysconfig; os.stat(sysconfig.get_path("include") + "/Python.h")' 2>/dev/null \
-		&& command -v cc >/dev/null; then \
+	@if $(CAN_COMPILE); then \
 		$(MAKE) --no-print-directory $(COMPILED)/.installed && \
 		rm -rf $(COMPILED)/tried && mkdir $(COMPILED)/tried && cp -R pyproject.toml tests seeds $(COMPILED)/tried && \
 		cd $(COMPILED)/tried && set -x && \
@@ -71,9 +72,10 @@ pytest: $(VENV)/.installed
 cases: $(VENV)/.installed
 	$(BIN)/python -m tests.cases.report
 
-# The compiled program first, then what is not in it: the benchmark itself.
-bench: $(COMPILED)/.installed
-	PYTHONPATH=$(abspath $(COMPILED))/site:$(CURDIR) $(BIN)/python -P -m bench --write --sizes $(SIZES)
+# Compiled, too, where there is a compiler (bench/ways.py).
+bench: $(VENV)/.installed
+	@if $(CAN_COMPILE); then $(MAKE) --no-print-directory $(COMPILED)/.installed; fi
+	$(BIN)/python -m bench --write --sizes $(SIZES)
 
 docs: $(VENV)/.installed
 	@for script in docs/write_*.py; do \

@@ -21,7 +21,8 @@ def ways() -> list[str]:
     if not _MADE.exists():
         return [PYTHON]
     made = _MADE.stat().st_mtime
-    newer = [path for path in ROOT.glob("ledger/**/*.[pt][yo]*") if path.stat().st_mtime > made]
+    written = (path for path in (ROOT / "ledger").rglob("*") if path.suffix in {".py", ".toml", ".json"})
+    newer = [path for path in written if path.stat().st_mtime > made]
     if newer:
         raise RuntimeError(f"{newer[0]} is newer than what was compiled: run make compiled first")
     return [COMPILED, PYTHON]
