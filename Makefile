@@ -15,7 +15,7 @@ NEWER = $(VENV)/newer
 COMPILED = $(VENV)/compiled
 # What is compiled, and the tests of what those rooms do.
 PROGRAM = $(shell find ledger migrations -type f -not -name '*.pyc')
-CAN_COMPILE = command -v cc >/dev/null && $(BIN)/python -c \
+CAN_COMPILE = command -v cc >/dev/null && $(or $(wildcard $(BIN)/python),$(PYTHON)) -c \
 	'import os, sysconfig; os.stat(sysconfig.get_path("include") + "/Python.h")' 2>/dev/null
 TRIED = cases claims crosscheck lexicon rules text test_api.py test_build.py test_gather.py test_pipeline.py
 UPGRADE ?=
@@ -25,7 +25,7 @@ SIZES ?= 300 1000 10000
 PYTHON ?= $(shell for name in python3 python3.11 python3.12 python3.13 python3.14 python; do \
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$name" && break; done)
 
-.PHONY: serve test lint types imports migrations ledger newer compiled pytest cases bench docs lock clean
+.PHONY: serve test lint types imports migrations ledger newer compiled can-compile pytest cases bench docs lock clean
 .DELETE_ON_ERROR:
 
 serve: $(VENV)/.installed
@@ -54,6 +54,9 @@ ledger: $(VENV)/.installed
 
 newer: $(NEWER)/.installed
 	$(NEWER)/bin/python -m pytest tests/web
+
+can-compile:
+	@$(CAN_COMPILE)
 
 # In a folder without ledger/, so that what the tests import is the compiled one.
 compiled: $(VENV)/.installed

@@ -73,6 +73,7 @@ def outlooks(language: str) -> Phrasebook[bool]:
 def context_words(language: str) -> ContextWords:
     """Return the context words of a language, read once."""
     blocks = topic(language, "context")
+    against = forms(topic(language, "comparators")["against"])
 
     def book(key: str, *names: str) -> Phrasebook[bool]:
         return Phrasebook((form, True) for form in forms(blocks[key], *names))
@@ -84,7 +85,7 @@ def context_words(language: str) -> ContextWords:
         book("clause", "forms", "contrast"),
         book("fact"),
         book("clause", "contrast"),
-        book("base"),
+        Phrasebook((form, True) for form in (*forms(blocks["base"]), *against)),
         words("base", "of_change"),
         words("base", "of_difference"),
         words("base", "records", "different"),

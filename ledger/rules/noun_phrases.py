@@ -17,7 +17,7 @@ from ledger.lexicon.entities import Entity
 from ledger.lexicon.nouns import Noun
 from ledger.lexicon.offices import Office
 from ledger.lexicon.phrasebook import Phrasebook
-from ledger.rules.arabic import OWNERS, has_article, is_feminine
+from ledger.rules.arabic import OWNERS, disowned, has_article, is_feminine
 from ledger.rules.reader import Reader
 
 _LONGEST = 12  # tokens
@@ -131,10 +131,12 @@ class NounPhraseReader:
         return len(text) > 3 and text.endswith("ا") and text in self.adjectives
 
     def is_owned(self, index: int) -> bool:
-        """Tell a noun with its owner written onto it: مكتبه, سكانها."""
+        """Tell a noun with its owner written onto it (مكتبه, سكانها) from a name in نا (سومانا)."""
         tokens = self.reader.tokens
         text = tokens.text(index)
         if not text.endswith(OWNERS) or len(text) < _SHORTEST_OWNED or has_article(text):
+            return False
+        if text.endswith("نا") and not any(stem in self.nouns for stem in disowned(text)):
             return False
         return text not in self.entities and not is_feminine(tokens.written(index))
 

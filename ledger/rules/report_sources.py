@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ledger.lexicon.entities import Entity
-from ledger.rules.acquaintances import SpeakerPhrase
 from ledger.rules.arabic import has_article
 from ledger.rules.passages import Passage
 from ledger.rules.quotations import SPEECH
@@ -23,7 +22,8 @@ _BEHIND_QUOTATION = frozenset("،,.-–")
 _LONGEST_SOURCE = 24  # tokens
 _LONGEST_CLAUSE = 60  # tokens
 _VOWELS = frozenset("\u064f\u0650")  # short vowels that no ف before قد has
-_LONGEST_HEADLINE, _LONGEST_JOINED = 20, 4  # tokens before the colon, and of who speaks
+_LONGEST_HEADLINE, _LONGEST_HEAD, _LONGEST_JOINED = 20, 7, 4  # tokens before the colon, and of who speaks
+_LANDS = frozenset({"country", "place"})
 _BEFORE_FIGURE = 3  # tokens: بنسبة, بأكثر من
 
 
@@ -32,60 +32,52 @@ class SourceReader(TellerReader):
     """Reads the frames in which the speaker stands apart."""
 
     def _headline(self, passage: Passage) -> Report | None:
-        """<speaker>: <content> as a whole line near the top."""
+        """<speaker>: <content> as a whole line near the top, or <what happened> و<speaker>: <content>."""
         tokens = self.reader.tokens
         if passage.paragraph > 3 or self._hit(passage.first, passage) is not None:
             return None
-        for index in range(passage.first + 1, min(passage.first + 7, passage.end)):
-            if tokens.text(index) != ":":
-                continue
-            told = self._hit(index - 1, passage) if index - passage.first > 1 else None
-            verb = told if told is not None and told.end == index and self._with(told, "quote") else None
-            named = index if verb is None else verb.first
-            phrase = self.speakers.phrase(passage.first, named)
-            if phrase is None or index + 2 >= passage.end or (verb is not None and phrase.end != named):
-                return None
-            entity = phrase.speaker.entity
-            if not self._heads_line(passage.first, named, entity) and verb is None:
-                return None
-            first, end = index + 1, passage.end
-            quotation = self.layout.quotation_at(first)
-            mode = self._mode(first, end)
-            if quotation is not None and quotation.opening == first and quotation.closing == end - 1:
-                first, end, mode = self._quotation_span(quotation)
-            self.last = phrase.speaker
-            if verb is not None:
-                stance, rule = verb.cues[0].stance, "<speaker> <cue>: <content>"
-                return Report(first, end, 0, verb.first, verb.end, stance, mode, rule, phrase.speaker, phrase)
-            rule = "<speaker>: <content>"
-            return Report(first, end, 0, index, index + 1, "say", mode, rule, phrase.speaker, phrase)
-        return None
-
-    def _joined_headline(self, passage: Passage) -> Report | None:
-        """<what happened> و<speaker>: <content> in the first line: مقتل خمسة والجيش: لم ننفذ الهجوم."""
-        tokens = self.reader.tokens
-        if passage.paragraph > 0:
-            return None
-        line = range(passage.first + 3, min(passage.first + _LONGEST_HEADLINE, passage.end - 2))
+        line = range(passage.first + 1, min(passage.first + _LONGEST_HEADLINE, passage.end - 2))
         colon = next((at for at in line if tokens.text(at) == ":"), None)
-        if colon is None:
+        begin = None if colon is None else self._head(passage.first, colon)
+        if colon is None or begin is None:
             return None
-        for at in range(max(passage.first + 2, colon - _LONGEST_JOINED), colon):
+        told = self._hit(colon - 1, passage) if colon - begin > 1 else None
+        verb = told if told is not None and told.end == colon and self._with(told, "quote") else None
+        named = colon if verb is None else verb.first
+        phrase = self.speakers.phrase(begin, named)
+        if phrase is None or (verb is not None and phrase.end != named):
+            return None
+        if verb is None and not self._heads_line(begin, named, phrase.speaker.entity):
+            return None
+        first, end = colon + 1, passage.end
+        quotation = self.layout.quotation_at(first)
+        mode = self._mode(first, end)
+        if quotation is not None and quotation.opening == first and quotation.closing == end - 1:
+            first, end, mode = self._quotation_span(quotation)
+        self.last = phrase.speaker
+        if verb is not None:
+            stance, rule = verb.cues[0].stance, "<speaker> <cue>: <content>"
+            return Report(first, end, 0, verb.first, verb.end, stance, mode, rule, phrase.speaker, phrase)
+        rule = "<speaker>: <content>"
+        return Report(first, end, 0, colon, colon + 1, "say", mode, rule, phrase.speaker, phrase)
+
+    def _head(self, first: int, colon: int) -> int | None:
+        """Return where who speaks in front of a colon begins: with a short line, or behind what happened."""
+        tokens, entities = self.reader.tokens, self.speakers.entities
+        short = colon - first < _LONGEST_HEAD
+        if short and self._heads_line(first, colon, None):
+            return first  # وزير الخارجية والأمم المتحدة: نعمل معا
+        for at in range(max(first + 2, colon - _LONGEST_JOINED), colon):
             word = tokens.text(at)
-            entry = self.speakers.entities.longest(tokens.texts, at, word[1:]) if word[:1] == "و" else None
-            if entry is None or entry.meaning.kind in {"country", "place"} or at + entry.width != colon:
-                continue
-            written = self.speakers.bodies.written(at, colon, 1)
-            speaker = self.last = self.speakers.known.of(entry.meaning, written)
-            phrase = SpeakerPhrase(at, colon, 1, speaker)
-            mode, rule = self._mode(colon + 1, passage.end), "<speaker>: <content>"
-            return Report(colon + 1, passage.end, 0, colon, colon + 1, "say", mode, rule, speaker, phrase)
-        return None
+            entry = entities.longest(tokens.texts, at, word[1:]) if word[:1] == "و" else None
+            if entry is not None and at + entry.width == colon and entry.meaning.kind not in _LANDS:
+                return at  # مقتل خمسة في قصف والأمم المتحدة: الوضع خطير
+        return first if short else None
 
     def _heads_line(self, first: int, colon: int, entity: Entity | None) -> bool:
         """Tell a speaker in front of a colon from the place or subject of a headline (السودان: مقتل خمسة)."""
         if entity is not None:
-            return entity.kind not in {"country", "place"} or entity.seat
+            return entity.kind not in _LANDS or entity.seat
         titled = self.speakers.phrases.title_end(first, colon) > first
         plain = (self.reader.plain(book, first) for book in (self.cues.heads, self.cues.sources))
         office = self.speakers.office_names.name(first, colon) is not None  # الداخلية المصرية
@@ -255,10 +247,9 @@ class SourceReader(TellerReader):
 
     def _is_closed(self, index: int) -> bool:
         """Tell a name or a definite noun (وزارة الصحة, للبنك الدولي) from an indefinite one."""
-        tokens, stems = self.reader.tokens, [stem for _, _, stem in self.reader.peeled(index)]
-        entries = (self.speakers.entities.longest(tokens.texts, index, stem) for stem in stems)
-        named = any(entry is not None and not entry.meaning.name.islower() for entry in entries)
-        return named or has_article(tokens.text(index)) or self.speakers.phrases.definite(index + 1)
+        named = any(not entry.meaning.name.islower() for entry in self._named(index))
+        definite = has_article(self.reader.tokens.text(index)) or self.speakers.phrases.definite(index + 1)
+        return named or definite
 
     def _behind_described(self, stop: int, passage: Passage) -> int:
         """Return the comma behind what is told of a source: وبحسب الهيئة، التي تستند إلى صور، هطلت."""

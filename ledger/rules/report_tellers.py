@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ledger.lexicon.entities import Entity
+from ledger.lexicon.phrasebook import Entry
 from ledger.rules.acquaintances import SpeakerPhrase
 from ledger.rules.arabic import disowned, has_article, peel, unmerged
 from ledger.rules.report_contents import ContentReader
@@ -47,7 +49,7 @@ class TellerReader(ContentReader):
 
     def _source(self, index: int, stop: int) -> _Source:
         tokens, phrases = self.reader.tokens, self.speakers.phrases
-        if self._is_body(index):
+        if self._names_body(index):
             return _Source(index, stop, itself=True)  # وكالة الطاقة الدولية is no agency of news
         owner = self._owner(index, stop)
         if owner is not None:
@@ -71,13 +73,15 @@ class TellerReader(ContentReader):
             # للأرقام الرسمية names no author
         return _Source(index, stop, stance)
 
-    def _is_body(self, index: int) -> bool:
-        """Tell a known body whose name begins with a source noun."""
-        stems = (stem for _, article, stem in self.reader.peeled(index) if not article)
-        entries = (self.speakers.entities.longest(self.reader.tokens.texts, index, stem) for stem in stems)
-        return any(
-            one is not None and one.width > 1 and one.meaning.kind == "organisation" for one in entries
-        )
+    def _named(self, index: int) -> list[Entry[Entity]]:
+        """Return the known names that begin at a word, whatever is written onto its front."""
+        texts, entities = self.reader.tokens.texts, self.speakers.entities
+        found = (entities.longest(texts, index, stem) for _, _, stem in self.reader.peeled(index))
+        return [entry for entry in found if entry is not None]
+
+    def _names_body(self, index: int) -> bool:
+        """Tell a known body whose name of several words begins with a source noun."""
+        return any(entry.width > 1 and entry.meaning.kind == "organisation" for entry in self._named(index))
 
     def _source_forms(self, index: int) -> list[str]:
         """Return the forms that a source noun may have behind لـ: لتقديرات, للتقديرات, للائحة."""

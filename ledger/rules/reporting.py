@@ -39,7 +39,7 @@ class ReportReader(SourceReader):
                 end = self.speakers.meet(index, min(index + 10, passage.end))
 
     def _passage(self, passage: Passage) -> Iterator[Report]:
-        headline = self._headline(passage) or self._joined_headline(passage)
+        headline = self._headline(passage)
         if headline is not None:
             yield headline
             return

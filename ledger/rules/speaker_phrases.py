@@ -187,7 +187,7 @@ class SpeakerPhraseReader(NounPhraseReader):
             return False  # طرفي النزاع
         if not (given or text in joining):
             joined_on = text[0] in "بلك" and (text[1:] in self.function or text[1:] in self.cues.negations)
-            if self._joins(text) or joined_on or any(self._has_owner(at) for at in range(first, end)):
+            if self._joins(text) or joined_on or any(self.is_owned(at) for at in range(first, end)):
                 return False
         return all(
             tokens.is_word(index)
@@ -195,13 +195,6 @@ class SpeakerPhraseReader(NounPhraseReader):
             and not self.is_adverb(index)
             and (given or index > first or tokens.text(index) not in self.adjectives)
             for index in range(first, end)
-        )
-
-    def _has_owner(self, index: int) -> bool:
-        """Tell a noun with its owner (هويته) from a name that ends in the same letters (سومانا)."""
-        text = self.reader.tokens.text(index)
-        return self.is_owned(index) and (
-            not text.endswith("نا") or any(stem in self.nouns for stem in disowned(text))
         )
 
     def _is_common(self, index: int) -> bool:

@@ -53,7 +53,7 @@ class TenseReader:
                 return False
             if text in particles.relatives or (text in self.verbs and text[0] not in PRESENT):
                 return False  # عطلة بدأت السبت
-            if self._will(at) or self._may(at) or self._is_outlook(at):
+            if self._will(at) or self.may_come(at) or self._is_outlook(at):
                 return not any(reader.tokens.text(was) in particles.was for was in range(at - 3, at))
         return False
 
@@ -72,9 +72,9 @@ class TenseReader:
         owned = is_feminine(tokens.written(index)) or bare.endswith(OWNERS)
         return opens and not tokens.is_number(index - 1) and not owned
 
-    def _may(self, index: int) -> bool:
+    def may_come(self, index: int) -> bool:
         """Tell قد before a verb of the present, of what may come, from that before a past one."""
-        if self.reader.tokens.text(index) not in self.reader.particles.perhaps:
+        if self._bare(index) not in self.reader.particles.perhaps:
             return False
         verb = self.reader.tokens.text(index + 1)
         return verb[:1] in {"ي", "ت"} and not (verb.startswith("تم") or verb.endswith("ت"))

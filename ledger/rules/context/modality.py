@@ -114,13 +114,11 @@ class ModalityReader:
         if scene.figure(index) is not None or scene.is_speaker(index):
             return None  # 900 طالب; ستويان, a name
         text = scene.text(index)
-        following = scene.text(index + 1)
         bare = text[1:] if text[:1] in {"و", "ف"} and len(text) > 2 else text
         if bare in particles.perhaps:
-            if bare == text and following[:1] == "ت" and self._had_been(index):
+            if bare == text and scene.text(index + 1)[:1] == "ت" and self._had_been(index):
                 return None  # كان السعر قد تخطى 50
-            past = following.startswith("تم") or (following.startswith("ت") and following.endswith("ت"))
-            return "forecast" if following[:1] in {"ي", "ت"} and not past else None
+            return "forecast" if self.tense.may_come(index) else None
         if bare in particles.indeed:
             return None
         if self.tense.is_future(index):
