@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from ledger.claims.claim import Claim
 from ledger.crosscheck.named import two_of_one_kind
 from ledger.crosscheck.nature import (
     contrasted,
@@ -33,6 +34,7 @@ _CONSTANT = frozenset(
 _NARROWED = {"sector", "owners", "branch", "grade", "travel", "direction", "sale", "extent", "medal"}
 _TRADED = frozenset({"head.imports", "head.exports", "head.trade"})
 _OF_PEOPLE = frozenset({"head.votes", "head.seats"})  # what one candidate has
+_OF_A_PLACE = frozenset({"temperature", "speed"})  # no sum: a town's is none of its province's
 _BUILT = frozenset({"head.area", "head.length"})
 _NEWS = timedelta(days=4)  # the levels of so many days may be compared
 _SEASON = timedelta(days=120)  # reports of an event that lasts appear within so many
@@ -70,7 +72,7 @@ def _dimension(a: Topic, b: Topic) -> str:
 def _measure(a: Topic, b: Topic) -> str:
     if figure_of(a).kind == "date":
         return ""
-    if a.head is not None and b.head is not None and a.head != b.head:
+    if a.head is not None and b.head is not None and a.head != b.head and not _counts_alone(a, b):
         if not (a.head in b.heads and b.head in a.heads):
             return f"{_name(a.head)} and {_name(b.head)}"
         if not _close(a, b):
@@ -86,6 +88,14 @@ def _measure(a: Topic, b: Topic) -> str:
     if a.objects and b.objects and not (a.objects & (b.words | b.objects) or b.objects & a.words):
         return f"{_list(a.objects)} and {_list(b.objects)}"
     return ""
+
+
+def _counts_alone(a: Topic, b: Topic) -> bool:
+    """Tell whether two counts are of one noun, and one text says no more than that of what is counted."""
+    counted = figure_of(a).counted
+    if figure_of(a).kind != "count" or counted is None or counted != figure_of(b).counted:
+        return False
+    return any(isinstance(topic.claim, Claim) and topic.claim.measure == counted for topic in (a, b))
 
 
 def _close(a: Topic, b: Topic) -> bool:
@@ -107,7 +117,8 @@ def _parties(a: Topic, b: Topic) -> str:
     if a.countries and b.countries and not met:
         return f"{_list(a.countries)} and {_list(b.countries)}"
     near_a, near_b = a.countries - b.countries, b.countries - a.countries
-    if near_a and near_b:
+    this = same_source(a, b) and "mode.this" in a.near_modes | b.near_modes
+    if near_a and near_b and not this:
         return f"{_list(near_a)} and {_list(near_b)}"
     for one, other in ((a, b), (b, a)):
         if one.nation is not None and other.nation is None and one.nation not in other.article.countries:
@@ -176,7 +187,7 @@ def _scope(a: Topic, b: Topic) -> str:
             return f"{_name(stage)} alone"
     # Where something happened its place is told with it; an epidemic is counted by place.
     if figure_of(a).kind != "date" and not ((a.events | b.events) - _COUNTED_BY_PLACE or a.head in _CONSTANT):
-        for whole, part in ((a, b), (b, a)):
+        for whole, part in ((a, b), (b, a)) if figure_of(a).kind not in _OF_A_PLACE else ():
             if part.parts and not whole.parts and not part.parts & whole.article.places:
                 return "a part and the whole"
     return ""

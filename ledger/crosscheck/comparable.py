@@ -37,6 +37,7 @@ _WEIGHTS = {
 }
 _ANCHORS = frozenset({"parties", "place", "event", "period", "this", "digits"})
 _TELLING = frozenset({"place", "period", "object", "office", "this", "deed", "contrast", "digits"})
+_TIMES = frozenset({"day", "period"})
 _PLAIN = 2  # words of no block that two sentences share tell as much
 _WORD, _MOST_WORDS = 0.5, 3.0
 _OPENING = 2  # sentences that tell in full what the headline says
@@ -74,6 +75,8 @@ def accusable(a: Topic, b: Topic, found: Grounds) -> bool:
     plain += "event" in found.fields
     if not _TELLING & set(found.fields) and plain < _PLAIN and len(a.countries & b.countries) < _PLAIN:
         return False  # a country, a day and a measure are not one thing yet: there are many attacks in a land
+    if a.head != b.head and figure_of(a).counted is not None and not _TIMES & set(found.fields):
+        return False  # two counts of one noun, of which one text does not say what was done to them
     if a.head == "head.jailed" and plain <= _PLAIN:
         return False  # one of several who were sentenced
     inside = same_source(a, b)
@@ -102,7 +105,7 @@ def accusable(a: Topic, b: Topic, found: Grounds) -> bool:
     if kind == "score" and plain + len(a.countries & b.countries) < _PLAIN:
         return False  # both sides of a match are named
     if kind == "date":
-        return a.deed is not None and a.deed == b.deed and (not inside or _near_days(a, b))
+        return _one_deed(a, b) and (not inside or _near_days(a, b))
     if kind == "ordinal" and 1 in (figure_of(a).low, figure_of(b).low):
         return False
     if kind == "age":
@@ -129,6 +132,13 @@ def _elsewhere(a: Topic, b: Topic) -> bool:
     ):
         return False
     return bool((a.spots or a.places) and (b.spots or b.places))
+
+
+def _one_deed(a: Topic, b: Topic) -> bool:
+    """Tell whether two dates are of one deed: the nearest of one is the other's, or stands beside it."""
+    if a.deed is None or b.deed is None:
+        return False
+    return a.deed == b.deed or (a.deed in b.beside and b.deed not in a.words)
 
 
 def _near_days(a: Topic, b: Topic) -> bool:

@@ -92,7 +92,7 @@ class Words:
         self._tokens = tokens
         self._known = _vocabulary(language)
         # What a word can be depends on its letters alone: it is looked up once a text.
-        self._openings: dict[str, _Opening] = {}
+        self._openings: dict[tuple[str, bool], _Opening] = {}
 
     def read(self) -> list[Word | None]:
         """Return the word of each token, the second and later tokens of a phrase without one."""
@@ -125,9 +125,11 @@ class Words:
     def _word(self, at: int) -> Word | None:
         texts = self._tokens.texts
         text = texts[at]
-        opening = self._openings.get(text)
+        # Folding makes one letter of two: المسجلة is a feminine, قاتله somebody's.
+        feminine = text.endswith("ه") and self._tokens.written(at).endswith("ة")
+        opening = self._openings.get((text, feminine))
         if opening is None:
-            opening = self._openings[text] = self._opening(text)
+            opening = self._openings[text, feminine] = self._opening(text, feminine)
         best: Word | None = None
         for stem in opening.senses:
             sense = self._known.senses.longest(texts, at, stem)
@@ -145,7 +147,7 @@ class Words:
             return None if best.sense is not None and best.sense.role == "stop" else best
         return _UNKNOWN if opening.unknown else None
 
-    def _opening(self, text: str) -> _Opening:
+    def _opening(self, text: str, feminine: bool) -> _Opening:
         known = self._known
         phrases, names = known.senses.heads, known.names
         senses: list[str] = []
@@ -154,7 +156,7 @@ class Words:
         for skip, article, stem in peel(text):
             if stem in phrases:
                 senses.append(stem)
-            if stem.endswith(OWNERS):
+            if stem.endswith(OWNERS) and not feminine:
                 senses += [bare for bare in _unowned(stem) if bare in phrases]
             if stem in names:
                 named.append(stem)

@@ -49,6 +49,9 @@ def change_before(
                 return None
             return read[0]
         if by is None and reader.read(words.level, index, peeled=False) is not None:
+            of = index + 1 < first and reader.tokens.text(index) in reader.particles.of
+            if of and reader.numeral(index + 1) is None:
+                continue  # انخفضت صادرات البلاد من الموز 7%: "from" is of what is exported
             return None
         if by is None and kind != "percent" and not reader.tokens.is_word(index):
             return None

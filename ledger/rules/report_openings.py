@@ -220,6 +220,9 @@ class OpeningReader(ObjectReader):
                     told = hit.cues[0].kind == "participle" and not self._is_aside(hit.end)
                     if "noun" in cue.frames and (self._has_object(hit, index, passage) or told):
                         return None  # كشف الوزير تفاصيل عن الخطة, مؤكدا الحرص على
+                    lead = self._leading_speaker(hit.end, passage) if cue.stance == "deny" else None
+                    if lead is not None and self._behind_asides(lead, passage) < index:
+                        return None  # اعترضت البحرية زورقا على متنه 60
                     return Opening("preposition", cue, index, self._behind_addressee(cue, index + 1, passage))
         return None
 
