@@ -37,6 +37,7 @@ def anchors(language: str) -> dict[str, int]:
 
     note(numbers.cardinals, Anchor.NUMBER)
     note(numbers.ordinals, Anchor.ORDINAL)
+    note(numbers.accusatives, Anchor.ORDINAL)
     note(numbers.multiplied, Anchor.MULTIPLIED)
     for book in calendar.openings:
         note(book.heads, Anchor.DATE)
@@ -44,4 +45,5 @@ def anchors(language: str) -> dict[str, int]:
         note(phrases.heads, Anchor.PHRASE)
     note(unit_forms(language).heads, Anchor.UNIT)
     note(quantity_words(language).times.heads, Anchor.UNIT)
+    note(quantity_words(language).degrees.heads, Anchor.UNIT)
     return found

@@ -42,6 +42,7 @@ class CalendarWords:
     before_christ: Phrasebook[str]
     of_age: Phrasebook[str]
     half_days: Phrasebook[str]
+    day_halves: frozenset[str]
     ambiguous_months: frozenset[str]
     before_two: frozenset[str]
     apposed: frozenset[str]
@@ -106,6 +107,7 @@ def calendar_words(language: str) -> CalendarWords:
         before_christ=_named({"bc": blocks["bc"]}),
         of_age=_named({"age": blocks["of"]["age"]}),
         half_days=_named({"day": blocks["half"]["day"]}),
+        day_halves=_words(blocks["half"]["day"], "nouns"),
         ambiguous_months=frozenset(
             folded(form) for block in blocks["month"].values() for form in forms(block, "ambiguous")
         ),

@@ -17,6 +17,7 @@ class NameWords:
     arms: Phrasebook[str]
     kinds: Phrasebook[str]
     districts: Phrasebook[str]
+    indexes: Phrasebook[str]
     groups: Phrasebook[str]
     titles: Phrasebook[str]
     regnal: Phrasebook[str]
@@ -38,6 +39,7 @@ def name_words(language: str) -> NameWords:
         ),
         arms=Phrasebook((form, "arms") for form in names["noun"]["unit"]["arms"]),
         kinds=Phrasebook((form, "kind") for form in names["noun"]["model"]["kinds"]),
+        indexes=Phrasebook((form, "index") for form in names["noun"]["index"]["names"]),
         districts=Phrasebook((form, "place") for form in names["noun"]["district"]["places"]),
         groups=Phrasebook(
             ((form, key) for key, block in names["group"].items() for form in forms(block)), definite=False

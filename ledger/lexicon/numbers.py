@@ -32,7 +32,9 @@ class NumberWords:
     """The number words of a language: stem -> readings, the likelier one first.
 
     ``ones`` are those for one that stand behind their noun, ``behind_noun`` the ordinals that
-    never stand before the noun that they rank; ``nouns`` only look like a number with a clitic.
+    never stand before the noun that they rank; ``accusatives`` are ordinals that are an adverb as well
+    (ثالثا, "thirdly") and rank behind a noun in their case or behind a verb of ``placing``;
+    ``nouns`` only look like a number with a clitic.
     """
 
     cardinals: dict[str, list[NumberWord]] = field(default_factory=dict)
@@ -41,6 +43,8 @@ class NumberWords:
     symbols: dict[str, Decimal] = field(default_factory=dict)
     ones: set[str] = field(default_factory=set)
     behind_noun: set[str] = field(default_factory=set)
+    accusatives: dict[str, int] = field(default_factory=dict)
+    placing: set[str] = field(default_factory=set)
     nouns: set[str] = field(default_factory=set)
 
 
@@ -94,5 +98,8 @@ def number_words(language: str) -> NumberWords:
     words.ones.update(map(folded, blocks["cardinal"]["1"]["behind"]))
     for block in blocks["ordinal"].values():
         words.behind_noun.update(map(folded, forms(block, "behind")))
+    for key, block in blocks["ordinal"].items():
+        words.accusatives.update((folded(form), int(key)) for form in forms(block, "accusative"))
+    words.placing.update(map(folded, forms(blocks["placing"])))
     words.nouns.update(map(folded, forms(blocks["noun"])))
     return words

@@ -43,7 +43,8 @@ class Particles:
     Verbs: ``auxiliaries`` stand right before them, ``was`` before their subject, ``perhaps`` and
     ``indeed`` tell whether they came about, ``future`` that they will or never will.
 
-    Others: ``adverbs`` and ``days`` stand between a verb and its subject; ``thus``, ``any``;
+    Others: ``adverbs`` and ``days`` stand between a verb and its subject; ``thus``, ``any``; ``rest``, the
+    adjectives of those of a group who are left or come first;
     ``pronouns``, of them the ``pointing`` ones, which take up what was said.
     """
 
@@ -95,6 +96,7 @@ class Particles:
     pronouns: Words
     pointing: Words
     any: Words
+    rest: Words
 
 
 def _joined(letters: str, words: Words) -> Words:
@@ -182,4 +184,5 @@ def particles(language: str) -> Particles:
         pronouns=of_kind("pronouns"),
         pointing=of_kind("pronouns", name="pointing"),
         any=of_kind("any"),
+        rest=of_kind("rest"),
     )

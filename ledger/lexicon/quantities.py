@@ -57,7 +57,9 @@ class QuantityWords:
     minus: Phrasebook[str]
     degrees: Phrasebook[int | None]
     against: Phrasebook[str]
+    whole: Phrasebook[str]
     changes: Phrasebook[Direction]
+    shifts: Phrasebook[str]
     by: Phrasebook[str]
     level: Phrasebook[str]
     levels: Phrasebook[str]
@@ -136,12 +138,14 @@ def quantity_words(language: str) -> QuantityWords:
             ]
         ),
         against=_one("against", comparators["against"]["forms"]),
+        whole=_one("whole", comparators["against"]["whole"]),
         changes=Phrasebook(
             (written, way)
             for way in get_args(Direction)
             for form in forms(change[way])
             for written in ((form, f"س{form}") if form[0] in "يت" else (form,))  # سترتفع
         ),
+        shifts=_one("shift", change["shift"]["forms"]),
         by=_one("by", change["by"]["forms"]),
         level=_one("to", change["to"]["forms"]),
         levels=_one("level", change["to"]["levels"]),

@@ -103,6 +103,9 @@ class AmountReader:
         before, text = tokens.text(numeral.first - 1), tokens.text(numeral.first)
         if not any(article for _, article, _ in self.reader.peeled(numeral.first)):
             return False  # ربعها
+        changed = before.startswith("ب") and self.reader.read(self.book.words.changes, numeral.first - 1)
+        if changed is not None and changed is not False:
+            return False  # بزيادة الربع
         by = text.startswith("ب") or before in self.book.words.before_part
         return not by and tokens.text(numeral.end) != "من" and not has_article(tokens.text(numeral.end))
 

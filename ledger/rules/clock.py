@@ -17,11 +17,15 @@ def hour_in_words(reader: Reader, index: int) -> tuple[int, int] | None:
         return None
     clock = reader.follows(calendar.clock, index, 2)
     end = ordinal.end
+    if clock and _is_which_of(reader, end):
+        return None
     half = reader.numeral(end)
     if half is not None and half.share and half.skip and reader.tokens.text(end).startswith("وال"):
         end = half.end
     if clock:
         end = _minutes(reader, end)
+    if _is_of_day(reader, end):
+        return index, end
     day = reader.plain(calendar.half_days, end)
     until = _until(reader, end)
     if day is None and until is not None:
@@ -52,8 +56,29 @@ def hour_in_digits(reader: Reader, index: int) -> int | None:
     since = before in reader.particles.until and tokens.is_number(index - 2) and len(tokens.texts[index]) <= 2
     if since and reader.follows(calendar.clock, index - 2, 1):
         return index + 1
+    if len(tokens.texts[index]) <= 2 and _is_of_day(reader, index + 1):
+        return index + 1
     told = reader.follows(calendar.clock, index, 2) or reader.plain(calendar.half_days, index + 1)
     return index + 1 if told else None
+
+
+def _is_which_of(reader: Reader, end: int) -> bool:
+    """Tell which hour of something from an hour of the day: الساعة الأولى من التداول."""
+    calendar, at = reader.calendar, end + 1
+    if reader.tokens.text(end) not in reader.particles.of or _is_of_day(reader, end):
+        return False
+    return all(
+        reader.read(book, at) is None for book in (calendar.carriers, calendar.weekdays, calendar.days)
+    )
+
+
+def _is_of_day(reader: Reader, end: int) -> bool:
+    """Tell the half of the day that an hour is of: الخامسة من فجر الأحد, 9 من صباح اليوم."""
+    tokens = reader.tokens
+    return (
+        tokens.text(end) in reader.particles.of
+        and tokens.text(end + 1).removeprefix("ال") in reader.calendar.day_halves
+    )
 
 
 def _until(reader: Reader, end: int) -> int | None:

@@ -14,7 +14,7 @@ from ledger.rules.numerals import Numeral
 from ledger.rules.reader import Reader
 
 # How many of a unit (UCUM) make one of the next larger one.
-_PARTS = {("a", "mo"): 12, ("wk", "d"): 7, ("d", "h"): 24, ("h", "min"): 60, ("min", "s"): 60}
+PARTS = {("a", "mo"): 12, ("wk", "d"): 7, ("d", "h"): 24, ("h", "min"): 60, ("min", "s"): 60}
 
 
 def compounded(reader: Reader, amounts: AmountReader, index: int, amount: Amount | None) -> Amount | None:
@@ -50,7 +50,7 @@ def _joined(reader: Reader, amounts: AmountReader, whole: Amount) -> Amount | No
     value: Decimal | None = None
     if whole.kind == "money" and part.unit == whole.unit and part.value < 1 <= whole.value:
         value = whole.value + part.value
-    factor = _PARTS.get((whole.unit or "", part.unit or ""))
+    factor = PARTS.get((whole.unit or "", part.unit or ""))
     if whole.kind == "duration" and factor is not None and part.value < factor:
         value = whole.value * factor + part.value
     if value is None:

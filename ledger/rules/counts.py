@@ -12,6 +12,8 @@ from ledger.rules.numerals import Numeral
 from ledger.rules.reader import Reader
 from ledger.rules.units import UnitReader
 
+_TEN_AND_MORE = 11  # from here on a number after its noun has another form
+
 
 @dataclass(slots=True)
 class CountReader:
@@ -132,6 +134,9 @@ class CountReader:
 
     def unnamed(self, numeral: Numeral) -> Amount | None:
         """<number>: counts nothing named (31 آخرون, قتل خمسة)."""
+        if numeral.words and numeral.article and 2 < numeral.value < _TEN_AND_MORE:
+            if self.reader.tokens.text(numeral.end) in self.reader.particles.rest:
+                return bare(numeral)  # أحكام التسعة الباقين
         if numeral.words and numeral.article:  # من تجاوزوا سن الستين, في السبعين من عمره
             aged = self.reader.follows(self.book.words.age_inside, numeral.first, 1)
             aged = aged or self._is_of_age(numeral.end)

@@ -17,6 +17,8 @@ from ledger.rules.digits import DigitStyle, read_digits
 from ledger.text.tokens import Tokens
 
 _ONE = Decimal(1)
+_TWO_QUARTERS = Decimal("0.5")
+_SHORT = 3  # letters of most words that own nothing: من, في
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +271,13 @@ class NumeralReader:
             return None
         group, end, words = self._group(item)
         term = self._scaled(Numeral(item.end, end, group), group, end, words)
+        if term.scale > numeral.last_unit == numeral.scale and group < numeral.last_unit:
+            # 15 ألفا و275 مليارا: so many thousands and hundreds of the greater scale
+            value = (numeral.value + group) * term.scale
+            scale, last = numeral.scale * term.scale, term.scale
+            return self._terms(
+                replace(numeral, value=value, end=term.end, scale=scale, last_unit=last, words=True)
+            )
         if term.value >= numeral.last_unit or term.value != term.value.to_integral_value():
             return None
         longer = replace(
@@ -310,7 +319,25 @@ class NumeralReader:
     def _share(self, start: Numeral, part: _Item) -> Numeral | None:
         if part.role == "parts":
             return None
-        return self._of_scale(replace(start, value=part.value.normalize(), share=True))
+        value = part.value
+        if self._is_accusative_part(start.first):
+            if value == _TWO_QUARTERS and self.tokens.text(part.end).endswith("ا"):
+                return None  # كان ربعا صعبا: a quarter of the year, and what it was like
+            value /= 2
+        return self._of_scale(replace(start, value=value.normalize(), share=True))
+
+    def _is_accusative_part(self, index: int) -> bool:
+        """Tell ربعا "a quarter", in the accusative, from the dual before what it is of (ربعا السكان)."""
+        text = self.tokens.texts[index]
+        stem = next((stem for _, _, stem in peel(text) if stem in self.words.cardinals), "")
+        singular = self.words.cardinals.get(stem.removesuffix("ا"), [])
+        if stem == stem.removesuffix("ا") or not any(word.role == "part" for word in singular):
+            return False
+        if self.tokens.written(index).endswith(("\u064b", "\u064bا")) or not self.tokens.is_word(index + 1):
+            return True
+        after = self.tokens.text(index + 1)
+        owned = has_article(self.tokens.text(index + 2)) and not after.endswith("ا") and len(after) > _SHORT
+        return not (has_article(after) or after.endswith(OWNERS) or owned)
 
     def _of_scale(self, numeral: Numeral) -> Numeral:
         """Multiply a part by the scale behind it: نصف مليون, ثلاثة أرباع المليون."""

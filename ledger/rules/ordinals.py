@@ -8,6 +8,9 @@ from ledger.lexicon.numbers import NumberWords
 from ledger.rules.arabic import peel, unmarked
 from ledger.text.tokens import Tokens
 
+_PLACED = 6  # tokens between a verb and the place that it tells
+_SHORTEST = 3  # letters: "ما" and its like are no nouns
+
 
 @dataclass(frozen=True, slots=True)
 class Ordinal:
@@ -48,6 +51,30 @@ def ordinal_at(tokens: Tokens, index: int, words: NumberWords) -> Ordinal | None
             return Ordinal(index, index + 2, value + tens, skip, article, stem)
         return None if eleventh else Ordinal(index, index + 1, value, skip, article, stem)
     return None
+
+
+def accusative_at(tokens: Tokens, index: int, words: NumberWords) -> Ordinal | None:
+    """Return the ordinal of a noun in the accusative (مندوبا ثالثا) or of a place (حل ثالثا), or None.
+
+    The same word, where it says neither, is an adverb: "thirdly".
+    """
+    value = words.accusatives.get(tokens.text(index))
+    if value is None or not tokens.is_word(index - 1):
+        return None
+    before = tokens.texts[index - 1]
+    noun = before.endswith("ا") and len(before) > _SHORTEST and before not in words.accusatives
+    if not noun and words.placing.isdisjoint(_clause_before(tokens, index)):
+        return None
+    return Ordinal(index, index + 1, value, 0, False, tokens.texts[index])
+
+
+def _clause_before(tokens: Tokens, index: int) -> set[str]:
+    """Return the few words before a token, back to the nearest sign, without a letter joined to them."""
+    first = next(
+        (at for at in range(index - 1, max(-1, index - _PLACED), -1) if not tokens.is_word(at)), None
+    )
+    words = tokens.texts[max(0, index - _PLACED) if first is None else first + 1 : index]
+    return {word.removeprefix("و") for word in words}
 
 
 def _is(tokens: Tokens, index: int, role: str, words: NumberWords) -> bool:

@@ -14,16 +14,21 @@ from ledger.rules.amounts import AmountReader
 from ledger.rules.arabic import has_article, peel
 from ledger.rules.change import STOPS, change_before
 from ledger.rules.comparators import ComparatorReader
-from ledger.rules.compounds import compounded
+from ledger.rules.compounds import PARTS, compounded
 from ledger.rules.numerals import Numeral
 from ledger.rules.reader import Reader
 from ledger.rules.rule import Found, Quantity
 from ledger.rules.scores import ScoreReader
+from ledger.text.tokens import COMMAS
 
 _DASHES = frozenset("-–")
 # Kinds whose unit goes without saying in what they are held against.
-_HELD = frozenset({"money", "mass", "volume"})
+_HELD = frozenset({"money", "mass", "volume", "length", "area", "percent"})
 _AGAINST = 8  # tokens between an amount and the one that it is held against
+_ELLIPSIS = 14  # ... and one that goes without its unit altogether
+_BESIDE = 4
+_TIMES_APART = 1000  # more than so many times another, a number is of another thing
+_MOVED = 12  # tokens between a verb of moving and where from
 TIMES = 8  # tokens between "multiplied" and how many times
 RANK_MEASURED, RANK_COUNTED, RANK_BARE = 30, 40, 50
 
@@ -47,7 +52,7 @@ class QuantityReader:
         """Yield every quantity of the text, results in words first, each kind in order."""
         yield from self.scores.told()
         end = 0
-        last: Found[Quantity] | None = None
+        held: Found[Quantity] | None = None
         for index in self.reader.candidates(Anchor.NUMBER | Anchor.UNIT):
             if index < end:
                 continue
@@ -58,25 +63,64 @@ class QuantityReader:
                 found = self._share(amount) or self.scores.printed(amount.first)
                 found = found or self._range(amount) or self._point(amount)
             if found is not None and not self._is_measure_of(found):
-                if amount is not None and amount.bare:
-                    found = self._in_unit_of(found, last)
+                if amount is not None and amount.bare and held is not None:
+                    found = self._in_unit_of(found, held)
                 yield found
-                end, last = found.end, found
+                end, held = found.end, found if found.value.kind in _HELD else held
 
-    def _in_unit_of(self, found: Found[Quantity], last: Found[Quantity] | None) -> Found[Quantity]:
-        """Give a bare number held against an amount its unit: 412 مليون جنيه، مقابل 198 مليونا."""
-        reader, value = self.reader, found.value
-        numeral = reader.numeral(found.first)
-        scaled = numeral is not None and numeral.scale > 1
-        if last is None or last.value.kind not in _HELD or not scaled or found.first - last.end > _AGAINST:
+    def _in_unit_of(self, found: Found[Quantity], told: Found[Quantity]) -> Found[Quantity]:
+        """Give a bare number the unit of the amount before it: 412 مليون جنيه، مقابل 198 مليونا."""
+        numeral = self.reader.numeral(found.first)
+        between = self.reader.tokens.texts[told.end : found.first]
+        if numeral is None or len(between) > _ELLIPSIS or any(text in STOPS for text in between):
             return found
-        between = range(last.end, found.first)
-        against = any(reader.read(self.amounts.book.words.against, at) is not None for at in between)
-        if not against or any(reader.tokens.text(at) in STOPS for at in between):
+        scaled = numeral.scale > 1
+        elided = self._goes_on(found, told) if scaled else self._is_beside(found, told)
+        if not elided:
             return found
-        told = last.value
-        alike = replace(value, kind=told.kind, unit=told.unit, candidates=told.candidates, change=None)
+        value, unit = found.value, told.value
+        alike = replace(
+            value,
+            kind=unit.kind,
+            unit=unit.unit,
+            candidates=unit.candidates,
+            per=value.per or unit.per,
+            change=None,
+        )
         return Found(found.span, alike, found.rule, found.first, found.end, RANK_MEASURED)
+
+    def _goes_on(self, found: Found[Quantity], told: Found[Quantity]) -> bool:
+        """Tell a number with a scale that is the same thing's level: ليبلغ 28.4 مليون, من 619 مليونا."""
+        reader, words = self.reader, self.amounts.book.words
+        if told.value.kind == "percent" or not _alike(found.value, told.value):
+            return False
+        between = range(told.end, found.first)
+        if len(between) <= _AGAINST and any(reader.read(words.against, at) is not None for at in between):
+            return True
+        begin = self.comparators.before(found.first)[1]
+        reached = begin < found.first and reader.tokens.text(begin).startswith("ل")  # لتناهز 180 مليارا
+        return reached or self._level_at(begin)
+
+    def _is_beside(self, found: Found[Quantity], told: Found[Quantity]) -> bool:
+        """Tell a number without a scale right behind an amount: 260 كيلومترا من أصل 1700, 521 تنغي من 528."""
+        reader, words = self.reader, self.amounts.book.words
+        begin = self.comparators.before(found.first)[1]
+        whole = reader.plain(words.whole, begin - 2)
+        if whole is not None and whole[1] == begin and told.value.kind != "percent":
+            return True
+        from_ = reader.tokens.text(begin - 1) in reader.particles.from_ and begin - told.end <= _BESIDE
+        quoted = told.value.kind == "money" or "." in f"{found.value.low}{told.value.low}"
+        return (
+            from_ and quoted and told.value.kind in {"money", "percent"} and _alike(found.value, told.value)
+        )
+
+    def _level_at(self, begin: int) -> bool:
+        """Tell that the word right before a token makes what follows a level: إلى, من, ليبلغ."""
+        return any(
+            (read := self.reader.read(self.amounts.book.words.level, at, peeled=False)) is not None
+            and read[1] == begin
+            for at in range(max(0, begin - 2), begin)
+        )
 
     def _is_measure_of(self, found: Found[Quantity]) -> bool:
         """Tell a round amount that another is per: سبعة دولارات لكل ألف متر مكعب; a range is a figure."""
@@ -148,6 +192,18 @@ class QuantityReader:
         words = texts[max(0, begin - TIMES) : begin]
         return any(stem in multiplied for word in words for _, _, stem in peel(word))
 
+    def _moves(self, opening: int) -> bool:
+        """Tell "from ... to" behind a verb of moving or doubling: سينتقل من 335 مليارا إلى 340."""
+        reader, shifts = self.reader, self.amounts.book.words.shifts
+        for at in range(opening - 1, max(-1, opening - 1 - _MOVED), -1):
+            text = reader.tokens.text(at)
+            if text in STOPS or text in COMMAS:
+                return False
+            stems = [stem for _, _, stem in peel(text)]
+            if not reader.words.multiplied.keys().isdisjoint(stems) or reader.read(shifts, at) is not None:
+                return True
+        return False
+
     # -- ranges -------------------------------------------------------------------------
 
     def _range(self, first: Amount) -> Found[Quantity] | None:
@@ -160,15 +216,22 @@ class QuantityReader:
             between = reader.read(words.between, opening)
         is_between = between is not None and between[1] == begin
         is_from = not is_between and reader.tokens.text(opening).removeprefix("و") in reader.particles.from_
+        if not is_between and reader.plain(words.age_inside, opening) is not None:  # من سن 9 أشهر إلى
+            is_from = reader.tokens.text(opening - 1).removeprefix("و") in reader.particles.from_
         second = self._second(first, is_between=is_between, is_from=is_from)
         if second is None:
             return None
         low, high = self._shared_scale(first, second)
-        if is_from and change_before(reader, words, opening, "percent") is not None:
+        if is_from and (change_before(reader, words, opening, "percent") or self._moves(opening)):
             # "rose from 3 to 5 %": two levels, the first in the unit of the second
             level = replace(second, value=low, first=first.first, skip=first.skip, end=first.end)
             return self._point(level) if first.bare and not second.bare else None
-        if low >= high or not self._one_kind(first, second):
+        part = PARTS.get((second.unit or "", first.unit or "")) if first.kind == "duration" else None
+        if part is not None and second.kind == "duration":
+            low /= part  # من سن 9 أشهر إلى 5 سنوات
+        elif not self._one_kind(first, second):
+            return None
+        if low >= high:
             return None
         if first.counted is not None and second.counted is not None and first.counted != second.counted:
             return None
@@ -309,6 +372,14 @@ class QuantityReader:
             return unit_of(unit.meaning.code).label
         noun = book.nouns.longest(texts, index, head)
         return noun.meaning.lemma if noun is not None and not noun.meaning.plural else None
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    """Tell two values of one order: neither is a thousand times the other."""
+    first, second = one.low or one.high, other.low or other.high
+    if not first or not second:
+        return False
+    return max(first, second) <= _TIMES_APART * min(first, second)
 
 
 def _in_points(amount: Amount) -> bool:

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from ledger.lexicon.anchors import Anchor
 from ledger.rules.amounts import AmountReader
-from ledger.rules.arabic import OWNERS, peel
+from ledger.rules.arabic import OWNERS, has_article, peel
 from ledger.rules.comparators import ComparatorReader
-from ledger.rules.ordinals import Ordinal
+from ledger.rules.ordinals import Ordinal, accusative_at
 from ledger.rules.reader import Reader
 from ledger.rules.rule import Found, Quantity
 
@@ -34,6 +34,10 @@ def find_ordinals(reader: Reader, amounts: AmountReader) -> Iterator[Found[Quant
                 yield _aged(reader, amounts, ordinal)
             elif _counts(reader, amounts, ordinal):
                 yield _found(reader, amounts, index, ordinal.end, ordinal.value, ordinal.skip, "<ordinal>")
+            continue
+        placed = accusative_at(tokens, index, reader.words)
+        if placed is not None:
+            yield _found(reader, amounts, index, placed.end, placed.value, 0, "<ordinal> in the accusative")
             continue
         numeral = reader.numeral(index)
         covered = numeral.end if numeral is not None else covered
@@ -121,6 +125,8 @@ def _counts(reader: Reader, amounts: AmountReader, ordinal: Ordinal) -> bool:
         return _is_indefinite_noun(amounts, before) and ordinal.stem != "اول"
     following = tokens.text(ordinal.end)
     if following == "من" or following in amounts.book.function:
+        if ordinal.feminine and before.endswith("ه") and not has_article(before):
+            return True  # دفعة أولى من
         return _is_indefinite_noun(amounts, before) and ordinal.stem != "اول" and following != "من"
     if ordinal.stem in reader.words.behind_noun:
         return _is_indefinite_noun(amounts, before) or following not in amounts.book.function

@@ -15,7 +15,7 @@ from ledger.rules.reader import Reader
 _ONE = Decimal(1)
 _LARGEST_PART = Decimal("0.75")
 _MOST_DECADES = 30  # nobody counts more; more عقود are contracts
-_HEAT_REACH = 10
+_HEAT_REACH = 14
 
 
 @dataclass(slots=True)
@@ -115,8 +115,10 @@ class UnitReader:
         return form.code == "a" and form.multiple == 10 and numeral.value > _MOST_DECADES
 
     def _is_year_of_date(self, form: UnitForm, end: int) -> bool:
-        """Tell the عام of "5-2 عام 1958" from a counted year."""
+        """Tell the عام of "5-2 عام 1958" from a counted year, and the day of "39 يوم الاثنين" from counted ones."""
         text = self.reader.tokens.text(end)
+        if form.code == "d" and form.multiple == 1:
+            return self.reader.plain(self.reader.calendar.weekdays, end) is not None
         return form.code == "a" and len(text) == 4 and text.isdigit()
 
     def _degrees(self, numeral: Numeral) -> Amount | None:
@@ -126,11 +128,16 @@ class UnitReader:
         if entry is None:
             return None
         end = numeral.end + entry.width
-        near = range(max(0, numeral.first - _HEAT_REACH), min(end + 3, len(reader.tokens)))
         below = reader.plain(words.below_zero, end) is not None
-        if below or any(reader.read(words.heat, at) for at in near):
+        if below or self._is_heat(numeral.first, end):
             return of_kind("temperature", numeral, end, "<number> <degrees>", "Cel")
         return of_kind("count", numeral, end, "<number> <noun>", counted="degree")
+
+    def _is_heat(self, first: int, end: int | None = None) -> bool:
+        """Tell whether heat is spoken of beside the tokens of an amount."""
+        last = min((first if end is None else end) + 3, len(self.reader.tokens))
+        near = range(max(0, first - _HEAT_REACH), last)
+        return any(self.reader.read(self.book.words.heat, at) for at in near)
 
     def _below_zero(self, amount: Amount) -> Amount:
         """Negate a temperature that a minus, ناقص or تحت الصفر says is below zero."""
@@ -196,6 +203,13 @@ class UnitReader:
             amount = self._and_half(in_unit(whole, read[0], index, end, "<unit>"))
             return amount if amount.end > end else None
         of_unit = self._unit(part, part.end)
+        degree = reader.read(self.book.words.degrees, index) if of_unit is None else None
+        if degree is not None and self._is_heat(index):  # بدرجة ونصف الدرجة
+            repeated = (
+                reader.tokens.text(part.end).removeprefix("ال") == reader.tokens.text(index)[degree[2] :]
+            )
+            one = replace(whole, value=_ONE + part.value, skip=degree[2])
+            return of_kind("temperature", one, part.end + repeated, "<degree> و<part>", "Cel")
         if of_unit is None or word != reader.tokens.text(part.end).removeprefix("ال"):
             return None
         numeral = replace(whole, value=_ONE + part.value)

@@ -89,7 +89,7 @@ def test_calendar(key: str, example: str) -> None:
 
 @pytest.mark.parametrize(("key", "example"), _of("change"))
 def test_change(key: str, example: str) -> None:
-    wanted = {"rise": "rise", "fall": "fall", "by": "rise", "to": None}[key]
+    wanted = {"rise": "rise", "fall": "fall", "by": "rise", "to": None, "shift": None}[key]
     assert [claim.figure.change for claim in _claims(example)] == [wanted]
 
 
