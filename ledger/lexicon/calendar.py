@@ -39,6 +39,8 @@ class CalendarWords:
     first_of: Phrasebook[str]
     first_day: Phrasebook[str]
     until: Phrasebook[str]
+    closing: Phrasebook[str]
+    delivered: Phrasebook[str]
     before_christ: Phrasebook[str]
     of_age: Phrasebook[str]
     half_days: Phrasebook[str]
@@ -104,6 +106,8 @@ def calendar_words(language: str) -> CalendarWords:
         first_of=_named({"first": blocks["first"]["of"]}),
         first_day=_named({"day": blocks["first"]["day"]}),
         until=_named({"until": blocks["bound"]["until"]}),
+        closing=Phrasebook((form, "until") for form in forms(blocks["bound"]["until"], "closing")),
+        delivered=_named({"month": blocks["delivered"]}),
         before_christ=_named({"bc": blocks["bc"]}),
         of_age=_named({"age": blocks["of"]["age"]}),
         half_days=_named({"day": blocks["half"]["day"]}),

@@ -38,7 +38,7 @@ class Particles:
     those behind a share, ``where`` those that the name of a place follows, ``bearings`` those of a
     side. ``to_it`` carry the pronoun of a thing named before, ``told_to`` those of them that follow a
     verb of saying, ``within`` complete a title, ``inside`` stand between a verb and its number.
-    ``from_`` and ``until`` stand before the two ends of a range, ``between`` before both.
+    ``order`` are "before" and "after"; ``from_`` and ``until`` stand before the two ends of a range, ``between`` before both.
 
     Verbs: ``auxiliaries`` stand right before them, ``was`` before their subject, ``perhaps`` and
     ``indeed`` tell whether they came about, ``future`` that they will or never will.
@@ -71,6 +71,7 @@ class Particles:
     resuming: Words
     resumed: Words
     before_nouns: Words
+    order: Words
     prepositions: Words
     leading: Words
     of: Words
@@ -159,6 +160,7 @@ def particles(language: str) -> Particles:
         resuming=resuming,
         resumed=resuming | _joined("ف", aspect),
         before_nouns=of_kind("prepositions", "spans"),
+        order=of_kind("order"),
         prepositions=of_kind("prepositions", "on", "order", "places"),
         leading=of_kind("prepositions", name="leading") | of_kind("on"),
         of=of_kind("prepositions", name="of") | of_kind("on"),

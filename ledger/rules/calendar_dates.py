@@ -189,7 +189,8 @@ def _months(dates: DateReader, index: int) -> Dated | None:
         return None
     if reader.tokens.is_word(named.end) and named.ambiguous and not reader.tokens.text(named.end):
         return None
-    year = dates.nearest_year(named.number)
+    delivered = reader.follows(reader.calendar.delivered, index, 3)
+    year = dates.coming_year(named.number) if delivered else dates.nearest_year(named.number)
     return Dated(when.month(year, named.number), index, named.end, named.skip, "<month>")
 
 

@@ -67,9 +67,8 @@ def _is_which_of(reader: Reader, end: int) -> bool:
     calendar, at = reader.calendar, end + 1
     if reader.tokens.text(end) not in reader.particles.of or _is_of_day(reader, end):
         return False
-    return all(
-        reader.read(book, at) is None for book in (calendar.carriers, calendar.weekdays, calendar.days)
-    )
+    dated = reader.read(calendar.carriers, at) is not None or reader.read(calendar.weekdays, at) is not None
+    return not dated and reader.read(calendar.days, at) is None
 
 
 def _is_of_day(reader: Reader, end: int) -> bool:

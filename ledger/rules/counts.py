@@ -134,9 +134,9 @@ class CountReader:
 
     def unnamed(self, numeral: Numeral) -> Amount | None:
         """<number>: counts nothing named (31 آخرون, قتل خمسة)."""
-        if numeral.words and numeral.article and 2 < numeral.value < _TEN_AND_MORE:
-            if self.reader.tokens.text(numeral.end) in self.reader.particles.rest:
-                return bare(numeral)  # أحكام التسعة الباقين
+        few = numeral.words and numeral.article and 2 < numeral.value < _TEN_AND_MORE
+        if few and self.reader.tokens.text(numeral.end) in self.reader.particles.rest:
+            return bare(numeral)  # أحكام التسعة الباقين
         if numeral.words and numeral.article:  # من تجاوزوا سن الستين, في السبعين من عمره
             aged = self.reader.follows(self.book.words.age_inside, numeral.first, 1)
             aged = aged or self._is_of_age(numeral.end)

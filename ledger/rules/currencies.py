@@ -22,13 +22,15 @@ class CurrencyChooser:
     book: Vocabulary
     currency: str | None = None
     _named: Counter[str] | None = field(default=None)
+    _forms: list[tuple[int, tuple[str, ...]]] | None = field(default=None)
 
     def choose(self, form: UnitForm, end: int) -> tuple[UnitForm, int]:
         """Return a currency word's meaning and end: دينار كويتي takes its adjective in.
 
         Without an adjective a shared word that has no default is the source's currency, or that of the
-        one country of its candidates that its sentence names, else the text most, by its places where
-        it names none.
+        one country of its candidates that its sentence names, else what it shares with the nearest word for
+        another currency, else that of the country that the text names most, by its places where it names
+        none.
         """
         tokens = self.reader.tokens
         head = tokens.text(end).removeprefix("ال")
@@ -40,8 +42,20 @@ class CurrencyChooser:
         if form.code is not None or not form.candidates:
             return form, end
         code = self.currency if self.currency in form.candidates else None
-        code = code or self._named_near(form.candidates, end) or self._most_named(form.candidates)
+        code = code or self._named_near(form.candidates, end) or self._kin(form.candidates, end)
+        code = code or self._most_named(form.candidates)
         return (form if code is None else replace(form, code=code, candidates=())), end
+
+    def _kin(self, candidates: tuple[str, ...], end: int) -> str | None:
+        """Return what this word shares with the nearest word for another currency: سنتيم beside درهم."""
+        if self._forms is None:
+            starts = self.reader.starts(range(len(self.reader.tokens)), self.book.units)
+            reads = [(at, self.reader.read(self.book.units, at)) for at in starts]
+            self._forms = [(at, read[0].candidates) for at, read in reads if read and read[0].candidates]
+        near = sorted(self._forms, key=lambda one: abs(one[0] - end))
+        shared = (set(others) & set(candidates) for _, others in near if others != candidates)
+        found = next((both for both in shared if len(both) == 1), None)
+        return None if found is None else found.pop()
 
     def _named_near(self, candidates: tuple[str, ...], end: int) -> str | None:
         """Return the candidate whose country alone is named in the same sentence, or None."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ledger.rules import when
 from ledger.rules.reader import Reader
@@ -51,6 +51,7 @@ class DateReader:
     last: When | None = None
     last_end: int = 0
     last_part: tuple[int, int] | None = None
+    last_open: Literal["since", "until"] | None = None
 
     @property
     def published(self) -> date | None:
@@ -161,6 +162,12 @@ class DateReader:
             return None
         ahead = (month - self.published.month) * 30 + number - self.published.day
         return self.published.year - (ahead > 200)
+
+    def coming_year(self, month: int) -> int | None:
+        """Return the year of a month that is still to come, or the source's own."""
+        if self.published is None:
+            return None
+        return self.published.year + (month < self.published.month)
 
     def which_year(self, which: str, month: int, number: int | None = None) -> int | None:
         """Return the year of "last September", "next 3 May", "this October" against the source's date."""

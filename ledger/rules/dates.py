@@ -7,6 +7,7 @@ and :mod:`ledger.rules.hijri`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Literal
 
 from ledger.lexicon.anchors import Anchor
 from ledger.rules import when
@@ -37,10 +38,18 @@ def find_dates(
         if found is None:
             continue
         found = _bounded(dates, _range_of_days(dates, found))
-        dates.last, dates.last_end = found.when, found.end
+        dates.last, dates.last_end, dates.last_open = found.when, found.end, _opened(dates, found)
         span = reader.tokens.span(found.first, found.end, found.skip)
         yield Found(span, found, found.rule, found.first, found.end, RANK_DATE)
         end = found.end
+
+
+def _opened(dates: DateReader, found: Dated) -> Literal["since", "until"] | None:
+    """Tell whether a period runs from a date to now (منذ يناير), or to it from the beginning of its year."""
+    tokens, since = dates.reader.tokens, dates.reader.particles.since
+    if found.comparator == "<=":
+        return "until"
+    return "since" if not since.isdisjoint(tokens.texts[max(0, found.first - 2) : found.first]) else None
 
 
 def _bounded(dates: DateReader, found: Dated) -> Dated:
@@ -52,7 +61,8 @@ def _bounded(dates: DateReader, found: Dated) -> Dated:
         "<month> <year>",
     }:
         before -= 1
-    if found.comparator == "=" and reader.read(reader.calendar.until, before) is not None:
+    led = [reader.read(reader.calendar.until, at) for at in (before, before - 1)]
+    if found.comparator == "=" and any(read is not None and read[1] == before + 1 for read in led):
         return found._replace(comparator="<=")
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ledger.rules import when
-from ledger.rules.date_reader import Dated, DateReader
+from ledger.rules.date_reader import STEPS, Dated, DateReader
 from ledger.rules.when import When
 
 FIRST_YEAR, LAST_YEAR = 1343, 1500
@@ -18,6 +18,10 @@ def hijri_date(dates: DateReader, index: int) -> Dated | None:
     Outside the years that the library knows, the date is found with no EDTF.
     """
     reader = dates.reader
+    weekday = reader.plain(reader.calendar.weekdays, index)
+    inner = None if weekday is None else hijri_date(dates, weekday[1])
+    if inner is not None:
+        return None if inner.skip or "<day>" not in inner.rule else inner._replace(first=index)
     opening = reader.read(reader.calendar.first_day, index)
     number = (1, opening[1], opening[2]) if opening is not None else dates.day_number(index)
     at = index if number is None else number[1]
@@ -34,6 +38,11 @@ def hijri_date(dates: DateReader, index: int) -> Dated | None:
     skip = month[2] if number is None else number[2]
     year, end = _year_behind(dates, month[1])
     if year is None:
+        which = reader.plain(reader.calendar.which, month[1])
+        if number is None and which is not None and which[0] in STEPS and dates.published is not None:
+            there = _which_year(dates.published, month[0], which[0])
+            that = UNKNOWN if there is None else _gregorian(there, month[0], None)
+            return Dated(that, index, which[1], skip, "<hijri month> المقبل")
         if number is None:
             return None
         nearest = _nearest(dates.published, month[0], number[0])
@@ -41,6 +50,18 @@ def hijri_date(dates: DateReader, index: int) -> Dated | None:
     day = None if number is None else number[0]
     rule = "<hijri month> <year>" if number is None else "<day> <hijri month> <year>"
     return Dated(_gregorian(year, month[0], day), index, end, skip, rule)
+
+
+def _which_year(base: date, month: int, which: str) -> int | None:
+    """Return the Hijri year of last, this or next Ramadan against the source's date; None where unknown."""
+    from hijridate import Gregorian
+
+    if not 1930 <= base.year <= 2070:
+        return None
+    here = Gregorian(base.year, base.month, base.day).to_hijri()
+    if which == "next":
+        return here.year + (month <= here.month)
+    return here.year - (month >= here.month) if which == "last" else here.year
 
 
 def _nearest(base: date | None, month: int, day: int) -> When:

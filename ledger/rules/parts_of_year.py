@@ -90,7 +90,7 @@ def first_months(dates: DateReader, index: int) -> Dated | None:
             last_of = reader.plain(reader.calendar.last_part, end)
             following = first_of or last_of
             if following is None:
-                return None
+                return _months_until(dates, number, index, end, skip)
             end = following[1]
             return _months_of_year(dates, number, index, end, skip, at_end=first_of is None)
     two = _two_months(dates, index)
@@ -109,6 +109,19 @@ def first_months(dates: DateReader, index: int) -> Dated | None:
         if named is not None and named[0] == "month" and following is not None:
             return _months_of_year(dates, int(numeral.value), index, following[1], numeral.skip)
     return None
+
+
+def _months_until(dates: DateReader, number: int, index: int, end: int, skip: int) -> Dated | None:
+    """الأشهر التسعة حتى سبتمبر, الأشهر الستة المنتهية في يونيو 2023: so many months, the last of them named."""
+    closing = dates.reader.plain(dates.reader.calendar.closing, end)
+    last = None if closing is None else dates.month(closing[1])
+    if last is None or last.skip or number > last.number:
+        return None
+    after = dates.year_after(last.end) or (dates.nearest_year(last.number), last.end)
+    months = last.number - number + 1, last.number
+    dates.last_part = months
+    rule = "الأشهر <number> حتى <month>"
+    return Dated(when.months(after[0], *months), index, after[1], skip, rule)
 
 
 def _two_months(dates: DateReader, index: int) -> Dated | None:

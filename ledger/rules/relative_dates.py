@@ -77,7 +77,7 @@ def _period(dates: DateReader, index: int) -> Dated | None:
     which = reader.plain(reader.calendar.which, end)
     if which is None or which[0] not in STEPS:
         return None
-    if reader.tokens.text(end) in reader.calendar.previous:
+    if " ".join(reader.tokens.texts[end : which[1]]) in reader.calendar.previous:
         if word == "العام" and end == here + 1 and has_article(reader.tokens.text(index - 1)):
             return None  # الأمين العام السابق
         before = _told_before(dates, name, index)
@@ -178,6 +178,8 @@ def _season(dates: DateReader, index: int) -> Dated | None:
         return Dated(when.season(year, code), index, end, this[2], "هذا <season>")
     if has_article(reader.tokens.text(index)[skip:]):
         which = reader.plain(reader.calendar.which, end)
+        if which is None and _is_term(dates, index):
+            which = ("next", end)
         if which is None or which[0] not in STEPS:
             return None
         year = None if dates.published is None else _season_year(dates.published, code, which[0])
@@ -194,6 +196,14 @@ def _season(dates: DateReader, index: int) -> Dated | None:
     if year is not None and tokens.text(end) in {"-", "–", "/"} and dates.year_digits(end + 1) == year + 1:
         end += 2
     return Dated(when.season(year, code), index, end, skip, "<season> <year>")
+
+
+def _is_term(dates: DateReader, index: int) -> bool:
+    """Tell the season to which something to come goes on, or by which it comes: قد تمتد إلى الربيع."""
+    reader, before = dates.reader, dates.reader.tokens.text(index - 1)
+    led = before in reader.particles.until or before in reader.particles.order
+    led = led or reader.read(reader.calendar.until, index - 1) is not None
+    return led and dates.is_ahead(index)
 
 
 def _season_year(base: date, code: int, which: str) -> int:
@@ -266,7 +276,7 @@ def _same_period(dates: DateReader, index: int) -> Dated | None:
     if after is None:
         return _same_again(dates, None if named is None else named[0], index, end, skip)
     year = after[0]
-    months = dates.last_part or _months_of(dates.last)
+    months = dates.last_part or _open_months(dates)
     that = when.year(year) if months is None else when.months(year, *months)
     return Dated(that, index, after[1], skip, "الفترة نفسها من <year>")
 
@@ -287,6 +297,18 @@ def _same_again(dates: DateReader, name: str | None, index: int, end: int, skip:
     elif name == "day" and last.earliest == last.latest:
         that = when.that_day(last.earliest)
     return None if that is None else Dated(that, index, end, skip, "<period> نفسه")
+
+
+def _open_months(dates: DateReader) -> tuple[int, int] | None:
+    """Return the months of the last date, to the source's own where it said since when."""
+    months, published = _months_of(dates.last), dates.published
+    if months is None or months[0] != months[1]:
+        return months
+    if dates.last_open == "until":
+        return 1, months[1]
+    if dates.last_open == "since" and published is not None and months[0] <= published.month:
+        return months[0], published.month
+    return months
 
 
 def _months_of(last: When | None) -> tuple[int, int] | None:

@@ -115,7 +115,7 @@ class UnitReader:
         return form.code == "a" and form.multiple == 10 and numeral.value > _MOST_DECADES
 
     def _is_year_of_date(self, form: UnitForm, end: int) -> bool:
-        """Tell the عام of "5-2 عام 1958" from a counted year, and the day of "39 يوم الاثنين" from counted ones."""
+        """Tell the عام of "5-2 عام 1958" from a counted year, يوم الاثنين from counted days."""
         text = self.reader.tokens.text(end)
         if form.code == "d" and form.multiple == 1:
             return self.reader.plain(self.reader.calendar.weekdays, end) is not None
