@@ -60,6 +60,7 @@ class ContextWords:
     recurring: frozenset[str]
     points: frozenset[str]
     deeds: frozenset[str]
+    behind: dict[str, str]
 
 
 @kept
@@ -132,6 +133,7 @@ def context_words(language: str) -> ContextWords:
         words("running", "points"),
         # In the future: سيزور, ستزور.
         frozenset(f"س{person}{verb[1:]}" for verb in words("deeds") for person in "يت"),
+        {form: "forecast" for form in words("expected")} | {form: "planned" for form in words("scheduled")},
     )
 
 

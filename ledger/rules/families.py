@@ -69,6 +69,7 @@ class Room:
             _surnames(language),
             _told(language),
             outlooks(language),
+            amounts.book.countries,
         )
         return cls(reader, amounts, name_words(language), tense)
 

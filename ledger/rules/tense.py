@@ -19,7 +19,7 @@ class TenseReader:
     """Tells the future in one text.
 
     ``told`` are words of what is done, the ``verbs`` and others of the present; ``outlooks`` those for
-    what is expected or planned.
+    what is expected or planned; a word for one of the ``countries`` is no verb.
     """
 
     reader: Reader
@@ -30,6 +30,7 @@ class TenseReader:
     surnames: frozenset[str]
     told: frozenset[str]
     outlooks: Phrasebook[bool]
+    countries: Phrasebook[str]
 
     def is_future(self, index: int) -> bool:
         """Tell a word of the future: سوف, سيبلغ, ستنفق; not سياسي or سنويا."""
@@ -39,6 +40,7 @@ class TenseReader:
         if len(bare) < 5 or bare[:2] not in {"سي", "ست", "سن"} or self.reader.anchors[index]:
             return False
         known = bare in self.nouns or bare in self.adjectives or bare.startswith("سنوي")
+        known = known or bare in self.countries  # سنغالية
         past = bare.removesuffix("وا") in self.verbs and bare[1:] not in self.verbs  # سيطروا
         return not (known or past or text in self.function)
 

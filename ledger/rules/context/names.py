@@ -17,6 +17,8 @@ _TWO = 2
 _OWNED = 3  # letters of a noun with "his" written onto it
 _REMEMBERED = 6
 _CODE = 2  # letters of a country in ISO 3166
+_OPENING = 3  # sentences in which a text says what country it is about, the headline among them
+_SHARE = 3  # ... or else it is every third that is named
 _OFTEN = 3  # times that a second country is named in a text that is about two
 
 
@@ -37,7 +39,7 @@ class Name(NamedTuple):
 class NameReader:
     """Reads everybody named in one text, sentence by sentence, once.
 
-    ``topic`` are the countries that it names most often, two at most; ``regions`` where
+    ``topic`` are the countries that it is about, two at most, as it names them most often; ``regions`` where
     each region with known members is first named.
     """
 
@@ -64,7 +66,15 @@ class NameReader:
                     self.regions.setdefault(name.party, name.first)
         most = seen.most_common(_TWO) or self._seats()
         least = max(_OFTEN, most[0][1] // 3) if most else 0
+        if most and not self._is_topic(most[0][0], most[0][1], seen.total()):
+            most = []
         self.topic = tuple(party for rank, (party, times) in enumerate(most) if rank == 0 or times >= least)
+
+    def _is_topic(self, party: str, times: int, total: int) -> bool:
+        """Tell the country that a text is about from one of many: it begins with it or names it most."""
+        opening = self.scene.layout.passages[:_OPENING]
+        opens = any(name.party == party for passage in opening for name in self.of(passage))
+        return opens or times * _SHARE >= total
 
     def _seats(self) -> list[tuple[str, int]]:
         """Return the country of several places of a text that names none, where they have but one.
