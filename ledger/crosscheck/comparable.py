@@ -37,6 +37,8 @@ _WEIGHTS = {
 }
 _ANCHORS = frozenset({"parties", "place", "event", "period", "this", "digits"})
 _TELLING = frozenset({"place", "period", "object", "office", "this", "deed", "contrast", "digits"})
+# Of what happens several times a day, and the words that must be shared besides to tell one.
+_OF_SEVERAL = {"head.jailed": 2, "lawmakers": 2, "head.seized": 3}
 _TIMES = frozenset({"day", "period"})
 _PLAIN = 2  # words of no block that two sentences share tell as much
 _WORD, _MOST_WORDS = 0.5, 3.0
@@ -77,8 +79,8 @@ def accusable(a: Topic, b: Topic, found: Grounds) -> bool:
         return False  # a country, a day and a measure are not one thing yet: there are many attacks in a land
     if a.head != b.head and figure_of(a).counted is not None and not _TIMES & set(found.fields):
         return False  # two counts of one noun, of which one text does not say what was done to them
-    if a.head == "head.jailed" and plain <= _PLAIN:
-        return False  # one of several who were sentenced
+    if plain <= _OF_SEVERAL.get(a.head or "", -1) and "period" not in found.fields:
+        return False  # one of several who were sentenced, of several votes, of several seizures
     inside = same_source(a, b)
     for first, second in ((a, b), (b, a)):
         told = second.words if inside and not (a.headline or b.headline) else second.article.places

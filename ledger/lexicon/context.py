@@ -133,7 +133,7 @@ def context_words(language: str) -> ContextWords:
         words("running", "points"),
         # In the future: سيزور, ستزور.
         frozenset(f"س{person}{verb[1:]}" for verb in words("deeds") for person in "يت"),
-        {form: "forecast" for form in words("expected")} | {form: "planned" for form in words("scheduled")},
+        dict.fromkeys(words("expected"), "forecast") | dict.fromkeys(words("scheduled"), "planned"),
     )
 
 

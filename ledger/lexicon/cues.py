@@ -103,6 +103,7 @@ class Cues:
     subjectless: frozenset[str]
     verbs_too: dict[str, str]
     amounts: frozenset[str]
+    counters: frozenset[str]
     feminine: frozenset[str]
     partitives: frozenset[str]
     out_of: Phrasebook[str]
@@ -231,6 +232,7 @@ def cues(language: str) -> Cues:
         sayings=words("according", "sayings"),
         subjectless=words("subjectless"),
         verbs_too={folded(form): folded(opener) for form, opener in small["verbs-too"].items()},
+        counters=words("counters"),
         amounts=words("amounts") | frozenset(map(folded, topic(language, "comparators")["~"]["plain"])),
         feminine=words("feminine"),
         partitives=words("quantifiers", "partitive"),

@@ -20,7 +20,8 @@ class Office:
 
     ``english`` holds ``{}`` where a nation or body stands in it; ``minister`` is a portfolio's
     holder, ``body`` the word for a head beside an organisation, ``people`` what stands for ``english``
-    beside a person's name (إدارة ترامب), ``after`` what leads to whom a voice speaks for. ``alone`` lets
+    beside a person's name (إدارة ترامب), ``after`` what leads to whom a voice speaks for. A
+    ``silent`` body is called by its name in quotation marks alone (شركة «أطلس» is "Atlas"). ``alone`` lets
     a portfolio stand without the word for ministry; ``named`` titles never stand without a name.
     ``exceptions`` are what a country (ISO 3166 alpha-2) says instead, ``beside`` what an institution
     is called beside a field.
@@ -35,6 +36,7 @@ class Office:
     alone: bool
     named: bool
     after: tuple[str, ...]
+    silent: bool
     exceptions: dict[str, dict[str, str]]
     beside: dict[str, str]
 
@@ -63,6 +65,7 @@ def _office(key: str, block: Block) -> Office:
         bool(block.get("alone")),
         bool(block.get("named")),
         tuple(block.get("after", ())),
+        bool(block.get("silent")),
         block.get("exceptions", {}),
         block.get("beside", {}),
     )

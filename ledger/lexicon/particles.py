@@ -38,7 +38,8 @@ class Particles:
     those behind a share, ``where`` those that the name of a place follows, ``bearings`` those of a
     side. ``to_it`` carry the pronoun of a thing named before, ``told_to`` those of them that follow a
     verb of saying, ``within`` complete a title, ``inside`` stand between a verb and its number.
-    ``order`` are "before" and "after"; ``from_`` and ``until`` stand before the two ends of a range, ``between`` before both.
+    ``order`` are "before" and "after"; ``from_`` and ``until`` stand before the two ends of a range,
+    ``between`` before both.
 
     Verbs: ``auxiliaries`` stand right before them, ``was`` before their subject, ``perhaps`` and
     ``indeed`` tell whether they came about, ``future`` that they will or never will.

@@ -53,6 +53,8 @@ class NounPhraseReader:
         while index < limit and tokens.is_word(index):
             if index > first and self.is_function(index):
                 return index
+            if index > first + 1 and tokens.text(index) in self.cues.counters:
+                return index  # رئيس بلدية هودونين عدد المنازل
             entry = self.entities.longest(tokens.texts, index)
             if entry is not None and index + entry.width <= limit:
                 behind = index + entry.width

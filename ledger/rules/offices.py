@@ -17,6 +17,7 @@ from ledger.rules.reader import Reader
 # Ministries that English names by an adjective; the others are "Ministry of X".
 _BY_ADJECTIVE = frozenset({"foreign", "interior"})
 _OF = " of "  # behind the noun of an institution, as in "Office of Tourism"
+_NAME = "{}"  # of a body that is called by its name alone
 _DEEPEST = 4
 
 
@@ -145,13 +146,18 @@ class OfficeReader:
             part = self._part(index, end)
             if part is None and not told:
                 inner = self._office(index, end, depth + 1) or self._last_noun(index, end)
+                quoted = self.reader.tokens.text(index) in QUOTES
                 part = self._unknown(index, end) if inner is None else _Part("body", inner.name, inner.end)
+                if quoted and office.silent:
+                    english = _NAME
             if part is None or part.role in told:
                 break
             index = part.end
             own = None if part.office is None else part.office.beside.get(office.key)
             english = english if own is None else own
             told[part.role] = part.name if own is None else ""
+        if english == _NAME:
+            told.pop("nation", None)  # شركة «أطلس» المغربية is called Atlas
         kind = told.pop("quality", "") if f"{_OF}{{}}" in english else ""  # National Office of Statistics
         order = ("nation", "quality", "body", "person", "field")
         before = " ".join(filter(None, map(told.get, order)))

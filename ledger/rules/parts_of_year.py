@@ -112,7 +112,7 @@ def first_months(dates: DateReader, index: int) -> Dated | None:
 
 
 def _months_until(dates: DateReader, number: int, index: int, end: int, skip: int) -> Dated | None:
-    """الأشهر التسعة حتى سبتمبر, الأشهر الستة المنتهية في يونيو 2023: so many months, the last of them named."""
+    """الأشهر التسعة حتى سبتمبر, الأشهر الستة المنتهية في يونيو: so many months, the last one named."""
     closing = dates.reader.plain(dates.reader.calendar.closing, end)
     last = None if closing is None else dates.month(closing[1])
     if last is None or last.skip or number > last.number:

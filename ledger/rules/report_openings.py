@@ -14,6 +14,7 @@ from ledger.rules.report_opening import Opening
 from ledger.text.tokens import COMMAS
 
 # What experts warn of, expect or ask for; of an accusation (اتهامات الجيش) the owner may be the one accused.
+_ON = "علي"  # folded
 _OUTLOOKS = frozenset({"warn", "predict", "estimate", "urge", "promise"})
 _REACH = 34  # tokens between a cue and what opens its content
 _MOST_COMMAS = 3
@@ -107,6 +108,8 @@ class OpeningReader(ObjectReader):
     def _is_subordinate(self, index: int) -> bool:
         """Tell the أن of بعد أن and غير أن, which opens nothing that is said."""
         before = self.reader.tokens.text(index - 1)
+        if before == _ON and self.reader.tokens.text(index - 2) in COMMAS:
+            return True  # ، على أن تحفظ في حرارة: a condition
         return before in self.reader.particles.subordinating and self._after_complementiser(index) is not None
 
     def _behind_inserted(self, hit: Hit, comma: int, passage: Passage) -> int:

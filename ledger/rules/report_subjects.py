@@ -87,7 +87,7 @@ class SubjectReader(TopicReader):
         antecedent = self._antecedent(hit, passage)
         if antecedent is not None:
             return antecedent, antecedent.speaker
-        before = self._subject_before(hit, passage)
+        before = self._subject_before(hit, passage) or self._set_before(hit, passage)
         if before is not None and (opening.cue.addressee or not self._can_speak(hit.end)):
             return before, before.speaker
         phrase = self._behind(hit, opening)
@@ -107,6 +107,17 @@ class SubjectReader(TopicReader):
             if topic is not None:
                 return None, topic
         return None, self.last
+
+    def _set_before(self, hit: Hit, passage: Passage) -> SpeakerPhrase | None:
+        """Return the speaker who is set before his clause: أما هند، وهي طبيبة، فقالت."""
+        tokens, particles = self.reader.tokens, self.reader.particles
+        if not tokens.text(hit.first).startswith("ف") or tokens.text(hit.first - 1) not in COMMAS:
+            return None
+        for at in range(hit.first - 1, passage.first - 1, -1):
+            if tokens.text(at).removeprefix("و") in particles.topicalisers:
+                comma = next(stop for stop in range(at, hit.first) if tokens.text(stop) in COMMAS)
+                return self.speakers.phrase(at + 1, comma) if comma > at + 1 else None
+        return None
 
     def _carried(self, hit: Hit, opening: Opening) -> SpeakerPhrase | None:
         """Return Y of "X reported from Y that": نقلت وكالات عن بوتين قوله."""
@@ -335,6 +346,10 @@ class SubjectReader(TopicReader):
             return None
         if tokens.text(first) in particles.was:
             first += 1
+        quoted = self.layout.quotation_at(first - 1)
+        if quoted is not None and quoted.closing == first - 1 and self._may_head(quoted.opening - 1):
+            described = all(self.speakers.phrases.definite(at) for at in range(first, stop))
+            return self.speakers.phrase(quoted.opening - 1, first) if described else None
         if first >= stop or not tokens.is_word(first) or self._is_verb(first) or self._is_when(first):
             return None
         phrase = self.speakers.phrase(first, stop)

@@ -79,7 +79,11 @@ class ReportReader(SourceReader):
         tokens = self.reader.tokens
         if tokens.text(report.cue_first).startswith("و") or report.mode == "direct":
             return False
-        inside = any(other is not report and other.first <= report.cue_first < other.end for other in found)
+        round_it = [one for one in found if one is not report and one.first <= report.cue_first < one.end]
+        inside = bool(round_it)
+        done = tokens.text(report.cue_first - 1) in self.reader.particles.perhaps
+        if done and any(one.stance == "deny" for one in round_it):
+            return True  # نفى أن تكون بغداد قد طلبت رفع حصتها
         if not inside or report.written is None:
             return inside
         return report.written.speaker.entity is None and not self._can_speak(report.written.first)

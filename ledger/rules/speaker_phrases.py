@@ -185,6 +185,8 @@ class SpeakerPhraseReader(NounPhraseReader):
         text = tokens.text(first)
         if not given and text.endswith("ي") and self.definite(first + 1) and text[:-1] in self.nouns:
             return False  # طرفي النزاع
+        if not given and text.startswith("ل") and self.definite(first + 1):
+            return False  # نقابة الأعوان لأعوان المالية: what the body is for
         if not (given or text in joining):
             joined_on = text[0] in "بلك" and (text[1:] in self.function or text[1:] in self.cues.negations)
             if self._joins(text) or joined_on or any(self.is_owned(at) for at in range(first, end)):
@@ -233,6 +235,8 @@ class SpeakerPhraseReader(NounPhraseReader):
                 continue
             if tokens.kinds[index] == "break":
                 break
+            if index > first + 1 and text in self.cues.counters:
+                break  # قدر رئيس البلدية عدد المنازل
             if tokens.kinds[index] == "word" and index > first and self.ends_phrase(index):
                 behind = self._complement_end(index, end)
                 if not (titled or self._is_known(index + 1, behind) or self._is_of_body(first, index)):

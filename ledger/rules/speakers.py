@@ -24,6 +24,9 @@ class SpeakerReader(PeopleReader):
         ``closed`` tells that nothing else than the speaker's words stands before ``end``.
         """
         tokens = self.reader.tokens
+        joined = tokens.text(first)
+        if joined[:1] == "و" and joined[1:] in self.reader.particles.pronouns:
+            return None  # تقول وهي تبكي
         quoted = self.phrases.quoted_end(first, end)
         while first < end and (tokens.text(first) in QUOTES or tokens.text(first) in DASHES):
             first += 1
@@ -36,6 +39,8 @@ class SpeakerReader(PeopleReader):
         cut = max(self.phrases.cut(first, end), quoted - 1)  # «دار النخيل للاستشارات» is one name
         if not closed:
             cut = min(cut, max(self.phrases.lead_end(first, cut), first))
+        if cut > first + 1 and self._is_met(first) and self._is_body_or_office(first + 1):
+            cut = first + 1  # طالبت الحسيني مجلس الأمن
         if cut <= first:
             return None
         body = self.bodies.is_body(first)
@@ -54,6 +59,16 @@ class SpeakerReader(PeopleReader):
         if found is not None and tokens.text(cut) in COMMAS:
             self._learn_office(cut + 1, end, found.speaker)
         return found
+
+    def _is_met(self, index: int) -> bool:
+        """Tell the surname of one whom the text has named."""
+        text = self.reader.tokens.text(index)
+        return text in self.known.names or text in self.known.surnames
+
+    def _is_body_or_office(self, index: int) -> bool:
+        """Tell a word with which a body or an office begins."""
+        books = (self.cues.heads, self.cues.titles)
+        return any(book.longest(self.reader.tokens.texts, index) is not None for book in books)
 
     def can_speak(self, index: int) -> bool:
         """Tell a noun phrase whose head is a person, a body or a state: الوزير, هيئة الإحصاء, التجار."""
@@ -258,6 +273,10 @@ class SpeakerReader(PeopleReader):
             body = any(stem in self.cues.heads or stem in self.cues.papers for stem in stems)
             noun = self.reader.read(self.nouns, first) if body else None
             rendered = self._owned_office(first) if noun is None else noun[0].lemma
+        paper = self.reader.plain(self.cues.papers, first) if rendered is None else None
+        noun = self.reader.read(self.nouns, first) if paper is not None else None
+        if noun is not None and not has_article(tokens.text(first)):
+            rendered = noun[0].lemma  # تقرير مرفق بالمشروع
         speaker = Speaker(rendered or latin(written), written)
         self._remember(first, speaker)
         return SpeakerPhrase(first, end, 0, speaker)

@@ -55,7 +55,7 @@ class ModalityReader:
         return "asserted" if aged or self._is_attribute(found.first) else said
 
     def _is_former(self, found: Found[Quantity | Dated]) -> bool:
-        """Tell what is known already of what is still to come: سينتقل من 335 مليارا إلى 340, مقابل 4% الآن."""
+        """Tell what is known already of what is still to come: من 335 إلى 340 مليارا, مقابل 4% الآن."""
         scene, particles = self.scene, self.scene.reader.particles
         value = found.value
         if isinstance(value, Dated) or value.comparator == "range":
@@ -119,7 +119,8 @@ class ModalityReader:
                 return modality
             if text in relatives and scene.is_word(at + 1) and scene.text(at + 1)[:1] not in _COMING:
                 return "asserted"
-            if scene.reader.plain(scene.words.fact, at) is not None:
+            later = at == index - 1 and text in scene.reader.particles.order  # بعد 90 يوما
+            if not later and scene.reader.plain(scene.words.fact, at) is not None:
                 return "asserted" if scene.opens_clause(at) else None
             if text[:1] == "و" and text[1:] in self._that and scene.text(at + 1)[:1] not in PRESENT:
                 return None  # وأن كلفته قفزت: a clause of its own
