@@ -102,7 +102,7 @@ class ModalityReader:
         if report is not None:
             # What was said before is another's outlook.
             first = max(first, min(report.cue_first, report.first - 1))
-        commas = 0
+        commas, later = 0, False
         for at in range(index - 1, first - 1, -1):
             text = scene.text(at)
             if text in HARD or text in "()":
@@ -113,14 +113,17 @@ class ModalityReader:
                 commas += 1
                 continue
             modality = self._at(at) if scene.is_word(at) else None
+            if modality == "conditional" and later:
+                return None  # قد تتغير العلاقات بعد ثلاثة عقود: so long it has been
             if modality is not None and not (commas and modality in {"conditional"} and index - at > 12):
                 if commas and self._come_about(at, index):
                     return None
                 return modality
             if text in relatives and scene.is_word(at + 1) and scene.text(at + 1)[:1] not in _COMING:
                 return "asserted"
-            later = at == index - 1 and text in scene.reader.particles.order  # بعد 90 يوما
-            if not later and scene.reader.plain(scene.words.fact, at) is not None:
+            if at == index - 1 and text in scene.reader.particles.order:
+                later = True  # على أن تبدأ بعد 90 يوما
+            elif scene.reader.plain(scene.words.fact, at) is not None:
                 return "asserted" if scene.opens_clause(at) else None
             if text[:1] == "و" and text[1:] in self._that and scene.text(at + 1)[:1] not in PRESENT:
                 return None  # وأن كلفته قفزت: a clause of its own
