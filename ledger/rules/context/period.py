@@ -18,6 +18,7 @@ _TAKEN = 4  # ... and a date that is an earlier figure's own
 _SHORTEST_VERB = 5  # letters, و among them
 _SINCE = 6  # tokens from "since" to the date of what began then
 _TIMELESS = frozenset({"age"})
+_OF_EVENT = frozenset({"count", "percent", "duration", "length"})
 _YEARS = frozenset({"a"})
 _MOST_YEARS = 150
 _HEAD = 3  # sentences: a long title and the first two of the text
@@ -57,11 +58,14 @@ class PeriodReader:
     ) -> str | None:
         """Return the EDTF of the time that a figure speaks of, None where its text tells none.
 
-        ``event`` tells a figure that an event has, which is of the event's day where none is said.
+        ``event`` tells a figure that an event has, which is of the event's day where none is said; so are
+        the counts that an article on an event has besides.
         """
         told = self._told(found, value, constant=constant)
         if told is None and not constant and value.kind not in _TIMELESS:
-            told = self._of_whole(found) or (self._event if event else None)
+            told = self._of_whole(found)
+            if told is None and (event or self._is_of_event(found, value)):
+                told = self._event
         self._last = self.scene.passage(found.first).first, found.end, told
         return told
 
@@ -85,6 +89,10 @@ class PeriodReader:
         between = range(self._last[1], min(found.first, self._last[1] + _PART_REACH))
         part = any(scene.is_word(at) and scene.reader.plain(scene.words.part, at) for at in between)
         return self._last[2] if part and found.first - self._last[1] <= _PART_REACH else None
+
+    def _is_of_event(self, found: Found[Quantity | Dated], value: Quantity) -> bool:
+        """Tell what an article on an event counts of it: who is missing, how far it was felt."""
+        return value.kind in _OF_EVENT and self.modalities.modality(found) == "asserted"
 
     def _day_of_event(self) -> str | None:
         """Return the day of the event that an article tells of at its head, with its date beside it."""
