@@ -63,6 +63,7 @@ class QuantityWords:
     by: Phrasebook[str]
     level: Phrasebook[str]
     levels: Phrasebook[str]
+    reaching: Phrasebook[str]
     before_part: frozenset[str]
     age_doubtful: frozenset[str]
 
@@ -149,6 +150,7 @@ def quantity_words(language: str) -> QuantityWords:
         by=_one("by", change["by"]["forms"]),
         level=_one("to", change["to"]["forms"]),
         levels=_one("level", change["to"]["levels"]),
+        reaching=_one("reach", change["to"]["reaching"]),
         before_part=frozenset(
             map(folded, (*change["by"]["plain"], *change["to"]["plain"], *comparators["~"]["plain"]))
         ),

@@ -8,7 +8,7 @@ from ledger.rules.reader import Reader
 
 STOPS = frozenset(".؛;!?؟\n")
 # How far back a word of change is looked for: behind "by", behind a bare percentage, behind another amount.
-_REACH_BY, _REACH_PERCENT, _REACH_AMOUNT, _REACH_COUNT = 16, 7, 5, 2
+_REACH_BY, _REACH_PERCENT, _REACH_AMOUNT, _REACH_COUNT = 16, 7, 7, 2
 # Kinds that a height is measured in: "at a height of 30 m" rises nowhere.
 _HEIGHTS = frozenset({"length"})
 
@@ -20,8 +20,11 @@ def change_before(
 
     ``in_points`` tells basis points, in which little but changes are told, however far their verb stands.
     """
+    reached = _reached(reader, words, first, kind)
+    if reached is not None:
+        return reached
     if first == 0 or reader.follows(words.level, first, 2):
-        return None
+        return _to_times(reader, words, first) if kind == "multiplier" else None
     by = _by(reader, words, first)
     if by is not None and reader.follows(words.against, by, 2):
         return None  # مقارنة بنحو 4 ملايين
@@ -55,6 +58,29 @@ def change_before(
             return None
         if by is None and kind != "percent" and not reader.tokens.is_word(index):
             return None
+    return None
+
+
+def _reached(reader: Reader, words: QuantityWords, first: int, kind: str) -> Direction | None:
+    """Return the change of a noun whose extent is told right behind it: بزيادة بلغت 5%, بانخفاض وصل إلى النصف."""
+    if kind in _HEIGHTS:
+        return None
+    for at in range(max(1, first - 2), first):
+        verb = reader.plain(words.reaching, at)
+        if verb is not None and verb[1] == first:
+            noun = reader.read(words.changes, at - 1)
+            return None if noun is None or not noun[2] else noun[0]
+    return None
+
+
+def _to_times(reader: Reader, words: QuantityWords, first: int) -> Direction | None:
+    """Return the change to so many times as much: يتسع الفائض إلى مثليه, زيادة العدد إلى الضعف."""
+    for index in range(first - 1, max(-1, first - 1 - _REACH_AMOUNT), -1):
+        if reader.tokens.text(index) in STOPS:
+            return None
+        read = reader.read(words.changes, index)
+        if read is not None:
+            return read[0]
     return None
 
 

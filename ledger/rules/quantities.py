@@ -52,6 +52,7 @@ class QuantityReader:
         """Yield every quantity of the text, results in words first, each kind in order."""
         yield from self.scores.told()
         end = 0
+        last: Found[Quantity] | None = None
         held: Found[Quantity] | None = None
         for index in self.reader.candidates(Anchor.NUMBER | Anchor.UNIT):
             if index < end:
@@ -63,10 +64,29 @@ class QuantityReader:
                 found = self._share(amount) or self.scores.printed(amount.first)
                 found = found or self._range(amount) or self._point(amount)
             if found is not None and not self._is_measure_of(found):
+                found = self._as_well(found, last)
                 if amount is not None and amount.bare and held is not None:
                     found = self._in_unit_of(found, held)
                 yield found
-                end, held = found.end, found if found.value.kind in _HELD else held
+                end, last, held = found.end, found, found if found.value.kind in _HELD else held
+
+    def _as_well(self, found: Found[Quantity], last: Found[Quantity] | None) -> Found[Quantity]:
+        """Give a share that says the change before it in another way its direction: 1.46 دولار، أو 2.2 بالمئة."""
+        if last is None or last.value.change is None or found.value.change is not None:
+            return found
+        begin = self.comparators.before(found.first)[1]
+        between = [at for at in range(last.end, begin) if self.reader.tokens.text(at) not in COMMAS]
+        other = len(between) == 1 and self.reader.plain(self.amounts.book.words.or_, between[0]) is not None
+        if not other or found.value.kind != "percent" or last.value.kind == "percent":
+            return found
+        return Found(
+            found.span,
+            replace(found.value, change=last.value.change),
+            found.rule,
+            found.first,
+            found.end,
+            found.rank,
+        )
 
     def _in_unit_of(self, found: Found[Quantity], told: Found[Quantity]) -> Found[Quantity]:
         """Give a bare number the unit of the amount before it: 412 مليون جنيه، مقابل 198 مليونا."""
