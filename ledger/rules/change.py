@@ -8,7 +8,10 @@ from ledger.rules.reader import Reader
 
 STOPS = frozenset(".؛;!?؟\n")
 # How far back a word of change is looked for: behind "by", behind a bare percentage, behind another amount.
-_REACH_BY, _REACH_PERCENT, _REACH_AMOUNT, _REACH_COUNT = 16, 7, 7, 2
+_REACH_BY, _REACH_PERCENT, _REACH_AMOUNT, _REACH_COUNT = 16, 7, 5, 2
+# Kinds of what is traded, whose names are long: ارتفعت العقود الآجلة لخام برنت تسليم مايو 32 سنتا.
+_TRADED = frozenset({"money", "volume", "mass"})
+_REACH_TRADED = 7
 # Kinds that a height is measured in: "at a height of 30 m" rises nowhere.
 _HEIGHTS = frozenset({"length"})
 
@@ -33,6 +36,8 @@ def change_before(
     reach = (
         _REACH_BY if by is not None or in_points else _REACH_PERCENT if kind == "percent" else _REACH_AMOUNT
     )
+    if by is None and kind in _TRADED:
+        reach = _REACH_TRADED
     if by is None and kind in {"multiplier", "quantity"}:
         reach = _REACH_COUNT
     start = by if by is not None else first
@@ -62,7 +67,7 @@ def change_before(
 
 
 def _reached(reader: Reader, words: QuantityWords, first: int, kind: str) -> Direction | None:
-    """Return the change of a noun whose extent is told right behind it: بزيادة بلغت 5%, بانخفاض وصل إلى النصف."""
+    """Return the change of a noun whose extent is told right behind it: بزيادة بلغت 5%."""
     if kind in _HEIGHTS:
         return None
     for at in range(max(1, first - 2), first):

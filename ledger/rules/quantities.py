@@ -71,7 +71,7 @@ class QuantityReader:
                 end, last, held = found.end, found, found if found.value.kind in _HELD else held
 
     def _as_well(self, found: Found[Quantity], last: Found[Quantity] | None) -> Found[Quantity]:
-        """Give a share that says the change before it in another way its direction: 1.46 دولار، أو 2.2 بالمئة."""
+        """Give a share that puts the change before it otherwise its direction: 1.46 دولار، أو 2.2٪."""
         if last is None or last.value.change is None or found.value.change is not None:
             return found
         begin = self.comparators.before(found.first)[1]
