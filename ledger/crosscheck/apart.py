@@ -13,6 +13,7 @@ from ledger.crosscheck.nature import (
     grows,
     is_level,
     mode_of,
+    one_currency,
     rate_between,
     same_source,
     since_one_day,
@@ -34,7 +35,7 @@ _CONSTANT = frozenset(
 _NARROWED = {"sector", "owners", "branch", "grade", "travel", "direction", "sale", "extent", "medal"}
 _TRADED = frozenset({"head.imports", "head.exports", "head.trade"})
 _OF_PEOPLE = frozenset({"head.votes", "head.seats"})  # what one candidate has
-_OF_A_PLACE = frozenset({"temperature", "speed"})  # no sum: a town's is none of its province's
+_OF_A_PLACE = frozenset({"temperature", "speed", "ordinal"})  # no sum: a town's is none of its province's
 _BUILT = frozenset({"head.area", "head.length"})
 _NEWS = timedelta(days=4)  # the levels of so many days may be compared
 _SEASON = timedelta(days=120)  # reports of an event that lasts appear within so many
@@ -176,7 +177,7 @@ def _scope(a: Topic, b: Topic) -> str:
         return "one is a part"
     for first, second in _rivals(a, b, {"market", "oil", "vote"}) + _rivals(a, b, _NARROWED, near=True):
         return f"{_name(first)} and {_name(second)}"
-    for stage in sorted(a.near_stages ^ b.near_stages):
+    for stage in () if figure_of(a).kind == "date" else sorted(a.near_stages ^ b.near_stages):
         sense = senses_of(a.origin.language, stage)
         other = b if stage in a.near_stages else a
         if sense is not None and not sense.admits(figure_of(a).kind):
@@ -234,7 +235,7 @@ def _is_paid_of(granted: Topic, paid: Topic) -> bool:
 
 def _currency(a: Topic, b: Topic) -> str:
     first, second = figure_of(a), figure_of(b)
-    if first.kind == "money" and first.unit != second.unit and rate_between(a, b) is None:
+    if first.kind == "money" and not one_currency(first, second) and rate_between(a, b) is None:
         return f"{first.unit} and {second.unit}, and no rate"
     return ""
 

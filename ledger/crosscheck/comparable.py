@@ -35,7 +35,7 @@ _WEIGHTS = {
     "digits": 1.5,
     "headline": 0.75,
 }
-_ANCHORS = frozenset({"parties", "place", "event", "period", "this", "digits"})
+_ANCHORS = frozenset({"parties", "place", "event", "period", "this", "digits", "contrast"})
 _TELLING = frozenset({"place", "period", "object", "office", "this", "deed", "contrast", "digits"})
 # Of what happens several times a day, and the words that must be shared besides to tell one.
 _OF_SEVERAL = {"head.jailed": 2, "lawmakers": 2, "head.seized": 3}
@@ -114,7 +114,8 @@ def accusable(a: Topic, b: Topic, found: Grounds) -> bool:
         if a.person and b.person:
             return len(a.person & b.person) >= min(_PLAIN, len(a.person), len(b.person))
         return sum("." not in key for key in a.beside & b.beside) > 1  # whose age it is
-    return not inside or not (a.near_countries and b.near_countries) or a.near_countries == b.near_countries
+    same = not (a.near_countries and b.near_countries) or a.near_countries == b.near_countries
+    return same or not inside or "this" in found.fields
 
 
 def _tells(key: str, language: str) -> bool:

@@ -93,6 +93,15 @@ def _ahead(topic: Topic) -> bool:
     return topic.published is None or topic.ends is None or topic.ends >= topic.published
 
 
+def one_currency(a: Figure, b: Figure) -> bool:
+    """Tell whether two amounts may be of one currency: a shared word (دينار) is what the other text says."""
+    return a.unit == b.unit or bool(_currencies(a) & _currencies(b))
+
+
+def _currencies(figure: Figure) -> set[str | None]:
+    return {figure.unit} if figure.unit is not None else set(figure.unit_candidates)
+
+
 def rate_between(a: Topic, b: Topic) -> Decimal | None:
     """Return how many of the second figure's currency one of the first's is worth, where a text says so."""
     first, second = figure_of(a).unit, figure_of(b).unit

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from ledger.claims.claim import Claim
+from ledger.claims.claim import Claim, Figure
 from ledger.claims.statement import Statement
 from ledger.crosscheck.comparable import Grounds, accusable, grounds
 from ledger.crosscheck.denial import deny, restated
@@ -23,7 +23,8 @@ _AGREE = 2.5  # evidence for a verdict that accuses nobody ...
 _AGREE_DATES = 2.0
 _ACCUSE = 4.5  # ... and for one that does
 _ACCUSE_INSIDE = 4.75  # one text tells of many like things: more is asked there
-_ACCUSE_THIS = 4.0  # unless its own words point back: this fall
+_ACCUSE_THIS = 4.0  # unless its own words point back (this fall), or set two speakers against each other
+_POINTING = frozenset({"this", "contrast"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,10 @@ def _judge_figures(a: Topic, b: Topic) -> Judgement:
         return Judgement("not comparable", found)
     assert isinstance(a.claim, Claim)
     assert isinstance(b.claim, Claim)
-    rate = rate_between(a, b) if a.claim.figure.unit != b.claim.figure.unit else None
-    first = interval_of(a.claim.figure, a.claim.quote, a.origin.language)
-    second = interval_of(b.claim.figure, b.claim.quote, b.origin.language)
+    ours, theirs = _in_one_currency(a.claim.figure, b.claim.figure)
+    rate = rate_between(a, b) if ours.unit != theirs.unit else None
+    first = interval_of(ours, a.claim.quote, a.origin.language)
+    second = interval_of(theirs, b.claim.quote, b.origin.language)
     if first is not None and rate is not None and first.dimension.startswith("money"):
         first = first.times(rate, b.claim.figure.unit or "")
     if first is None or second is None or first.dimension != second.dimension:
@@ -77,6 +79,15 @@ def _judge_figures(a: Topic, b: Topic) -> Judgement:
         )
     gap = None if first.dimension in {"score", "date"} else first.gap(second)
     return Judgement(verdict, found, first, second, None if gap is None else float(round(gap, 6)))
+
+
+def _in_one_currency(a: Figure, b: Figure) -> tuple[Figure, Figure]:
+    """Return two figures with the currency that one leaves open as the other says it."""
+    if a.unit is None and b.unit in a.unit_candidates:
+        return replace(a, unit=b.unit), b
+    if b.unit is None and a.unit in b.unit_candidates:
+        return a, replace(b, unit=a.unit)
+    return a, b
 
 
 def _signed(topic: Topic, other: Topic, interval: Interval) -> Interval:
@@ -113,7 +124,7 @@ def _verdict(a: Topic, b: Topic, first: Interval, second: Interval, found: Groun
     if since_one_day(a, b) or not accusable(a, b, found):
         return None
     if same_source(a, b):
-        if found.weight < (_ACCUSE_THIS if "this" in found.fields else _ACCUSE_INSIDE):
+        if found.weight < (_ACCUSE_THIS if _POINTING & set(found.fields) else _ACCUSE_INSIDE):
             return None
         return "conflict" if _two_voices(a, b) else "internal"
     return "conflict" if found.weight >= _ACCUSE else None

@@ -104,6 +104,7 @@ class Cues:
     verbs_too: dict[str, str]
     amounts: frozenset[str]
     counters: frozenset[str]
+    latest: frozenset[str]
     feminine: frozenset[str]
     partitives: frozenset[str]
     out_of: Phrasebook[str]
@@ -233,6 +234,7 @@ def cues(language: str) -> Cues:
         subjectless=words("subjectless"),
         verbs_too={folded(form): folded(opener) for form, opener in small["verbs-too"].items()},
         counters=words("counters"),
+        latest=frozenset(map(folded, forms(topic(language, "attribution")["according-source"], "latest"))),
         amounts=words("amounts") | frozenset(map(folded, topic(language, "comparators")["~"]["plain"])),
         feminine=words("feminine"),
         partitives=words("quantifiers", "partitive"),

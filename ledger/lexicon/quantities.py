@@ -58,6 +58,8 @@ class QuantityWords:
     degrees: Phrasebook[int | None]
     against: Phrasebook[str]
     whole: Phrasebook[str]
+    part: Phrasebook[str]
+    becoming: Phrasebook[str]
     changes: Phrasebook[Direction]
     shifts: Phrasebook[str]
     by: Phrasebook[str]
@@ -140,6 +142,8 @@ def quantity_words(language: str) -> QuantityWords:
         ),
         against=_one("against", comparators["against"]["forms"]),
         whole=_one("whole", comparators["against"]["whole"]),
+        part=_one("part", comparators["against"]["part"]),
+        becoming=_one("becoming", comparators["against"]["becoming"]),
         changes=Phrasebook(
             (written, way)
             for way in get_args(Direction)

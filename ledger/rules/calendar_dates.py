@@ -12,6 +12,7 @@ from ledger.rules.date_reader import STEPS, Dated, DateReader, Month
 from ledger.rules.when import When
 from ledger.text.tokens import COMMAS
 
+_OLDEST = 4  # digits of a year before our era
 _EARLIEST = 1800  # an earlier number is no year without a word that makes it one
 _RANGE_SIGNS = frozenset("-–/")
 _APPOSING = COMMAS | {"("}
@@ -277,6 +278,9 @@ def _years(dates: DateReader, index: int) -> Dated | None:
     start = index
     if tokens.text(index) in {"و", "ل", "ب"} and tokens.glued(index + 1):
         return None
+    ancient = _before_christ(dates, index)
+    if ancient is not None:
+        return ancient
     year = dates.year_digits(index)
     if year is None:
         return _year_in_words(dates, index)
@@ -298,12 +302,19 @@ def _years(dates: DateReader, index: int) -> Dated | None:
         named = True
     elif tokens.text(end) == "م" and not named:
         return None  # 1500 م: metres
-    before = reader.plain(reader.calendar.before_christ, end)
-    if named and before is not None:
-        return Dated(When(f"-{year - 1:04}"), start, before[1], skip, "عام <year> قبل الميلاد")
     if not named and not _year_in_place(dates, index, year):
         return None
     return Dated(when.year(year), start, end, skip, "عام <year>" if named else "<year>")
+
+
+def _before_christ(dates: DateReader, index: int) -> Dated | None:
+    """<year> قبل الميلاد: 332 before our era is the year -331, for EDTF has a year 0."""
+    tokens, calendar = dates.reader.tokens, dates.reader.calendar
+    era = dates.reader.plain(calendar.before_christ, index + 1)
+    text = tokens.text(index)
+    if era is None or not tokens.is_number(index) or not text.isdigit() or not 0 < len(text) <= _OLDEST:
+        return None
+    return Dated(When(f"-{int(text) - 1:04}"), index, era[1], 0, "عام <year> قبل الميلاد")
 
 
 def _before_era(dates: DateReader, index: int) -> bool:
@@ -349,7 +360,8 @@ def _last_year(dates: DateReader, index: int, year: int) -> tuple[int, int] | No
         named = dates.reader.plain(dates.reader.calendar.year, at)
         at = named[1] if named is not None else at
         last = dates.year_digits(at)
-        counted = last is not None and last < _EARLIEST and dates.counts(at + 1)  # بين 1200 و1500 موظف
+        named_years = _named_year(dates, index) or named is not None
+        counted = last is not None and not named_years and dates.counts(at + 1)  # بين 1200 و1500 موظف
         if last is not None and year < last and not counted:
             return last, at + 1
     return None

@@ -34,7 +34,9 @@ class ComparatorReader:
             if read is not None and read[1] == at and self._ending(filler) is not None:
                 at = filler
                 break
-        found = self._ending(at) or self._spread(at) or self._far_negated(at)
+        found = self._ending(at)
+        if found is None and not self._is_by(first):
+            found = self._spread(at) or self._far_negated(at)
         if found is None:
             return None, first
         sign, begin = found
@@ -46,6 +48,12 @@ class ComparatorReader:
         if negated is not None and negated[1] == begin and sign in _OPPOSITE:
             return _OPPOSITE[sign], begin - 1
         return (_OPPOSITE[sign] if sign in {">", "<"} and self._is_negated(begin) else sign), begin
+
+    def _is_by(self, first: int) -> bool:
+        """Tell a number by which something is exceeded: تجاوزت الكلفة الموازنة بمليون."""
+        numeral = self.reader.numeral(first)
+        by = self.reader.tokens.text(first).startswith("ب") or self.reader.tokens.text(first - 1) == "ب"
+        return by and numeral is not None and (numeral.skip > 0 or self.reader.tokens.text(first - 1) == "ب")
 
     def _is_negated(self, begin: int) -> bool:
         """Tell a bound behind a negated verb of extent: لا يتسع القارب لأكثر من 80, لم يحضر أكثر من 20."""

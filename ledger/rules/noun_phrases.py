@@ -261,7 +261,8 @@ class NounPhraseReader:
             inner, word = index, text[2:] if text.startswith("لل") else text[1:]
         else:
             return index
-        if not tokens.is_word(inner) or inner >= limit or self._is_occasion(inner, word):
+        spoken_for = text in self.cues.speaking_for  # المتحدث باسم وكالة الإغاثة
+        if not tokens.is_word(inner) or inner >= limit or (not spoken_for and self._is_occasion(inner, word)):
             return index
         end = self.end(inner, limit)
         if inner == index and tokens.text(end).startswith("و") and has_article(tokens.text(end)[1:]):

@@ -117,7 +117,7 @@ class NumeralReader:
             if stem in self.words.nouns:
                 return []
             readings = self.words.cardinals.get(stem)
-            if readings and not (skip and len(stem) < 3 and text[skip - 1] != "و"):
+            if readings and not (skip and len(stem) < 3 and text[skip - 1] not in "وب"):
                 if stem == "الف" and "\u0651" in self.tokens.written(index):
                     return []  # ألّف "composed"
                 if (

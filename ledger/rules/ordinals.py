@@ -68,6 +68,12 @@ def accusative_at(tokens: Tokens, index: int, words: NumberWords) -> Ordinal | N
     return Ordinal(index, index + 1, value, 0, False, tokens.texts[index])
 
 
+def is_placed(tokens: Tokens, ordinal: Ordinal, words: NumberWords) -> bool:
+    """Tell the place of a woman or a team in a contest: جاءت هبة العبادي ثالثة بين السيدات."""
+    led = not words.placing.isdisjoint(_clause_before(tokens, ordinal.first))
+    return led and ordinal.feminine and not ordinal.article and ordinal.value > 1
+
+
 def _clause_before(tokens: Tokens, index: int) -> set[str]:
     """Return the few words before a token, back to the nearest sign, without a letter joined to them."""
     first = next(

@@ -27,6 +27,8 @@ _HELD = frozenset({"money", "mass", "volume", "length", "area", "percent"})
 _AGAINST = 8  # tokens between an amount and the one that it is held against
 _ELLIPSIS = 14  # ... and one that goes without its unit altogether
 _BESIDE = 4
+_WHOLE = 100  # in percent
+_POINT = "point"  # the lemma of what a percentage is compared in, too
 _TIMES_APART = 1000  # more than so many times another, a number is of another thing
 _MOVED = 12  # tokens between a verb of moving and where from
 TIMES = 8  # tokens between "multiplied" and how many times
@@ -64,7 +66,7 @@ class QuantityReader:
                 found = self._share(amount) or self.scores.printed(amount.first)
                 found = found or self._range(amount) or self._point(amount)
             if found is not None and not self._is_measure_of(found):
-                found = self._as_well(found, last)
+                found = self._in_points_of(self._as_well(found, last), last)
                 if amount is not None and amount.bare and held is not None:
                     found = self._in_unit_of(found, held)
                 yield found
@@ -87,6 +89,19 @@ class QuantityReader:
             found.end,
             found.rank,
         )
+
+    def _in_points_of(self, found: Found[Quantity], last: Found[Quantity] | None) -> Found[Quantity]:
+        """Give points told behind a percentage its unit: 37.5%، أي أعلى بثماني نقاط; not 16 نقطة of a club."""
+        value = found.value.low or found.value.high
+        if found.value.counted != _POINT or last is None or last.value.kind != "percent":
+            return found
+        if value is None or value > _WHOLE:
+            return found  # 9688 نقطة
+        between = self.reader.tokens.texts[last.end : found.first]
+        if len(between) > _ELLIPSIS * 2 or any(text in STOPS for text in between):
+            return found
+        share = replace(found.value, kind="percent", unit="%", counted=None)
+        return Found(found.span, share, found.rule, found.first, found.end, RANK_MEASURED)
 
     def _in_unit_of(self, found: Found[Quantity], told: Found[Quantity]) -> Found[Quantity]:
         """Give a bare number the unit of the amount before it: 412 مليون جنيه، مقابل 198 مليونا."""
@@ -117,6 +132,13 @@ class QuantityReader:
         between = range(told.end, found.first)
         if len(between) <= _AGAINST and any(reader.read(words.against, at) is not None for at in between):
             return True
+        part = reader.plain(words.part, found.first - 1) or reader.plain(words.part, found.first - 2)
+        if part is not None and part[1] == found.first:
+            return True  # 11 مليارا، منها 3 مليارات
+        ours, theirs = reader.numeral(found.first), reader.numeral(told.first)
+        joined = reader.tokens.text(found.first - 1) == "و" or (ours is not None and ours.skip > 0)
+        if joined and ours is not None and theirs is not None and ours.scale == theirs.scale:
+            return len(between) <= _BESIDE  # منها 3 مليارات للمواد و7 مليارات للمحروقات
         begin = self.comparators.before(found.first)[1]
         reached = begin < found.first and reader.tokens.text(begin).startswith("ل")  # لتناهز 180 مليارا
         return reached or self._level_at(begin)
@@ -125,6 +147,15 @@ class QuantityReader:
         """Tell a number without a scale right behind an amount: 260 كيلومترا من أصل 1700, 521 تنغي من 528."""
         reader, words = self.reader, self.amounts.book.words
         begin = self.comparators.before(found.first)[1]
+        text, ends = reader.tokens.text, (told.end, told.end + 1)
+        for_each = text(found.end).startswith("لل") and any(text(at).startswith("لل") for at in ends)
+        if told.value.kind == "money" and text(found.first).startswith("و") and for_each:
+            return True  # ثلاثة دنانير للمواطنين وعشرة للأجانب
+        became = (
+            text(found.first).startswith("ب") and reader.plain(words.becoming, found.first - 1) is not None
+        )
+        if told.value.kind == "money" and became:
+            return True  # كانت بخمسين دينارا صارت بثمانين
         whole = reader.plain(words.whole, begin - 2)
         if whole is not None and whole[1] == begin and told.value.kind != "percent":
             return True
@@ -175,8 +206,8 @@ class QuantityReader:
 
     def _point(self, amount: Amount) -> Found[Quantity]:
         comparator, begin = self.comparators.before(amount.first)
-        if comparator is None:
-            comparator = self.comparators.after(amount.end) or "="
+        behind = self.comparators.after(amount.end) if comparator in {None, "~"} else None
+        comparator = behind or comparator or "="  # حول 150 مدربا على الأكثر
         return self._found(amount, amount.value, amount.value, comparator, begin, amount.end, amount.rule)
 
     def _found(

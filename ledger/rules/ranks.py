@@ -9,11 +9,12 @@ from ledger.lexicon.anchors import Anchor
 from ledger.rules.amounts import AmountReader
 from ledger.rules.arabic import OWNERS, has_article, peel
 from ledger.rules.comparators import ComparatorReader
-from ledger.rules.ordinals import Ordinal, accusative_at
+from ledger.rules.ordinals import Ordinal, accusative_at, is_placed
 from ledger.rules.reader import Reader
 from ledger.rules.rule import Found, Quantity
 
 RANK_ORDINAL = 35
+_HOURS = 12
 _RATED = 5  # tokens from an amount to what it is per
 
 
@@ -66,7 +67,10 @@ def find_ordinals(reader: Reader, amounts: AmountReader) -> Iterator[Found[Quant
 
 
 def _is_age(reader: Reader, amounts: AmountReader, ordinal: Ordinal) -> bool:
-    """Tell the year of a life: دون سن الخامسة, في سن السابعة عشرة."""
+    """Tell the year of a life: دون سن الخامسة, في سن السابعة عشرة, ملحن في الثالثة والأربعين."""
+    inside = reader.tokens.text(ordinal.first - 1) in reader.particles.inside
+    if ordinal.article and inside and ordinal.feminine and ordinal.value > _HOURS and not ordinal.skip:
+        return True
     return ordinal.article and reader.follows(amounts.book.words.age_inside, ordinal.first, 1)
 
 
@@ -121,6 +125,8 @@ def _counts(reader: Reader, amounts: AmountReader, ordinal: Ordinal) -> bool:
             return False  # الساعات الست الأولى
         read = reader.read(reader.calendar.period_plurals, ordinal.first - 1)
         return not (ordinal.value == 1 and read is not None and read[1] == ordinal.first)
+    if is_placed(tokens, ordinal, reader.words):
+        return True  # جاءت هبة العبادي ثالثة بين السيدات
     if not tokens.is_word(ordinal.end):
         return _is_indefinite_noun(amounts, before) and ordinal.stem != "اول"
     following = tokens.text(ordinal.end)

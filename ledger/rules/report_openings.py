@@ -271,7 +271,7 @@ class OpeningReader(ObjectReader):
         """Read content behind بـ or لـ written onto it: تعهد بحماية, دعا للتحول."""
         tokens = self.reader.tokens
         text = tokens.text(index)
-        if self._ends_number(index):
+        if self._ends_number(index) and not self._ends_date(index):
             return None  # خفض توقعه إلى 900 ألف برميل: what is counted begins with the letter
         for cue in hit.cues:
             if not tokens.is_word(index) or not self._takes(hit, cue, "preposition"):
@@ -299,6 +299,13 @@ class OpeningReader(ObjectReader):
                     return Opening("noun", cue, lead, lead)
                 return Opening("preposition", cue, index, index, 1)
         return None
+
+    def _ends_date(self, index: int) -> bool:
+        """Tell a year of a date right before a token: تعهد في أبريل 2023 بدفع."""
+        reader, before = self.reader, index - 1
+        month = any(reader.plain(reader.calendar.months, at) is not None for at in (before - 1, before - 2))
+        named = reader.read(reader.calendar.periods, before - 1) is not None
+        return reader.tokens.is_number(before) and (month or named)
 
     def _takes(self, hit: Hit, cue: Cue, frame: Frame) -> bool:
         """Tell whether a cue takes a frame here; an ambiguous verb only behind a subject that can speak."""

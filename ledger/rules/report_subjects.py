@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ledger.rules.acquaintances import Speaker, SpeakerPhrase
-from ledger.rules.arabic import OBJECTS, disowned, has_article, is_feminine
+from ledger.rules.arabic import OBJECTS, PREPOSITIONS, disowned, has_article, is_feminine
 from ledger.rules.passages import Passage
 from ledger.rules.report_cues import CARRIER_REACH, Hit
 from ledger.rules.report_opening import Opening
@@ -17,6 +17,7 @@ _SHORTEST_OBLIQUE = 4  # letters: اليمين and الصين end so by nature
 _LONGEST_OUTLET = 6  # tokens of a name in quotation marks: "العربي الجديد" ذكرت
 _ASIDE_REACH = 12
 _LONGEST_FENCE = 8  # tokens
+_LONGEST_WITHHELD = 8  # tokens of "who asked not to be named"
 _LONGEST_WAS = 14  # tokens from كان to قد
 _QUOTING = frozenset('"“”«»')
 # The feminine plural is left out: verbs end so by nature (راهن).
@@ -172,6 +173,8 @@ class SubjectReader(TopicReader):
             return None
         if self.reader.plain(self.cues.told_by, first) is not None:
             return None  # وتابع قائلا
+        if self._is_led_content(hit, first):
+            return None  # تأمل باستقبال مئة زائر، "نصفهم من الخارج"
         if self._is_addressed(hit, opening, first):
             return None
         if self._is_aside(first):
@@ -186,6 +189,13 @@ class SubjectReader(TopicReader):
                 end -= 1  # حذرت دول المنطقة مواطنيها
         person = None if self._can_speak(first) else self.speakers.person_in(first, end)
         return person or self.speakers.phrase(first, end)  # أكدتها زيارة من الجنرال مايكل كوريلا: "..."
+
+    def _is_led_content(self, hit: Hit, index: int) -> bool:
+        """Tell content with the cue's own preposition written onto it from a name: باستقبال, not بدران."""
+        text = self.reader.tokens.text(index)
+        led = text[:1] in PREPOSITIONS and any(text[:1] in cue.prepositions for cue in hit.cues)
+        led = led and len(text) > _SHORTEST_OBLIQUE
+        return led and not self._can_speak(index) and not self.speakers.phrases.is_given(index)
 
     def _is_addressed(self, hit: Hit, opening: Opening, index: int) -> bool:
         """Tell whom one speaks to from who speaks: قال لقناتنا إن, طالب المانحين ب, حث سكان الساحل على."""
@@ -332,6 +342,7 @@ class SubjectReader(TopicReader):
         stop = hit.first
         while stop > passage.first and tokens.text(stop - 1) in particles.auxiliaries:
             stop -= 1
+        stop = self._before_withheld(stop, passage)
         if stop <= passage.first or not (tokens.is_word(stop - 1) or tokens.text(stop - 1) in _QUOTING):
             return None
         quoted = self.layout.quotation_at(stop - 1)
@@ -365,6 +376,15 @@ class SubjectReader(TopicReader):
         )
         whole = self.speakers.phrases.office_end(first, stop) == stop
         return phrase if known or (topical and whole and self._may_head(first)) else None
+
+    def _before_withheld(self, stop: int, passage: Passage) -> int:
+        """Return where a subject ends who asks not to be named: لكن دبلوماسيا طلب عدم كشف هويته أكد."""
+        for verb in range(stop - 2, max(passage.first, stop - _LONGEST_WITHHELD), -1):
+            if not self.reader.tokens.is_word(verb):
+                break
+            if self._hides_name(verb + 1):
+                return verb
+        return stop
 
     def _behind_was(self, stop: int, passage: Passage) -> SpeakerPhrase | None:
         """Return the subject between كان and قد, whatever is told of it: كان خبراء سألناهم قد توقعوا."""

@@ -49,6 +49,8 @@ class TellerReader(ContentReader):
 
     def _source(self, index: int, stop: int) -> _Source:
         tokens, phrases = self.reader.tokens, self.speakers.phrases
+        if tokens.text(index) in self.cues.latest and index + 1 < stop:
+            index += 1  # بحسب أحدث بيانات أصدرتها السلطات
         if self._names_body(index):
             return _Source(index, stop, itself=True)  # وكالة الطاقة الدولية is no agency of news
         owner = self._owner(index, stop)

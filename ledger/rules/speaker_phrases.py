@@ -144,6 +144,7 @@ class SpeakerPhraseReader(NounPhraseReader):
         tokens = self.reader.tokens
         start = self.office_end(first, end)
         titled = self.title_end(first, end) > first
+        titled = titled or self.reader.read(self.offices["voice"], first) is not None
         if start == first or not (titled or self.definite(start - 1)):
             return None
         while start < end and tokens.text(start) in QUOTES:
