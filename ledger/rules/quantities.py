@@ -15,24 +15,16 @@ from ledger.rules.arabic import has_article, peel
 from ledger.rules.change import STOPS, change_before
 from ledger.rules.comparators import ComparatorReader
 from ledger.rules.compounds import PARTS, compounded
+from ledger.rules.ellipsis import EllipsisReader
 from ledger.rules.numerals import Numeral
 from ledger.rules.reader import Reader
-from ledger.rules.rule import Found, Quantity
+from ledger.rules.rule import RANK_BARE, RANK_COUNTED, RANK_MEASURED, Found, Quantity
 from ledger.rules.scores import ScoreReader
 from ledger.text.tokens import COMMAS
 
 _DASHES = frozenset("-–")
-# Kinds whose unit goes without saying in what they are held against.
-_HELD = frozenset({"money", "mass", "volume", "length", "area", "percent"})
-_AGAINST = 8  # tokens between an amount and the one that it is held against
-_ELLIPSIS = 14  # ... and one that goes without its unit altogether
-_BESIDE = 4
-_WHOLE = 100  # in percent
-_POINT = "point"  # the lemma of what a percentage is compared in, too
-_TIMES_APART = 1000  # more than so many times another, a number is of another thing
 _MOVED = 12  # tokens between a verb of moving and where from
 TIMES = 8  # tokens between "multiplied" and how many times
-RANK_MEASURED, RANK_COUNTED, RANK_BARE = 30, 40, 50
 
 
 @dataclass(slots=True)
@@ -54,8 +46,7 @@ class QuantityReader:
         """Yield every quantity of the text, results in words first, each kind in order."""
         yield from self.scores.told()
         end = 0
-        last: Found[Quantity] | None = None
-        held: Found[Quantity] | None = None
+        ellipsis = EllipsisReader(self.reader, self.amounts.book.words, self.comparators)
         for index in self.reader.candidates(Anchor.NUMBER | Anchor.UNIT):
             if index < end:
                 continue
@@ -66,112 +57,9 @@ class QuantityReader:
                 found = self._share(amount) or self.scores.printed(amount.first)
                 found = found or self._range(amount) or self._point(amount)
             if found is not None and not self._is_measure_of(found):
-                found = self._in_points_of(self._as_well(found, last), last)
-                if amount is not None and amount.bare and held is not None:
-                    found = self._in_unit_of(found, held)
+                found = ellipsis.completed(found, bare=amount is not None and amount.bare)
                 yield found
-                end, last, held = found.end, found, found if found.value.kind in _HELD else held
-
-    def _as_well(self, found: Found[Quantity], last: Found[Quantity] | None) -> Found[Quantity]:
-        """Give a share that puts the change before it otherwise its direction: 1.46 دولار، أو 2.2٪."""
-        if last is None or last.value.change is None or found.value.change is not None:
-            return found
-        begin = self.comparators.before(found.first)[1]
-        between = [at for at in range(last.end, begin) if self.reader.tokens.text(at) not in COMMAS]
-        other = len(between) == 1 and self.reader.plain(self.amounts.book.words.or_, between[0]) is not None
-        if not other or found.value.kind != "percent" or last.value.kind == "percent":
-            return found
-        return Found(
-            found.span,
-            replace(found.value, change=last.value.change),
-            found.rule,
-            found.first,
-            found.end,
-            found.rank,
-        )
-
-    def _in_points_of(self, found: Found[Quantity], last: Found[Quantity] | None) -> Found[Quantity]:
-        """Give points told behind a percentage its unit: 37.5%، أي أعلى بثماني نقاط; not 16 نقطة of a club."""
-        value = found.value.low or found.value.high
-        if found.value.counted != _POINT or last is None or last.value.kind != "percent":
-            return found
-        if value is None or value > _WHOLE:
-            return found  # 9688 نقطة
-        between = self.reader.tokens.texts[last.end : found.first]
-        if len(between) > _ELLIPSIS * 2 or any(text in STOPS for text in between):
-            return found
-        share = replace(found.value, kind="percent", unit="%", counted=None)
-        return Found(found.span, share, found.rule, found.first, found.end, RANK_MEASURED)
-
-    def _in_unit_of(self, found: Found[Quantity], told: Found[Quantity]) -> Found[Quantity]:
-        """Give a bare number the unit of the amount before it: 412 مليون جنيه، مقابل 198 مليونا."""
-        numeral = self.reader.numeral(found.first)
-        between = self.reader.tokens.texts[told.end : found.first]
-        if numeral is None or len(between) > _ELLIPSIS or any(text in STOPS for text in between):
-            return found
-        scaled = numeral.scale > 1
-        elided = self._goes_on(found, told) if scaled else self._is_beside(found, told)
-        if not elided:
-            return found
-        value, unit = found.value, told.value
-        alike = replace(
-            value,
-            kind=unit.kind,
-            unit=unit.unit,
-            candidates=unit.candidates,
-            per=value.per or unit.per,
-            change=None,
-        )
-        return Found(found.span, alike, found.rule, found.first, found.end, RANK_MEASURED)
-
-    def _goes_on(self, found: Found[Quantity], told: Found[Quantity]) -> bool:
-        """Tell a number with a scale that is the same thing's level: ليبلغ 28.4 مليون, من 619 مليونا."""
-        reader, words = self.reader, self.amounts.book.words
-        if told.value.kind == "percent" or not _alike(found.value, told.value):
-            return False
-        between = range(told.end, found.first)
-        if len(between) <= _AGAINST and any(reader.read(words.against, at) is not None for at in between):
-            return True
-        part = reader.plain(words.part, found.first - 1) or reader.plain(words.part, found.first - 2)
-        if part is not None and part[1] == found.first:
-            return True  # 11 مليارا، منها 3 مليارات
-        ours, theirs = reader.numeral(found.first), reader.numeral(told.first)
-        joined = reader.tokens.text(found.first - 1) == "و" or (ours is not None and ours.skip > 0)
-        if joined and ours is not None and theirs is not None and ours.scale == theirs.scale:
-            return len(between) <= _BESIDE  # منها 3 مليارات للمواد و7 مليارات للمحروقات
-        begin = self.comparators.before(found.first)[1]
-        reached = begin < found.first and reader.tokens.text(begin).startswith("ل")  # لتناهز 180 مليارا
-        return reached or self._level_at(begin)
-
-    def _is_beside(self, found: Found[Quantity], told: Found[Quantity]) -> bool:
-        """Tell a number without a scale right behind an amount: 260 كيلومترا من أصل 1700, 521 تنغي من 528."""
-        reader, words = self.reader, self.amounts.book.words
-        begin = self.comparators.before(found.first)[1]
-        text, ends = reader.tokens.text, (told.end, told.end + 1)
-        for_each = text(found.end).startswith("لل") and any(text(at).startswith("لل") for at in ends)
-        if told.value.kind == "money" and text(found.first).startswith("و") and for_each:
-            return True  # ثلاثة دنانير للمواطنين وعشرة للأجانب
-        became = (
-            text(found.first).startswith("ب") and reader.plain(words.becoming, found.first - 1) is not None
-        )
-        if told.value.kind == "money" and became:
-            return True  # كانت بخمسين دينارا صارت بثمانين
-        whole = reader.plain(words.whole, begin - 2)
-        if whole is not None and whole[1] == begin and told.value.kind != "percent":
-            return True
-        from_ = reader.tokens.text(begin - 1) in reader.particles.from_ and begin - told.end <= _BESIDE
-        quoted = told.value.kind == "money" or "." in f"{found.value.low}{told.value.low}"
-        return (
-            from_ and quoted and told.value.kind in {"money", "percent"} and _alike(found.value, told.value)
-        )
-
-    def _level_at(self, begin: int) -> bool:
-        """Tell that the word right before a token makes what follows a level: إلى, من, ليبلغ."""
-        return any(
-            (read := self.reader.read(self.amounts.book.words.level, at, peeled=False)) is not None
-            and read[1] == begin
-            for at in range(max(0, begin - 2), begin)
-        )
+                end = found.end
 
     def _is_measure_of(self, found: Found[Quantity]) -> bool:
         """Tell a round amount that another is per: سبعة دولارات لكل ألف متر مكعب; a range is a figure."""
@@ -423,14 +311,6 @@ class QuantityReader:
             return unit_of(unit.meaning.code).label
         noun = book.nouns.longest(texts, index, head)
         return noun.meaning.lemma if noun is not None and not noun.meaning.plural else None
-
-
-def _alike(one: Quantity, other: Quantity) -> bool:
-    """Tell two values of one order: neither is a thousand times the other."""
-    first, second = one.low or one.high, other.low or other.high
-    if not first or not second:
-        return False
-    return max(first, second) <= _TIMES_APART * min(first, second)
 
 
 def _in_points(amount: Amount) -> bool:

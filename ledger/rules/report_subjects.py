@@ -5,18 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ledger.rules.acquaintances import Speaker, SpeakerPhrase
-from ledger.rules.arabic import OBJECTS, PREPOSITIONS, disowned, has_article, is_feminine
+from ledger.rules.arabic import OBJECTS, PREPOSITIONS, disowned
 from ledger.rules.passages import Passage
+from ledger.rules.report_asides import AsideReader
 from ledger.rules.report_cues import CARRIER_REACH, Hit
 from ledger.rules.report_opening import Opening
-from ledger.rules.report_topics import TopicReader
 from ledger.text.tokens import CLAUSE_SIGNS, COMMAS
 
 _LONGEST_SUBJECT = 10  # tokens
 _SHORTEST_OBLIQUE = 4  # letters: اليمين and الصين end so by nature
 _LONGEST_OUTLET = 6  # tokens of a name in quotation marks: "العربي الجديد" ذكرت
-_ASIDE_REACH = 12
-_LONGEST_FENCE = 8  # tokens
 _LONGEST_WITHHELD = 8  # tokens of "who asked not to be named"
 _LONGEST_WAS = 14  # tokens from كان to قد
 _QUOTING = frozenset('"“”«»')
@@ -25,7 +23,7 @@ _OBJECT_ENDINGS = tuple(ending for ending in OBJECTS if ending != "هن")
 
 
 @dataclass(slots=True)
-class SubjectReader(TopicReader):
+class SubjectReader(AsideReader):
     """Finds the speakers of cues."""
 
     def _leading_speaker(self, first: int, passage: Passage) -> int | None:
@@ -149,22 +147,6 @@ class SubjectReader(TopicReader):
         phrase = self.speakers.phrase(hit.end, link) if link is not None and link > hit.end else None
         return None if phrase is None else phrase.speaker
 
-    def _is_aside(self, index: int) -> bool:
-        """Tell that what stands behind the verb is no subject: في تصريحات, أيضا, للصحفيين, a comma."""
-        tokens = self.reader.tokens
-        text = tokens.text(index)
-        if not tokens.is_word(index):
-            return tokens.text(index) in {"،", ",", "("}
-        if text == "ام" and self.speakers.phrases.is_given(index + 1):
-            return False  # أم أحمد
-        if self.speakers.phrases.is_function(index) or self._is_when(index) or text == "ل":
-            return True
-        if self.speakers.phrases.is_adverb(index):
-            return True
-        if self._is_way(index):
-            return True
-        return text.startswith("لل") or (text.startswith("ل") and text[1:].startswith("ال"))
-
     def _behind(self, hit: Hit, opening: Opening) -> SpeakerPhrase | None:
         """Return the subject behind its verb, asides passed over: قال في بيان الوزير."""
         tokens = self.reader.tokens
@@ -227,55 +209,6 @@ class SubjectReader(TopicReader):
         end = phrases.office_end(index, opening.subject_end)
         told_of = any(phrases.definite(at) for at in range(index, end))  # وسائل إعلام روسية speaks
         return told_of and (end >= opening.subject_end or not phrases.definite(end))
-
-    def _behind_asides(self, first: int, passage: Passage) -> int:
-        """Return the first token behind "in his speech, yesterday": phrases between subject and object."""
-        tokens, particles = self.reader.tokens, self.reader.particles
-        limit = min(passage.end, first + _ASIDE_REACH)
-        index = first
-        while index < limit:
-            text = tokens.text(index)
-            quotation = self.layout.quotation_at(index + 1)
-            if text == "ل" and quotation is not None and quotation.opening == index + 1:
-                index = quotation.closing + 1  # لـ"الشرق الأوسط"
-            elif text in particles.any or (index == first and text in particles.pointing):
-                break
-            elif self.speakers.phrases.is_told_to(index):
-                index = max(index + 1, self.speakers.phrases.end(index, limit))
-            elif self.speakers.phrases.is_function(index) and text not in self.cues.negations:
-                index = max(index + 1, self.speakers.phrases.end(index + 1, limit))
-            elif self.reader.when_end(index) > index:
-                index = self.reader.when_end(index)
-            elif text in particles.days or self.speakers.phrases.is_adverb(index):
-                index += 1
-            elif not self._is_way(index) or has_article(tokens.text(index + 1)):
-                break
-            else:
-                index += 1
-        return index
-
-    def _is_way(self, index: int) -> bool:
-        """Tell how somebody speaks behind بـ: بشدة, بصراحة."""
-        tokens = self.reader.tokens
-        feminine = is_feminine(tokens.written(index))
-        return tokens.text(index)[0] == "ب" and feminine and not self.speakers.can_speak(index)
-
-    def _behind_fence(self, index: int, passage: Passage) -> int:
-        """Return the first token behind what brackets or commas set apart: ، الثلاثاء،, (43 عاما)."""
-        tokens, particles = self.reader.tokens, self.reader.particles
-        opening = tokens.text(index)
-        if opening not in {"(", *COMMAS}:
-            return index
-        when = self._is_when(index + 1) or tokens.text(index + 1) in particles.prepositions
-        if opening != "(" and not when:
-            return index
-        closing = {")"} if opening == "(" else COMMAS
-        for at in range(index + 1, min(index + 1 + _LONGEST_FENCE, passage.end - 1)):
-            if tokens.text(at) in closing:
-                return at + 1
-            if not (tokens.is_word(at) or tokens.is_number(at)):
-                break
-        return index
 
     def _disagrees(self, hit: Hit, index: int) -> bool:
         """Tell the object of a masculine verb by its feminine form: دعا الدول المشاركة إلى."""
@@ -421,11 +354,6 @@ class SubjectReader(TopicReader):
 
     def _may_head(self, index: int) -> bool:
         return self.speakers.phrases.definite(index) or self._can_speak(index)
-
-    def _is_when(self, index: int) -> bool:
-        return self.reader.tokens.text(index) in self.reader.particles.days or (
-            self.reader.when_end(index) > index
-        )
 
     def _is_verb(self, index: int) -> bool:
         entry = self.cues.forms.longest(self.reader.tokens.texts, index)

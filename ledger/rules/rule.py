@@ -9,6 +9,8 @@ from typing import Final, Generic, TypeVar
 from ledger.span import Span
 
 V = TypeVar("V", covariant=True)
+# Ranks of what is in a unit, of what counts a noun, and of a number that counts nothing named.
+RANK_MEASURED, RANK_COUNTED, RANK_BARE = 30, 40, 50
 
 
 class Found(Generic[V]):
