@@ -37,6 +37,7 @@ _TRADED = frozenset({"head.imports", "head.exports", "head.trade"})
 _OF_PEOPLE = frozenset({"head.votes", "head.seats"})  # what one candidate has
 _OF_A_PLACE = frozenset({"temperature", "speed", "ordinal"})  # no sum: a town's is none of its province's
 _BUILT = frozenset({"head.area", "head.length"})
+_ROOT = 3  # letters
 _NEWS = timedelta(days=4)  # the levels of so many days may be compared
 _SEASON = timedelta(days=120)  # reports of an event that lasts appear within so many
 _MONTH = timedelta(days=45)
@@ -86,9 +87,16 @@ def _measure(a: Topic, b: Topic) -> str:
     uncertain = figure_of(a).kind == "count" and (a.head is None or b.head is None)
     if uncertain and None not in counted and counted[0] != counted[1]:
         return f"{counted[0]} and {counted[1]}"
-    if a.objects and b.objects and not (a.objects & (b.words | b.objects) or b.objects & a.words):
+    met = a.objects & (b.words | b.objects) or b.objects & a.words or _one_root(a.objects, b.objects)
+    if a.objects and b.objects and not met:
         return f"{_list(a.objects)} and {_list(b.objects)}"
     return ""
+
+
+def _one_root(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Tell whether two stems are of one root as far as their first letters show: رواية, روايات."""
+    plain = [{key[:_ROOT] for key in keys if "." not in key and len(key) >= _ROOT} for keys in (a, b)]
+    return bool(plain[0] & plain[1])
 
 
 def _counts_alone(a: Topic, b: Topic) -> bool:

@@ -11,9 +11,11 @@ from ledger.crosscheck.words import Word
 from ledger.lexicon.nouns import function_words
 from ledger.lexicon.particles import particles
 from ledger.lexicon.subjects import Sense, senses_of, subjects
+from ledger.rules.arabic import OWNERS
 from ledger.text.stem import search_stem
 
 _BEFORE, _BEHIND = 24, 9  # tokens round a figure in which its head may stand
+_CAST = 3  # tokens from "cast" to how many did
 _RANKED = 4  # tokens round an ordinal in which stands what it numbers
 _CROSSING = 5  # what a comma between a figure and a word adds to their distance
 _ACTS = 6  # tokens of a content in which its deed stands
@@ -77,10 +79,19 @@ class MeasuredReader:
                 if best is None or distance < best[0]:
                     best = distance, sense.key
                 break
+        if best is not None and kind == "percent" and self._cast(best[1], first, whole):
+            return "head.turnout"
         if best is not None:
             return best[1]
         known = concept is not None and senses_of(self._language, concept) is not None
         return "head.area" if kind == "area" and not known else concept
+
+    def _cast(self, head: str, first: int, whole: range) -> bool:
+        """Tell what share took part in an election: أدلى 68% بأصواتهم, شارك 61% من الناخبين; not who won it."""
+        voted = self._text.having("stage.voted", range(max(whole.start, first - _CAST), first))
+        own = self._text.having("head.votes", range(first, whole.stop))
+        cast = bool(voted) and any(self._tokens.text(at).endswith(OWNERS) for at in own)  # بأصواتهم
+        return cast or (head == "head.participants" and bool(self._text.having("event.election", whole)))
 
     def _heading(self, at: int, kind: str) -> Sense | None:
         word = self._text.words[at]
