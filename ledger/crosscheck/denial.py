@@ -24,6 +24,7 @@ _COVERED = 0.5  # so much of what is denied must stand in the statement
 _LEAST = 2.0
 _LEAST_CONTRARY = 3.0  # where no word denies and only the content says that it is not so
 _DEED, _WORD = 1.25, 1.0
+_ALIKE_BUT_FOR_THINGS = 3  # keys
 _RESTATED, _ALIKE = 4, 0.6  # what two statements share that say one thing
 _DEEDS = ("word.", "deed.", "head.", "event.")
 _SILENT = ("mode.", "denial.", "stage.", "office.", "place.")
@@ -125,7 +126,12 @@ def _of_two_things(denial: Topic, said: Topic) -> bool:
     """Tell one deed done to two things: that the hospital was shelled, and that the market was."""
     if not denial.objects or not said.objects:
         return False
-    return not (denial.objects & (said.objects | said.words) or said.objects & denial.words)
+    if denial.objects & (said.objects | said.words) or said.objects & denial.words:
+        return False
+    # Words that no list knows may be two for one thing, where all else that is told is the same.
+    alike = sum(_weight(key) > 0 for key in denial.core & said.core)
+    known = all("." in key for key in denial.objects | said.objects)
+    return known or alike < _ALIKE_BUT_FOR_THINGS
 
 
 def _undone(a: Topic, b: Topic) -> bool:

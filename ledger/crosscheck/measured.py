@@ -87,7 +87,7 @@ class MeasuredReader:
         return "head.area" if kind == "area" and not known else concept
 
     def _cast(self, head: str, first: int, whole: range) -> bool:
-        """Tell what share took part in an election: أدلى 68% بأصواتهم, شارك 61% من الناخبين; not who won it."""
+        """Tell what share took part in an election, not who won it: أدلى 68% بأصواتهم, شارك 61%."""
         voted = self._text.having("stage.voted", range(max(whole.start, first - _CAST), first))
         own = self._text.having("head.votes", range(first, whole.stop))
         cast = bool(voted) and any(self._tokens.text(at).endswith(OWNERS) for at in own)  # بأصواتهم
