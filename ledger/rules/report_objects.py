@@ -11,6 +11,9 @@ from ledger.rules.report_cues import Hit
 from ledger.rules.report_opening import Opening
 from ledger.rules.report_subjects import SubjectReader
 
+_PAPER_REACH = 10
+"""How many tokens a paper may take before what it shows: بيانات نشرتها وزارة الصحة الأحد."""
+
 
 @dataclass(slots=True)
 class ObjectReader(SubjectReader):
@@ -32,7 +35,7 @@ class ObjectReader(SubjectReader):
         tokens = self.reader.tokens
         if cue.kind == "impersonal":
             return Opening("noun", cue, hit.end, hit.end) if passage.end - hit.end >= 2 else None
-        lead = self._leading_speaker(hit.end, passage)
+        lead = self._shown_by(cue, hit.end, passage) or self._leading_speaker(hit.end, passage)
         if lead is not None:
             first = lead
         elif (hit.joined or cue.kind == "participle") and self._continues(openings):
@@ -69,6 +72,18 @@ class ObjectReader(SubjectReader):
         ):
             return None
         return Opening("noun", cue, subject_end, first)
+
+    def _shown_by(self, cue: Cue, index: int, passage: Passage) -> int | None:
+        """Return where a paper without article ends before its object: أظهر تقرير ارتفاع الأسعار."""
+        reader, tokens = self.reader, self.reader.tokens
+        if not cue.opens or reader.plain(self.cues.papers, index) is None or has_article(tokens.text(index)):
+            return None
+        for at in range(index + 1, min(index + _PAPER_REACH, passage.end)):
+            if not tokens.is_word(at):
+                return None
+            if tokens.text(at) in cue.opens:
+                return at
+        return None
 
     def _is_rumour(self, cue: Cue, index: int) -> bool:
         """Tell what is denied by the relative that opens it: ما تردد عن."""
