@@ -104,7 +104,12 @@ def _counts_alone(a: Topic, b: Topic) -> bool:
     counted = figure_of(a).counted
     if figure_of(a).kind != "count" or counted is None or counted != figure_of(b).counted:
         return False
-    return any(isinstance(topic.claim, Claim) and topic.claim.measure == counted for topic in (a, b))
+    return any(
+        isinstance(topic.claim, Claim)
+        and topic.claim.measure == counted
+        and not ((sense := senses_of(topic.origin.language, topic.head or "")) and sense.people)
+        for topic in (a, b)
+    )
 
 
 def _close(a: Topic, b: Topic) -> bool:

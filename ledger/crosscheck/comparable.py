@@ -39,6 +39,7 @@ _ANCHORS = frozenset({"parties", "place", "event", "period", "this", "digits", "
 _TELLING = frozenset({"place", "period", "object", "office", "this", "deed", "contrast", "digits"})
 # Of what happens several times a day, and the words that must be shared besides to tell one.
 _OF_SEVERAL = {"head.jailed": 2, "lawmakers": 2, "head.seized": 3}
+_SUMMED = frozenset({"count", "mass", "volume"})
 _TIMES = frozenset({"day", "period"})
 _PLAIN = 2  # words of no block that two sentences share tell as much
 _WORD, _MOST_WORDS = 0.5, 3.0
@@ -86,7 +87,7 @@ def accusable(a: Topic, b: Topic, found: Grounds) -> bool:
         told = second.words if inside and not (a.headline or b.headline) else second.article.places
         if first.parts - told and not second.parts:
             return False
-    if a.part or b.part or _elsewhere(a, b):
+    if a.part or b.part or _elsewhere(a, b) or _of_one_place(a, b):
         return False
     if figure_of(a).kind == "duration" and (a.during or b.during):
         return False
@@ -135,6 +136,16 @@ def _elsewhere(a: Topic, b: Topic) -> bool:
     ):
         return False
     return bool((a.spots or a.places) and (b.spots or b.places))
+
+
+def _of_one_place(a: Topic, b: Topic) -> bool:
+    """Tell a sum from what one place has of it: one text names a town, and the other none (all airports)."""
+    if figure_of(a).kind not in _SUMMED or a.events | b.events:
+        return False
+    return any(
+        one.places - other.article.places and not (other.places or other.spots or other.parts)
+        for one, other in ((a, b), (b, a))
+    )
 
 
 def _one_deed(a: Topic, b: Topic) -> bool:

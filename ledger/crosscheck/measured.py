@@ -8,6 +8,8 @@ from ledger.claims.claim import Claim
 from ledger.claims.statement import Statement
 from ledger.crosscheck.stretch import CLAUSE_SIGNS, Stretches
 from ledger.crosscheck.words import Word
+from ledger.lexicon.measures import concept as measure_of
+from ledger.lexicon.measures import measures
 from ledger.lexicon.nouns import function_words
 from ledger.lexicon.particles import particles
 from ledger.lexicon.subjects import Sense, senses_of, subjects
@@ -19,6 +21,9 @@ _CAST = 3  # tokens from "cast" to how many did
 _RANKED = 4  # tokens round an ordinal in which stands what it numbers
 _CROSSING = 5  # what a comma between a figure and a word adds to their distance
 _ACTS = 6  # tokens of a content in which its deed stands
+_OF_NOUNS = frozenset({"count", "ordinal", "percent", "fraction", "multiplier", "money"})
+_POPULATION = "head.population"
+_BY_KIND = {"area": "head.area", "temperature": "head.temperature"}
 _CHANGES = frozenset({"word.raise", "word.lower"})
 
 
@@ -30,13 +35,19 @@ class MeasuredReader:
         self._tokens = text.tokens
         self._language = language
         self._function = function_words(language)
+        self._people = measures(language).people
 
     def concept(self, claim: Claim | Statement) -> str | None:
         """Return what a claim itself names as its measure, as the sense that it is one of."""
         if isinstance(claim, Statement) or claim.measure is None:
             return None
         known = subjects(self._language).concepts.get(claim.measure)
-        return claim.measure if known is None else known.key
+        if known is not None:
+            return known.key
+        named = measure_of(claim.measure)
+        counts = claim.figure.kind in _OF_NOUNS
+        # A duration is none of the train beside it.
+        return claim.measure if (counts if named is None else claim.figure.kind in named.kinds) else None
 
     def head(
         self, claim: Claim | Statement, concept: str | None, first: int, end: int, whole: range
@@ -47,7 +58,10 @@ class MeasuredReader:
         if claim.figure.kind == "age":
             return "head.age at death"
         kind = claim.figure.kind
-        inside = next((sense for at in range(first, end) if (sense := self._heading(at, kind))), None)
+        counted = claim.figure.counted if kind == "count" and concept != _POPULATION else None
+        inside = next(
+            (sense for at in range(first, end) if (sense := self._heading(at, kind, counted))), None
+        )
         if inside is not None:
             return inside.key
         if kind == "duration" and concept is not None and concept.startswith("head."):
@@ -58,7 +72,7 @@ class MeasuredReader:
         distance = 0
         for at in range(first - 1, max(whole.start, first - before) - 1, -1):
             distance += 1 + _CROSSING * (self._tokens.text(at) in CLAUSE_SIGNS)
-            sense = self._heading(at, kind)
+            sense = self._heading(at, kind, counted)
             if sense is not None:
                 if best is None or not sense.general:
                     best = distance, sense.key
@@ -74,7 +88,7 @@ class MeasuredReader:
             if own and concept is not None and self._tokens.text(at) in CLAUSE_SIGNS:
                 break  # 45 ألف معلم في المدارس، أغلبهم في القرى
             distance += 1 + _CROSSING * (self._tokens.text(at) in CLAUSE_SIGNS)
-            sense = self._heading(at, kind)
+            sense = self._heading(at, kind, counted)
             if sense is not None:
                 if best is None or distance < best[0]:
                     best = distance, sense.key
@@ -84,7 +98,7 @@ class MeasuredReader:
         if best is not None:
             return best[1]
         known = concept is not None and senses_of(self._language, concept) is not None
-        return "head.area" if kind == "area" and not known else concept
+        return concept if known else _BY_KIND.get(kind, concept)
 
     def _cast(self, head: str, first: int, whole: range) -> bool:
         """Tell what share took part in an election, not who won it: أدلى 68% بأصواتهم, شارك 61%."""
@@ -93,11 +107,14 @@ class MeasuredReader:
         cast = bool(voted) and any(self._tokens.text(at).endswith(OWNERS) for at in own)  # بأصواتهم
         return cast or (head == "head.participants" and bool(self._text.having("event.election", whole)))
 
-    def _heading(self, at: int, kind: str) -> Sense | None:
+    def _heading(self, at: int, kind: str, counted: str | None) -> Sense | None:
         word = self._text.words[at]
         sense = None if word is None else word.sense
         if sense is None or sense.role != "head" or not sense.admits(kind) or self._is_reason(at):
             return None
+        people = counted in self._people
+        if counted is not None and (not sense.counted if people else sense.people):
+            return None  # 3000 workers are no production, 41 medals no participants
         if at in self._text.placeless:
             return None  # وفق غرفة التجارة
         return sense

@@ -18,6 +18,7 @@ from ledger.text.tokens import Tokens
 CLAUSE_SIGNS = frozenset("،,؛:()")  # between two of them stands a clause
 _LANDS = ("ي", "يه")  # of adjectives that name a part of a land
 _LONGEST_SOURCE = 12  # tokens
+_VOICE = 2  # tokens between a bank that speaks and its nation
 _GLUED_WHERE = "بال"  # the preposition of place that is written onto its noun
 
 
@@ -76,7 +77,7 @@ class Stretches:
             if word is None:
                 continue
             self._keys.add(at, word.key)
-            if word.country is not None:
+            if word.country is not None and not (at in self.placeless and self._is_voice(at)):
                 (self._sources if at in sourced else self._countries).add(at, word.country)
             # رابطة التعليم الأساسي says nothing of which schools she speaks of
             if word.sense is not None and not (word.sense.role == "stage" and at in self.placeless):
@@ -109,6 +110,13 @@ class Stretches:
     def word(self, at: int) -> Word | None:
         """Return the word at a token; None where none stands or it says nothing."""
         return self.words[at] if 0 <= at < len(self.words) else None
+
+    def _is_voice(self, at: int) -> bool:
+        """Tell the nation of some bank or paper that speaks (توقع بنك كندي): it may speak of any land."""
+        if has_article(self.tokens.text(at)):
+            return False
+        before = (self.word(back) for back in range(max(0, at - _VOICE), at))
+        return any(word is not None and word.sense is not None and word.sense.body for word in before)
 
     def is_led(self, at: int) -> bool:
         """Tell a word with a preposition written onto it (بالطائرات, بصواريخ) from كنيسة and بلدية."""

@@ -32,6 +32,7 @@ class QuantityWords:
     negation: Phrasebook[str]
     verbal_negation: frozenset[str]
     extent: frozenset[str]
+    attained: frozenset[str]
     verbs: Phrasebook[str]
     split: Phrasebook[Split]
     threshold: Phrasebook[str]
@@ -104,6 +105,7 @@ def quantity_words(language: str) -> QuantityWords:
         verbal_negation=frozenset(map(folded, comparators["negation"]["verbal"])),
         # Without the letter that tells the person: يتسع, تتسع.
         extent=frozenset(folded(form)[1:] for form in comparators["extent"]["forms"]),
+        attained=frozenset(folded(form)[1:] for form in comparators["attained"]["forms"]),
         filler=_one("filler", comparators["filler"]["forms"]),
         between=_one("between", between["between"]),
         to=_one("to", between["to"]),

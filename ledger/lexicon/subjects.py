@@ -14,7 +14,20 @@ from ledger.text.stem import search_stem
 SenseRole = Literal[
     "head", "event", "stage", "office", "mode", "word", "deed", "thing", "denial", "place", "common", "stop"
 ]
-_FLAGS = ("grows", "level", "narrows", "silent", "sub", "body", "names", "numbered", "of", "general")
+_FLAGS = (
+    "grows",
+    "level",
+    "narrows",
+    "silent",
+    "sub",
+    "body",
+    "names",
+    "numbered",
+    "of",
+    "general",
+    "counted",
+    "people",
+)
 # The kinds of a figure of who or what is counted.
 _COUNTED = frozenset({"count", "percent", "fraction", "multiplier", "ordinal"})
 _LEAST_STEM = 4  # letters: shorter stems mean too much
@@ -47,6 +60,8 @@ class Sense:
     general: bool = False
     names: bool = False
     numbered: bool = False
+    counted: bool = False
+    people: bool = False
     kinds: frozenset[str] = frozenset()
     like: str | None = None
     against: frozenset[str] = frozenset()

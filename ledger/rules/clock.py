@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from ledger.rules.reader import Reader
 
+_DASHES = frozenset("-–")
+
 
 def hour_in_words(reader: Reader, index: int) -> tuple[int, int] | None:
     """Return where a time of day in words begins and ends: الساعة الثالثة والنصف, الثامنة مساء."""
@@ -52,14 +54,23 @@ def hour_in_digits(reader: Reader, index: int) -> int | None:
     joint = _until(reader, index + 1)
     run = joint is not None and tokens.is_number(joint)
     if run and joint is not None and reader.plain(calendar.half_days, joint + 1) is not None:
-        return index + 1
+        return None if _is_result(reader, joint) else index + 1
     since = before in reader.particles.until and tokens.is_number(index - 2) and len(tokens.texts[index]) <= 2
     if since and reader.follows(calendar.clock, index - 2, 1):
         return index + 1
     if len(tokens.texts[index]) <= 2 and _is_of_day(reader, index + 1):
         return index + 1
-    told = reader.follows(calendar.clock, index, 2) or reader.plain(calendar.half_days, index + 1)
-    return index + 1 if told else None
+    if reader.follows(calendar.clock, index, 2):
+        return index + 1
+    return (
+        index + 1 if reader.plain(calendar.half_days, index + 1) and not _is_result(reader, index) else None
+    )
+
+
+def _is_result(reader: Reader, last: int) -> bool:
+    """Tell a result that an evening follows (3-2 مساء أمس) from hours of one (الساعة 8-10 مساء)."""
+    dash = reader.tokens.text(last - 1) in _DASHES and reader.tokens.is_number(last - 2)
+    return dash and not reader.follows(reader.calendar.clock, last - 2, 2)
 
 
 def _is_which_of(reader: Reader, end: int) -> bool:

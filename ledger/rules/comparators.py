@@ -56,14 +56,24 @@ class ComparatorReader:
         return by and numeral is not None and (numeral.skip > 0 or self.reader.tokens.text(first - 1) == "ب")
 
     def _is_negated(self, begin: int) -> bool:
-        """Tell a bound behind a negated verb of extent: لا يتسع القارب لأكثر من 80, لم يحضر أكثر من 20."""
+        """Tell a bound behind a negated verb of extent: لا يتسع القارب لأكثر من 80, لم يحضر أكثر من 20.
+
+        Of getting, too, where a preposition leads the bound: لم يحصل على أكثر من 12 في المائة.
+        """
         tokens, words = self.reader.tokens, self.book.words
+        apart = tokens.text(begin - 1) in self.reader.particles.prepositions
+        verbs = words.attained if apart else words.extent
+        if not apart and tokens.text(begin).startswith("ب"):
+            verbs |= words.attained
+        begin -= apart
         for at in range(begin - 2, max(-1, begin - 2 - _SPREAD_REACH), -1):
             verb = tokens.text(at + 1)
             if not tokens.is_word(at + 1) or verb in self.book.function:
                 return False
-            if tokens.text(at) in words.verbal_negation and not tokens.written(at).startswith("إ"):
-                return verb[:1] in PRESENT and verb[1:] in words.extent
+            negation = tokens.text(at)
+            bare = negation[1:] if negation[:1] in {"و", "ف"} else negation
+            if bare in words.verbal_negation and not tokens.written(at).startswith("إ"):
+                return verb[:1] in PRESENT and verb[1:] in verbs
         return False
 
     def _ending(self, end: int) -> tuple[str, int] | None:
