@@ -22,7 +22,6 @@ _RANKED = 4  # tokens round an ordinal in which stands what it numbers
 _CROSSING = 5  # what a comma between a figure and a word adds to their distance
 _ACTS = 6  # tokens of a content in which its deed stands
 _OF_NOUNS = frozenset({"count", "ordinal", "percent", "fraction", "multiplier", "money"})
-_POPULATION = "head.population"
 _BY_KIND = {"area": "head.area", "temperature": "head.temperature"}
 _CHANGES = frozenset({"word.raise", "word.lower"})
 
@@ -58,10 +57,8 @@ class MeasuredReader:
         if claim.figure.kind == "age":
             return "head.age at death"
         kind = claim.figure.kind
-        counted = claim.figure.counted if kind == "count" and concept != _POPULATION else None
-        inside = next(
-            (sense for at in range(first, end) if (sense := self._heading(at, kind, counted))), None
-        )
+        counted = claim.figure.counted if kind == "count" else None
+        inside = next((sense for at in range(first, end) if (sense := self._heading(at, kind, None))), None)
         if inside is not None:
             return inside.key
         if kind == "duration" and concept is not None and concept.startswith("head."):
