@@ -34,7 +34,8 @@ class Cue:
     behind a subject that can speak (an ambiguous verb: قدر, رفض). ``prepositions`` lead its
     content in the frame of that name; ``addressee`` lets an object stand before it;
     ``opens`` are the only nouns that a noun phrase as content may begin with, where there are any;
-    one that ``measures`` reports nothing where a number comes before any content (يبلغ طوله 9 كم);
+    one that ``measures`` reports nothing where a number comes before any content (يبلغ طوله 9 كم),
+    one that ``discloses`` says nothing where it is negated before a mere noun (لم تكشف عن السعر);
     ``negated`` is the stance that a negation turns it to (لم يستبعد predicts).
     """
 
@@ -49,6 +50,7 @@ class Cue:
     negated: str | None = None
     opens: frozenset[str] = frozenset()
     measures: bool = False
+    discloses: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,7 @@ def _cue(key: str, block: Block, kind: FormKind, form: str) -> Cue:
         block.get("negated"),
         frozenset(folded(word) for word in block.get("opens", ())),
         bool(block.get("measures")),
+        bool(block.get("discloses")),
     )
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ledger.lexicon.cues import Cues
 from ledger.lexicon.entities import Entity, demonym, one_of
+from ledger.lexicon.offices import Office
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.rules.acquaintances import Speaker, SpeakerPhrase
 from ledger.rules.arabic import has_article, peel, unmerged
 from ledger.rules.noun_phrases import QUOTES
 from ledger.rules.reader import Reader
+
+_ORDER = ("rank", "region", "branch")  # of adjectives in English: senior Western union source
 
 
 @dataclass(slots=True)
@@ -18,7 +22,8 @@ class BodyReader:
     """Reads the bodies that one text names.
 
     ``speaking`` has the entities of ``entities`` and those whose names are ordinary words as well,
-    ``unnamed`` has groups and one of each: officials, an official.
+    ``unnamed`` has groups and one of each (officials, an official), ``descriptions`` what adjectives
+    tell of them, by class.
     """
 
     reader: Reader
@@ -28,6 +33,7 @@ class BodyReader:
     unnamed: Phrasebook[Entity]
     speaking: Phrasebook[Entity]
     countries: Phrasebook[str]
+    descriptions: Mapping[str, Phrasebook[Office]]
 
     def is_body(self, first: int) -> bool:
         """Tell مكتب رحمن, حكومة بوتين from the person: a body heads the phrase."""
@@ -42,16 +48,42 @@ class BodyReader:
             entry = self.unnamed.longest(tokens.texts, head, stem)
             if entry is None or head + entry.width >= end:
                 continue
-            nation = self.reader.read(self.countries, head + entry.width)
-            if nation is None or nation[1] > end:
+            told, stop, code = self._told(head + entry.width, end)
+            if not told:
                 return None
-            # One of them is told with all that is said of him: مسؤول أميركي رفيع المستوى.
-            stop = nation[1] if self.groups.longest(tokens.texts, head, stem) is not None else end
-            name = f"{demonym(nation[0])} {entry.meaning.name}"
-            entity = Entity(name, "group", None, nation[0])
+            # One of them is told with all that is said of him: مسؤول أميركي في الوزارة.
+            if self.groups.longest(tokens.texts, head, stem) is None:
+                stop = end
+            words = [word for role in _ORDER if (word := told.get(role))]
+            name = " ".join((*words, entry.meaning.name))
+            entity = Entity(name, "group", None, code)
             skip = skip if tokens.text(first)[:1] in "وف" else 0
             return SpeakerPhrase(first, stop, skip, Speaker(name, self.written(first, stop, 0), entity))
         return None
+
+    def _told(self, index: int, end: int) -> tuple[dict[str, str], int, str | None]:
+        """Return what adjectives tell of those who speak, by class, where they end, and the country."""
+        told: dict[str, str] = {}
+        code: str | None = None
+        while index < end:
+            nation = self.reader.read(self.countries, index)
+            if nation is not None and nation[1] <= end and not nation[2] and "region" not in told:
+                code, index, _ = nation
+                told["region"] = demonym(code)
+                continue
+            role, word, stop = self._description(index)
+            if word is None or role in told or stop > end:
+                break
+            told[role], index = word, stop
+        return told, index, code
+
+    def _description(self, index: int) -> tuple[str, str | None, int]:
+        """Return the class of an adjective that tells of somebody, its English word, and its end."""
+        for role in _ORDER:
+            found = self.reader.read(self.descriptions[role], index)
+            if found is not None and not found[2]:
+                return role, found[0].english, found[1]
+        return "", None, index
 
     def described(self, first: int, end: int) -> tuple[Entity, int] | None:
         """Return the group, or one of it, at the head of a phrase, and where its words end: مصدر أمني."""

@@ -164,6 +164,7 @@ def find_reports(room: Room, language: str) -> list[Report]:
             groups(language, singulars=True),
             entities(language, doubtful=True),
             room.amounts.book.countries,
+            offices(language),
         ),
         phrases,
         OfficeReader(

@@ -108,6 +108,8 @@ class NounPhraseReader:
             return True
         if tokens.text(index) == "علي" and tokens.written(index).endswith("ى"):
             return False  # على is not علي
+        if tokens.written(index) == "آن":
+            return True  # which folding makes أن
         if self.definite(index):  # الطاهر بن يوسف
             joined = tokens.text(index + 1) in self.cues.names.opening
             return joined and tokens.text(index)[2:] in self.cues.given
@@ -261,7 +263,8 @@ class NounPhraseReader:
             inner, word = index, text[2:] if text.startswith("لل") else text[1:]
         else:
             return index
-        spoken_for = text in self.cues.speaking_for  # المتحدث باسم وكالة الإغاثة
+        # المتحدث باسم وكالة الإغاثة, النائب عن جهة القصرين
+        spoken_for = text in self.cues.speaking_for or text in self.cues.carrier_links
         if not tokens.is_word(inner) or inner >= limit or (not spoken_for and self._is_occasion(inner, word)):
             return index
         end = self.end(inner, limit)

@@ -10,7 +10,7 @@ from ledger.rules.report_topics import TopicReader
 from ledger.text.tokens import COMMAS
 
 _ASIDE_REACH = 12  # tokens
-_LONGEST_FENCE = 8
+_LONGEST_FENCE = 12
 
 
 @dataclass(slots=True)
@@ -45,6 +45,8 @@ class AsideReader(TopicReader):
                 index = quotation.closing + 1  # لـ"الشرق الأوسط"
             elif text in particles.any or (index == first and text in particles.pointing):
                 break
+            elif text in particles.to_it:
+                index += 1  # في وقت تشير فيه الأرقام
             elif self.speakers.phrases.is_told_to(index):
                 index = max(index + 1, self.speakers.phrases.end(index, limit))
             elif self.speakers.phrases.is_function(index) and text not in self.cues.negations:
@@ -75,11 +77,16 @@ class AsideReader(TopicReader):
         if opening != "(" and not when:
             return index
         closing = {")"} if opening == "(" else COMMAS
-        for at in range(index + 1, min(index + 1 + _LONGEST_FENCE, passage.end - 1)):
-            if tokens.text(at) in closing:
+        at, end = index + 1, min(index + 1 + _LONGEST_FENCE, passage.end - 1)
+        while at < end:
+            quotation = self.layout.quotation_at(at)
+            if quotation is not None and quotation.opening == at:
+                at = quotation.closing  # في بيان على منصة «إكس»
+            elif tokens.text(at) in closing:
                 return at + 1
-            if not (tokens.is_word(at) or tokens.is_number(at)):
+            elif not (tokens.is_word(at) or tokens.is_number(at)):
                 break
+            at += 1
         return index
 
     def _is_when(self, index: int) -> bool:

@@ -318,8 +318,10 @@ class CueReader(Desk):
         return index if tokens.text(index) in self.reader.particles.that_subjects else None
 
     def _is_van(self, index: int) -> bool:
-        """Tell فان inside a name, before the "that" of its clause, from فإن: إلس فان دام إن."""
+        """Tell فان inside a name, before the "that" of its clause, from فإن, and آن from أن: إلس فان دام إن."""
         tokens = self.reader.tokens
+        if tokens.written(index) == "آن":
+            return True
         if not tokens.written(index).startswith("فا") or not tokens.is_word(index - 1):
             return False
         behind = range(index + 2, index + 4)

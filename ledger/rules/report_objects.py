@@ -56,6 +56,9 @@ class ObjectReader(SubjectReader):
             first = self.speakers.phrases.modified(first, first + 1, passage.end)  # تبادل الجيش والمعارضة
         if cue.opens and cue.addressee and lead is not None and not _opens(cue, tokens.text(first)):
             first = self._leading_speaker(first, passage) or first  # حملت حماس إسرائيل مسؤولية الهجوم
+        quotation = self.layout.quotation_at(first)
+        if cue.kind == "participle" and quotation is not None and quotation.opening == first == hit.end:
+            return Opening("quote", cue, first, first + 1, 0, quotation)  # ، منتقدة «بطء الاستجابة»
         if first >= passage.end or not tokens.is_word(first):
             return None
         text = tokens.text(first)

@@ -163,6 +163,8 @@ class OpeningReader(ObjectReader):
             return None
         if self.reader.tokens.text(index - 1) in _LONE_PREPOSITIONS:
             return None  # قاطع نوابها الجلسة، اتهمت الحكومة بـ"رهن العائدات"
+        if self.reader.tokens.text(index - 1) in self.reader.particles.turning:
+            return None  # الاشتباك بدأ عندما «تعرضت دورية لإطلاق نار»
         words = sum(self.reader.tokens.is_word(at) for at in range(quotation.opening, quotation.closing))
         told = self.reader.plain(self.cues.told_by, index - 1) is not None
         after_colon = told or self.reader.tokens.text(index - 1) == ":"
@@ -208,6 +210,8 @@ class OpeningReader(ObjectReader):
             or tokens.text(index - 1) in self.reader.particles.adding
         ):
             return None  # كشف تقرير صادر عن المنظمة أن; مقتل عشرة فضلا عن جرح سبعة
+        if text == "من" and tokens.text(index + 1) in self.reader.particles.subordinating:
+            return None  # استمع إلى شكاواهم من دون أن يرد
         if text in self.reader.particles.to and self._is_posted(hit, index, passage):
             return None
         for cue in hit.cues:

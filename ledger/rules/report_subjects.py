@@ -162,6 +162,7 @@ class SubjectReader(AsideReader):
         if self._is_aside(first):
             first = self._behind_asides(first, Passage(first, end, 0))
             named = tokens.text(first) in _QUOTING and first + 1 < end
+            named = named or self.reader.plain(self.cues.papers, first) is not None  # تشير فيه أرقام المعهد
             if first >= end or first == hit.end or not (named or self._can_speak(first)):
                 return None
         if opening.cue.addressee:

@@ -65,10 +65,11 @@ class ReportReader(SourceReader):
                 continue  # "..."، تؤكد المحامية سلمى عمر: who says it is not said
             report = self._report(hit, opening, passage, stops)
             if report is not None:
+                told = any(one.first <= report.cue_first < one.end for one in found)
                 found.append(report)
                 found += self._more_quoted(report, opening)
                 self._spoke_in = passage.first
-                if report.speaker is not None:
+                if report.speaker is not None and not told:
                     self.last = report.speaker
         found = [report for report in found if not self._is_embedded(report, found)]
         found += self._according(passage, found)
@@ -105,6 +106,8 @@ class ReportReader(SourceReader):
             return None
         written, speaker = self._speaker(hit, opening, passage)
         if written is None and self._tells_of(hit, opening):
+            return None
+        if hit.negated and opening.cue.discloses and opening.frame in {"noun", "preposition"}:
             return None
         reverses = hit.negated and opening.cue.negated is not None
         stance = opening.cue.stance
