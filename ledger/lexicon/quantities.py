@@ -45,6 +45,10 @@ class QuantityWords:
     each: Phrasebook[str]
     times: Phrasebook[int | None]
     times_of: Phrasebook[str]
+    times_of_flows: Phrasebook[str]
+    weakened: frozenset[str]
+    contract_signed: Phrasebook[str]
+    contract_worth: Phrasebook[str]
     times_owned: frozenset[str]
     times_by: Phrasebook[str]
     age_before: Phrasebook[str]
@@ -125,6 +129,10 @@ def quantity_words(language: str) -> QuantityWords:
             ]
         ),
         times_of=_one("of", times["of"]),
+        times_of_flows=_one("of", times["flows"]),
+        weakened=frozenset(map(folded, times["weakened"])),
+        contract_signed=_one("signed", topic(language, "units")["decade"]["signed"]),
+        contract_worth=_one("worth", topic(language, "units")["decade"]["worth"]),
         times_owned=frozenset(map(folded, times["owned"])),
         times_by=_one("by", times["by"]),
         age_before=_one("age", ages["before"]["forms"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import Literal
@@ -37,7 +37,8 @@ class UnitForm:
     """What a written unit means: its code, how many of it the word alone says, and its choices.
 
     ``multiple`` is 10 for a decade (``a``); ``count`` is 2 for a dual and None for a word
-    that says no number. ``candidates`` are the currencies that an ambiguous word may name.
+    that says no number. ``candidates`` are the currencies that an ambiguous word may name, and
+    ``others`` those of them of which the word is another part: a fils of Dubai is a hundredth.
     """
 
     code: str | None
@@ -45,6 +46,16 @@ class UnitForm:
     multiple: Decimal = Decimal(1)
     count: int | None = None
     candidates: tuple[str, ...] = ()
+    others: tuple[tuple[str, Decimal], ...] = ()
+
+    def of(self, code: str) -> UnitForm:
+        """Return what the word is in one of its currencies.
+
+        >>> fils = UnitForm(None, "money", Decimal("0.001"), others=(("AED", Decimal("0.01")),))
+        >>> fils.of("AED").multiple, fils.of("KWD").multiple
+        (Decimal('0.01'), Decimal('0.001'))
+        """
+        return replace(self, code=code, candidates=(), multiple=dict(self.others).get(code, self.multiple))
 
 
 @cache
@@ -111,7 +122,10 @@ def _currency(concept: dict[str, object], count: int | None = None) -> UnitForm:
     candidates = concept.get("candidates", ())
     assert code is None or isinstance(code, str)
     assert isinstance(candidates, list | tuple)
-    return UnitForm(code, "money", Decimal(str(concept.get("factor", "1"))), count, tuple(candidates))
+    others = concept.get("factors", {})
+    assert isinstance(others, dict)
+    parts = tuple((other, Decimal(part)) for other, part in others.items())
+    return UnitForm(code, "money", Decimal(str(concept.get("factor", "1"))), count, tuple(candidates), parts)
 
 
 def _money(language: str) -> Iterator[tuple[str, UnitForm]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ledger.lexicon.units import UnitForm
 from ledger.rules.amount import Vocabulary
@@ -38,13 +38,13 @@ class CurrencyChooser:
         if nation is None and head.endswith("ا"):  # the accusative: روبلا روسيا
             nation = self.book.nations.longest(tokens.texts, end, head[:-1])
         if nation is not None and (nation.meaning == form.code or nation.meaning in form.candidates):
-            return replace(form, code=nation.meaning, candidates=()), end + nation.width
+            return form.of(nation.meaning), end + nation.width
         if form.code is not None or not form.candidates:
             return form, end
         code = self.currency if self.currency in form.candidates else None
         code = code or self._named_near(form.candidates, end) or self._kin(form.candidates, end)
         code = code or self._most_named(form.candidates)
-        return (form if code is None else replace(form, code=code, candidates=())), end
+        return (form if code is None else form.of(code)), end
 
     def _kin(self, candidates: tuple[str, ...], end: int) -> str | None:
         """Return what this word shares with the nearest word for another currency: سنتيم beside درهم."""

@@ -165,7 +165,7 @@ def _closes_title(reader: Reader, names: NameWords, index: int) -> bool:
     A longer number that is no year does so only behind what bears titles: تطبيق «أطلس 360».
     """
     tokens = reader.tokens
-    if not (tokens.is_word(index - 1) and tokens.glued(index + 1)):
+    if not tokens.is_word(index - 1):
         return False
     year = tokens.texts[index][:2] in _CENTURIES and reader.read(reader.calendar.periods, index - 1) is None
     year = year and len(tokens.texts[index]) == _YEAR

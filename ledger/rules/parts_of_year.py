@@ -39,7 +39,7 @@ def part_of_year(dates: DateReader, index: int) -> Dated | None:
         digits = dates.year_digits(named[1]) if named is not None else None
         if named is not None and digits is not None:
             after = (digits, named[1] + 1)
-    if after is None and name == "quarter" and reader.tokens.text(end) != "من":
+    if after is None and name in {"quarter", "half"} and not _is_of(dates, end):
         after = (_latest_year(dates.published, first), end)
     if after is None:
         return None
@@ -73,6 +73,12 @@ def _latest_year(base: date | None, first_month: int) -> int | None:
     if base is None:
         return None
     return base.year if base.month >= first_month else base.year - 1
+
+
+def _is_of(dates: DateReader, end: int) -> bool:
+    """Tell what a part is of, which is no year: الأشهر الستة الأولى من الحرب, الربع الأول للمباراة."""
+    text = dates.reader.tokens.text(end)
+    return text in dates.reader.particles.of or text.startswith("لل")
 
 
 def first_months(dates: DateReader, index: int) -> Dated | None:
@@ -143,6 +149,8 @@ def _months_of_year(
     dates: DateReader, number: int, index: int, end: int, skip: int, *, at_end: bool = False
 ) -> Dated | None:
     after = dates.year_after(end, bare=True)
+    if after is None and not at_end and index + 1 < end and not _is_of(dates, end):
+        after = (_latest_year(dates.published, number), end)
     if after is None or not 1 <= number <= 12:
         return None
     first, last = (13 - number, 12) if at_end else (1, number)

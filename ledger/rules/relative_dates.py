@@ -15,6 +15,7 @@ from ledger.rules.when import When
 
 _SENTENCE = 40  # tokens between a date and one that points back from it
 _MONTH = 31  # days
+_QUARTER = 92  # days
 
 
 def relative_date(dates: DateReader, index: int) -> Dated | None:
@@ -101,7 +102,8 @@ def _told_before(dates: DateReader, name: str, index: int) -> date | None:
         return None
     if dates.published is not None and last.earliest > dates.published:
         return None
-    exact = name == "year" or (last.latest is not None and (last.latest - last.earliest).days <= _MONTH)
+    longest = _QUARTER if name == "quarter" else _MONTH
+    exact = name == "year" or (last.latest is not None and (last.latest - last.earliest).days <= longest)
     return last.earliest if exact else None
 
 

@@ -318,7 +318,7 @@ class CueReader(Desk):
         return index if tokens.text(index) in self.reader.particles.that_subjects else None
 
     def _is_van(self, index: int) -> bool:
-        """Tell فان inside a name, before the "that" of its clause, from فإن, and آن from أن: إلس فان دام إن."""
+        """Tell فان inside a name, before the "that" of its clause, from فإن, and آن from أن (إلس فان دام)."""
         tokens = self.reader.tokens
         if tokens.written(index) == "آن":
             return True

@@ -40,4 +40,6 @@ def _is_twice(reader: Reader, book: Vocabulary, index: int, end: int, skip: int)
         return False
     compared = any(reader.read(words.before, at) is not None for at in range(max(0, index - 2), index))
     owned = any(noun in words.times_owned for noun in disowned(reader.tokens.text(end)))  # ضعف حمولته
-    return compared or owned or reader.plain(words.times_of, end) is not None
+    flow = reader.plain(words.times_of_flows, end) is not None and not skip
+    told = flow and reader.tokens.text(index - 1) not in words.weakened  # من ضعف الطلب: weakness
+    return compared or owned or told or reader.plain(words.times_of, end) is not None

@@ -14,6 +14,8 @@ from ledger.rules.reader import Reader
 
 _ONE = Decimal(1)
 _LARGEST_PART = Decimal("0.75")
+_DECADE = 10
+_SIGNED = 5  # tokens before a contract in which stands that it was signed
 _MOST_DECADES = 30  # nobody counts more; more عقود are contracts
 _HEAT_REACH = 14
 
@@ -62,7 +64,7 @@ class UnitReader:
         if read is None:
             return self._degrees(numeral)
         form, end = read
-        if self._is_contract(numeral, form) or self._is_year_of_date(form, end):
+        if self._is_contract(numeral.value, form, numeral.first, end) or self._is_year_of_date(form, end):
             return None
         scale = self.reader.numeral(end) if form.dimension == "money" and numeral.scale == 1 else None
         if scale is not None and scale.words and scale.value == scale.scale and not scale.skip:  # 5$ مليار
@@ -110,9 +112,16 @@ class UnitReader:
             return tokens.is_number(at - 1) or tokens.is_word(at - 1)
         return tokens.is_number(at - 1) or len(text) > 1 or width > 1 or numeral.scale != 1
 
-    def _is_contract(self, numeral: Numeral, form: UnitForm) -> bool:
-        """Tell عقد "contract" from عقد "decade"."""
-        return form.code == "a" and form.multiple == 10 and numeral.value > _MOST_DECADES
+    def _is_contract(self, value: Decimal, form: UnitForm, first: int, end: int) -> bool:
+        """Tell عقد "contract" from عقد "decade": وقعت عقدين بقيمة مليار."""
+        if form.code != "a" or form.multiple != _DECADE:
+            return False
+        words, reader = self.book.words, self.reader
+        led = reader.tokens.text(first - 1) in reader.particles.prepositions | reader.particles.subordinating
+        before = range(max(0, first - _SIGNED), first)
+        signed = any(reader.read(words.contract_signed, at) is not None for at in before)
+        signed = signed or reader.plain(words.contract_worth, end) is not None
+        return value > _MOST_DECADES or (signed and not led)  # but وقع قبل عقدين
 
     def _is_year_of_date(self, form: UnitForm, end: int) -> bool:
         """Tell the عام of "5-2 عام 1958" from a counted year, يوم الاثنين from counted days."""
@@ -225,6 +234,8 @@ class UnitReader:
         if read is None or read[0].count != 2 or not self._is_absolute(index, read[1]):
             return None
         form, end, skip = read
+        if self._is_contract(Decimal(2), form, index, end):
+            return None
         following = self.reader.tokens.text(end)
         definite = self.reader.tokens.text(index)[skip:].startswith("ال")
         if definite and following.isdigit() and form.dimension == "duration":  # العامين 2022 و2023
