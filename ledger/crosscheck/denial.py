@@ -11,7 +11,7 @@ from ledger.claims.statement import Statement
 from ledger.crosscheck.apart import rival_offices
 from ledger.crosscheck.comparable import Grounds
 from ledger.crosscheck.nature import same_source
-from ledger.crosscheck.stance import content_of, says_deed
+from ledger.crosscheck.stance import content_of, negates, says_deed
 from ledger.crosscheck.topic import Topic
 from ledger.crosscheck.words import word_of
 from ledger.lexicon.subjects import senses_of
@@ -168,8 +168,13 @@ def _key_of(deed: str | None, language: str) -> str | None:
 
 def _each_has_its_own(a: Topic, b: Topic) -> bool:
     """Tell whether each of two nuclei names what the other text does not: the Tigris, the Shatt al-Arab."""
+    shared = a.countries & b.countries  # what stands in one land may be told of with another besides
+    lands = frozenset(f"name.{code}" for code in (a.countries | b.countries if shared else ()))
     return all(
-        any(_weight(key) and not key.startswith(_DEEDS) for key in first.core - second.content - second.words)
+        any(
+            _weight(key) and not key.startswith(_DEEDS)
+            for key in first.core - second.content - second.words - lands
+        )
         for first, second in ((a, b), (b, a))
     )
 
@@ -209,6 +214,9 @@ def restated(a: Topic, b: Topic) -> Grounds:
         return Grounds("content", "two contents", (), weight, shared)
     if _contradicts(a, b) or _contradicts(b, a):
         return Grounds("stance", "one says that it is not so", (), weight, shared)
+    language = a.origin.language
+    if negates(a.claim.quote, language) != negates(b.claim.quote, language):
+        return Grounds("stance", "one says that something is not so", (), weight, shared)
     numbers = [_numbers(topic.claim.quote, topic.origin.language) for topic in (a, b)]
     if numbers[0] - numbers[1] and numbers[1] - numbers[0]:
         return Grounds("content", "other numbers", (), weight, shared)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from ledger.claims.statement import Statement
@@ -15,6 +15,7 @@ from ledger.lexicon.subjects import senses_of
 from ledger.rules.arabic import PRESENT, has_article, peel
 
 _CLAUSE = 9  # words of a content in which what it says is negated
+_FREE = 7  # words behind "free" in which stands of what
 _CORE = 3  # letters that a verb keeps in every person
 
 
@@ -47,6 +48,9 @@ def negated_deed(quote: str, language: str) -> str | None:
     """
     negating, bounds = cues(language).negating, quantity_words(language).verbs
     words = words_of(quote)[: _CLAUSE + 1]
+    lacking = _lacked(words, language)
+    if lacking is not None:
+        return lacking
     for at, (word, deed) in enumerate(pairwise(words)):
         if word not in negating or deed in cues(language).lasting:
             continue  # ما زال, لا يزال: it goes on
@@ -61,6 +65,31 @@ def negated_deed(quote: str, language: str) -> str | None:
         told = not has_article(noun) and word_of(noun, language) is not None
         return noun if told else deed  # ليست هناك أي إصابة; not لم تسجل البلاد, لم تسجل اليوم
     return None
+
+
+def _lacked(words: Sequence[str], language: str) -> str | None:
+    """Return what something is said to be free of: خلو المدينة من أي إصابة; not لا يخلو من عيوب."""
+    known, some = cues(language), particles(language).any
+    for at, word in enumerate(words):
+        led = at > 0 and words[at - 1] in known.negating
+        if led or not any(stem in known.free for _, _, stem in peel(word)):
+            continue
+        behind = words[at + 1 : at + _FREE]
+        if "من" in behind:
+            rest = behind[behind.index("من") + 1 :]
+            return next((noun for noun in rest if some.isdisjoint(stem for _, _, stem in peel(noun))), None)
+    return None
+
+
+def negates(quote: str, language: str) -> bool:
+    """Tell whether any clause of a content says that something is not so.
+
+    >>> negates("الجيش ملتزم الهدنة وأنه لم يطلق النار", "ar"), negates("الجيش ملتزم الهدنة", "ar")
+    (True, False)
+    """
+    known = cues(language)
+    told = pairwise(words_of(quote))
+    return any(word in known.negating and verb not in known.lasting for word, verb in told)
 
 
 def goes_on(quote: str, language: str) -> bool:

@@ -139,6 +139,8 @@ class Words:
             named = self._named(at, stem)
             if named is not None and (best is None or named.width > best.width):
                 held = best is not None and best.sense is not None and best.sense.role == "office"
+                if best is not None and named.entity is not None and _is_crowd(named, best):
+                    return best  # العاملون are employees
                 # مجلس الشيوخ الأمريكي is a body of a country, and the upper house of a parliament
                 return named._replace(key=best.key, sense=best.sense) if best and held else named
         if best is not None and best.sense is not None and best.sense.role == "common":
@@ -178,6 +180,13 @@ class Words:
         if country is not None:
             return Word(f"name.{country.meaning}", None, country.meaning, None, country.width)
         return None
+
+
+def _is_crowd(named: Word, sense: Word) -> bool:
+    """Tell people of some kind, which two texts may name by two words, from a body with a name."""
+    entity = named.entity
+    of_kind = entity is not None and entity.kind == "group" and entity.name.islower()
+    return of_kind and sense.width >= named.width and sense.sense is not None and sense.sense.role == "thing"
 
 
 def _is_led(text: str, stem: str) -> bool:

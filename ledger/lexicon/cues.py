@@ -74,6 +74,7 @@ class Cues:
     negating: frozenset[str]
     existing: frozenset[str]
     lasting: frozenset[str]
+    free: frozenset[str]
     titles: Phrasebook[str]
     boundaries: Phrasebook[str]
     heads: Phrasebook[str]
@@ -195,6 +196,7 @@ def cues(language: str) -> Cues:
         negating=words("negation", "particles", "refusing"),
         existing=words("negation", "existing"),
         lasting=words("negation", "lasting"),
+        free=words("negation", "free"),
         titles=Phrasebook(
             declined(((form, "title") for form in forms(small["titles"])), {*by_form, *adjectives(language)})
         ),
