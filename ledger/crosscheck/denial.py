@@ -26,6 +26,8 @@ _LEAST_CONTRARY = 3.0  # where no word denies and only the content says that it 
 _DEED, _WORD = 1.25, 1.0
 _ALIKE_BUT_FOR_THINGS = 3  # keys
 _RESTATED, _ALIKE = 4, 0.6  # what two statements share that say one thing
+_TAKEN = "word.take"
+_SMALL, _YEARS = 3, (1900, 2100)  # numbers that many texts have
 _DEEDS = ("word.", "deed.", "head.", "event.")
 _SILENT = ("mode.", "denial.", "stage.", "office.", "place.")
 
@@ -56,6 +58,8 @@ def deny(a: Topic, b: Topic) -> Denied:
     shared = wanted & told
     weight = sum(map(_weight, shared))
     whole = sum(map(_weight, wanted))
+    numbers = _told_by_both(denial, said)
+    weight, whole = weight + numbers * _WORD, whole + numbers * _WORD
     deeds = [key for key in shared if key.startswith(_DEEDS)]
     things = [key for key in shared if not key.startswith((*_DEEDS, *_SILENT, "name."))]
     # The two deeds themselves, the one undone by the other, are no shared words.
@@ -65,7 +69,7 @@ def deny(a: Topic, b: Topic) -> Denied:
         whole = (min if opposed else max)(whole, sum(map(_weight, said.core)))
     enough = weight >= least and whole and weight / whole >= _COVERED and bool(deeds or len(things) > 1)
     # One thing is enough where nothing else is denied, and both name where: no case of polio in Mahra.
-    there = any(
+    there = numbers > 0 or any(
         key.startswith("name.") and key[5:] not in said.countries for key in denial.words & said.words
     )
     told_not = denial.denies or (contrary and not opposed)
@@ -83,6 +87,15 @@ def deny(a: Topic, b: Topic) -> Denied:
         ),
         True,
     )
+
+
+def _told_by_both(a: Topic, b: Topic) -> int:
+    """Return how many numbers the contents of two statements share, years and the smallest left out."""
+    assert isinstance(a.claim, Statement)
+    assert isinstance(b.claim, Statement)
+    language = a.origin.language
+    shared = _numbers(a.claim.quote, language) & _numbers(b.claim.quote, language)
+    return sum(number > _SMALL and not _YEARS[0] <= number <= _YEARS[1] for number in shared)
 
 
 def _parted(denial: Topic, said: Topic, *, contrary: bool, most: timedelta) -> tuple[str, str] | None:
@@ -148,7 +161,7 @@ def _opposed(a: Topic, b: Topic) -> bool:
     if a.lasts != b.lasts:
         still, done = (a, b) if a.lasts else (b, a)
         later = still.published is None or done.published is None or still.published >= done.published
-        return later and _undone(a, b)
+        return later and (_undone(a, b) or _TAKEN in a.core & b.core)  # held still, and seized
     language = a.origin.language
     undone = {key for topic in (a, b) if (key := _key_of(topic.negated, language)) is not None}
     for first, second in ((a, b), (b, a)):

@@ -16,6 +16,7 @@ from ledger.rules.arabic import PRESENT, has_article, peel
 
 _CLAUSE = 9  # words of a content in which what it says is negated
 _FREE = 7  # words behind "free" in which stands of what
+_INTENT = "mode.target"
 _CORE = 3  # letters that a verb keeps in every person
 
 
@@ -56,13 +57,15 @@ def negated_deed(quote: str, language: str) -> str | None:
             continue  # ما زال, لا يزال: it goes on
         if any(stem in bounds for _, _, stem in peel(deed)):
             return None
+        known = word_of(deed, language)
+        if known is not None and known.key == _INTENT and len(words) > at + 2:
+            return words[at + 2]  # لا ينوي الاستغناء عن أحد
         if deed not in cues(language).existing:
             return deed
         some = particles(language).any
-        noun = next(
-            (word for word in words[at + 2 :] if some.isdisjoint(stem for _, _, stem in peel(word))), ""
-        )
-        told = not has_article(noun) and word_of(noun, language) is not None
+        nouns = (word for word in words[at + 2 :] if some.isdisjoint(stem for _, _, stem in peel(word)))
+        noun = next((noun for noun in nouns if word_of(noun, language) is not None), "")
+        told = noun != "" and not has_article(noun)
         return noun if told else deed  # ليست هناك أي إصابة; not لم تسجل البلاد, لم تسجل اليوم
     return None
 

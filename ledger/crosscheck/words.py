@@ -13,6 +13,7 @@ from ledger.lexicon.entities import Entity, entities
 from ledger.lexicon.nationalities import country_words
 from ledger.lexicon.nouns import function_words
 from ledger.lexicon.numbers import number_words
+from ledger.lexicon.particles import particles
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.lexicon.subjects import Sense, subjects
 from ledger.lexicon.units import unit_forms
@@ -50,6 +51,7 @@ class _Vocabulary:
     countries: Phrasebook[str]
     names: frozenset[str]
     function: frozenset[str]
+    some: frozenset[str]
     counts: frozenset[str]
 
 
@@ -64,6 +66,7 @@ def _vocabulary(language: str) -> _Vocabulary:
         countries,
         frozenset(bodies.heads | countries.heads),
         function_words(language),
+        particles(language).any,
         frozenset(numbers.cardinals.keys() | numbers.ordinals.keys() | unit_forms(language).heads),
     )
 
@@ -167,6 +170,7 @@ class Words:
             counts = counts or stem in known.counts
         silent = counts or len(text) < 3 or text in known.function
         silent = silent or (text[0] in "وف" and text[1:] in known.function)
+        silent = silent or (text[0] in PREPOSITIONS and text[1:] in known.some)  # لأي, بأية
         return _Opening(tuple(senses), tuple(named), not silent)
 
     def _named(self, at: int, stem: str) -> Word | None:
