@@ -92,7 +92,9 @@ def negates(quote: str, language: str) -> bool:
     """
     known = cues(language)
     told = pairwise(words_of(quote))
-    return any(word in known.negating and verb not in known.lasting for word, verb in told)
+    return any(
+        word in known.negations and verb[:1] in PRESENT and verb not in known.lasting for word, verb in told
+    )
 
 
 def goes_on(quote: str, language: str) -> bool:

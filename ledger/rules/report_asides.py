@@ -61,6 +61,15 @@ class AsideReader(TopicReader):
                 index += 1
         return index
 
+    def _behind_manner(self, index: int) -> int:
+        """Return the first token behind how something is said: ونفت بشدة, نفى نفيا قاطعا."""
+        adverbs = self.reader.particles.adverbs
+        while True:
+            text, behind = self.reader.tokens.text(index), self.reader.tokens.text(index + 1)
+            if text not in adverbs and (not self._is_way(index) or has_article(behind)):
+                return index
+            index += 1
+
     def _is_way(self, index: int) -> bool:
         """Tell how somebody speaks behind بـ: بشدة, بصراحة."""
         tokens = self.reader.tokens

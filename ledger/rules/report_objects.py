@@ -39,7 +39,7 @@ class ObjectReader(SubjectReader):
         if lead is not None:
             first = lead
         elif (hit.joined or cue.kind == "participle") and self._continues(openings):
-            first = hit.end
+            first = self._behind_manner(hit.end)
         elif self._resumes(hit, hits, openings) or self._is_rumour(cue, hit.end):
             first = hit.end  # أكد أن الكلفة محدودة، ونفى وجود نية; وكذب ما تردد عن
         elif cue.kind == "participle" and hit.start < hit.first and self._is_thing(hit.end):
@@ -48,9 +48,11 @@ class ObjectReader(SubjectReader):
             first = self._behind_asides(hit.end, passage)  # لكن الوزير نفى خلال لقاء وقوع أي خطأ
         else:
             return None
+        told = first if lead is None else self._behind_manner(first)
         if lead is not None:
-            first = self._behind_asides(first, passage)
-        subject_end = first
+            first = self._behind_asides(told, passage)
+        subject_end = first if lead is None or told == lead else lead  # نفى الوزير بشدة وجود أزمة
+        first = self._behind_manner(first)
         first = self._behind_fence(first, passage)
         while cue.opens and lead is not None and tokens.text(first).startswith("وال"):
             first = self.speakers.phrases.modified(first, first + 1, passage.end)  # تبادل الجيش والمعارضة
