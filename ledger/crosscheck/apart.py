@@ -18,7 +18,7 @@ from ledger.crosscheck.nature import (
     same_source,
     since_one_day,
 )
-from ledger.crosscheck.topic import Topic
+from ledger.crosscheck.topic import AGAINST, Topic
 from ledger.lexicon.quantities import quantity_words
 from ledger.lexicon.subjects import senses_of
 
@@ -188,6 +188,8 @@ def _own_places(topic: Topic) -> frozenset[str]:
 def _scope(a: Topic, b: Topic) -> str:
     if a.part != b.part:
         return "one is a part"
+    if (AGAINST in a.near_stages) != (AGAINST in b.near_stages):
+        return "one counts those against"
     for first, second in _rivals(a, b, {"market", "oil", "vote"}) + _rivals(a, b, _NARROWED, near=True):
         return f"{_name(first)} and {_name(second)}"
     for stage in () if figure_of(a).kind == "date" else sorted(a.near_stages ^ b.near_stages):
@@ -196,7 +198,8 @@ def _scope(a: Topic, b: Topic) -> str:
         if sense is not None and not sense.admits(figure_of(a).kind):
             continue
         # Who are among a total (12، بينهم طفل) are not whom it counts.
-        told = other.near if "mode.part" in other.modes else other.stages | other.words
+        beside = "mode.part" in other.modes or (same_source(a, b) and a.place == b.place)
+        told = other.near if beside else other.stages | other.words
         if sense is not None and sense.narrows and not {stage, sense.like} & told:
             return f"{_name(stage)} alone"
     # Where something happened its place is told with it; an epidemic is counted by place.

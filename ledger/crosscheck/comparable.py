@@ -12,12 +12,13 @@ from datetime import timedelta
 
 from ledger.claims.claim import Figure
 from ledger.crosscheck.apart import apart
-from ledger.crosscheck.nature import contrasted, figure_of, same_source
+from ledger.crosscheck.nature import contrasted, figure_of, grows, same_source
 from ledger.crosscheck.topic import Topic
 from ledger.lexicon.subjects import senses_of
 
 _NEWS = timedelta(days=4)  # reports of one day's event appear within so many days
 _MONTH = timedelta(days=45)
+_OWN_NEWS = timedelta(days=14)
 _WEIGHTS = {
     "measure": 2.0,
     "parties": 1.0,
@@ -36,15 +37,17 @@ _WEIGHTS = {
     "headline": 0.75,
 }
 _ANCHORS = frozenset({"parties", "place", "event", "period", "this", "digits", "contrast"})
+_POINTED = frozenset({"event", "period", "this", "contrast", "digits", "headline"})
 _TELLING = frozenset({"place", "period", "object", "office", "this", "deed", "contrast", "digits"})
 # Of what happens several times a day, and the words that must be shared besides to tell one.
 _OF_SEVERAL = {"head.jailed": 2, "lawmakers": 2, "head.seized": 3}
+_OF_ONE_DAY = frozenset({"deed.confidence", "deed.no confidence"})  # no house votes twice a day on them
 _SUMMED = frozenset({"count", "mass", "volume"})
 _TIMES = frozenset({"day", "period"})
 _PLAIN = 2  # words of no block that two sentences share tell as much
 _WORD, _MOST_WORDS = 0.5, 3.0
 _OPENING = 2  # sentences that tell in full what the headline says
-_LONG = 3  # digits in which two may be swapped by a slip
+_SHORT, _LONG = 2, 3  # digits in which two may be swapped by a slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +79,17 @@ def accusable(a: Topic, b: Topic, found: Grounds) -> bool:
     if not _ANCHORS & set(found.fields):
         return False
     plain += "event" in found.fields
+    plain += _PLAIN * (bool(_OF_ONE_DAY & found.shared) and "day" in found.fields)
     if not _TELLING & set(found.fields) and plain < _PLAIN and len(a.countries & b.countries) < _PLAIN:
         return False  # a country, a day and a measure are not one thing yet: there are many attacks in a land
     if a.head != b.head and figure_of(a).counted is not None and not _TIMES & set(found.fields):
         return False  # two counts of one noun, of which one text does not say what was done to them
-    if plain <= _OF_SEVERAL.get(a.head or "", -1) and "period" not in found.fields:
+    several = max(_OF_SEVERAL.get(one or "", -1) for one in (a.head, a.measure, b.measure))
+    if plain <= several and "period" not in found.fields:
         return False  # one of several who were sentenced, of several votes, of several seizures
     inside = same_source(a, b)
+    if inside and (grows(a) or grows(b)) and not _POINTED & set(found.fields) and plain < _PLAIN:
+        return False  # the toll of an older event at that place may be told besides
     for first, second in ((a, b), (b, a)):
         told = second.words if inside and not (a.headline or b.headline) else second.article.places
         if first.parts - told and not second.parts:
@@ -108,7 +115,9 @@ def accusable(a: Topic, b: Topic, found: Grounds) -> bool:
     if kind == "score" and plain + len(a.countries & b.countries) < _PLAIN:
         return False  # both sides of a match are named
     if kind == "date":
-        return _one_deed(a, b) and (not inside or _near_days(a, b))
+        if inside:
+            return _one_deed(a, b) and _near_days(a, b) and _named_day(a) and _named_day(b)
+        return _one_deed(a, b) and not _each_its_news(a, b)
     if kind == "ordinal" and 1 in (figure_of(a).low, figure_of(b).low):
         return False
     if kind == "age":
@@ -155,6 +164,19 @@ def _one_deed(a: Topic, b: Topic) -> bool:
     return a.deed == b.deed or (a.deed in b.beside and b.deed not in a.words)
 
 
+def _named_day(topic: Topic) -> bool:
+    """Tell a day by its date from a day of the week, of which a text tells many."""
+    return len(topic.claim.quote.split()) > 1
+
+
+def _each_its_news(a: Topic, b: Topic) -> bool:
+    """Tell the days of two texts that each report news of their own: prices on two Wednesdays."""
+    published, days = (a.published, b.published), (figure_of(a).earliest, figure_of(b).earliest)
+    if None in (*published, *days) or abs(published[0] - published[1]) <= _MONTH:  # type: ignore[operator]
+        return False
+    return all(abs(day - own) <= _OWN_NEWS for day, own in zip(days, published, strict=True))  # type: ignore[operator]
+
+
 def _near_days(a: Topic, b: Topic) -> bool:
     first, second = figure_of(a).earliest, figure_of(b).earliest
     return first is not None and second is not None and abs(first - second) <= _MONTH
@@ -188,7 +210,7 @@ def _evidence(a: Topic, b: Topic) -> Grounds:
         fields.append("object")
     if same_source(a, b) and a.headline != b.headline and a.place + b.place <= _OPENING:
         fields.append("headline")
-    if same_source(a, b) and slipped(figure_of(a), figure_of(b)):
+    if same_source(a, b) and slipped(figure_of(a), figure_of(b), headline=a.headline != b.headline):
         fields.append("digits")
     counted = figure_of(a).counted
     if counted is not None and counted == figure_of(b).counted:
@@ -209,10 +231,11 @@ def _evidence(a: Topic, b: Topic) -> Grounds:
     return Grounds(None, "", tuple(fields), weight, shared)
 
 
-def slipped(a: Figure, b: Figure) -> bool:
+def slipped(a: Figure, b: Figure, *, headline: bool = False) -> bool:
     """Tell one number with two digits in each other's place, as hands and eyes slip: 1860 and 1680.
 
-    Of short numbers nothing can be told, nor of two that count different things.
+    Of short numbers nothing can be told but of a ``headline`` (82 for 28), nor of two that count
+    different things.
     """
     if a.counted != b.counted:
         return False
@@ -222,7 +245,7 @@ def slipped(a: Figure, b: Figure) -> bool:
     first, second = (f"{abs(point):f}" for point in points)
     other = [at for at, (one, two) in enumerate(zip(first, second, strict=False)) if one != two]
     told = min(len(one.rstrip("0")) for one in (first, second))
-    if len(first) != len(second) or told < _LONG or len(other) != 2:
+    if len(first) != len(second) or told < (_SHORT if headline else _LONG) or len(other) != 2:
         return False
     return [first[at] for at in other] == [second[at] for at in reversed(other)]
 

@@ -22,6 +22,8 @@ _RANKED = 4  # tokens round an ordinal in which stands what it numbers
 _CROSSING = 5  # what a comma between a figure and a word adds to their distance
 _ACTS = 6  # tokens of a content in which its deed stands
 _OF_NOUNS = frozenset({"count", "ordinal", "percent", "fraction", "multiplier", "money"})
+_LAWMAKERS, _VOTES = "lawmakers", "head.votes"
+_SIDES = ("deed.approve", "deed.reject", "deed.support", "deed.oppose")
 _BY_KIND = {"area": "head.area", "temperature": "head.temperature"}
 _CHANGES = frozenset({"word.raise", "word.lower"})
 
@@ -94,13 +96,20 @@ class MeasuredReader:
             return "head.turnout"
         if best is not None:
             return best[1]
+        if concept == _LAWMAKERS and self._voted(first, whole):
+            return _VOTES
         known = concept is not None and senses_of(self._language, concept) is not None
         return concept if known else _BY_KIND.get(kind, concept)
+
+    def _voted(self, first: int, whole: range) -> bool:
+        """Tell lawmakers who took a side from those who only came: أيد 132 نائبا, بتأييد 87 نائبا."""
+        before = range(max(whole.start, first - _CAST), first)
+        return any(self._text.having(deed, before) for deed in _SIDES)
 
     def _cast(self, head: str, first: int, whole: range) -> bool:
         """Tell what share took part in an election, not who won it: أدلى 68% بأصواتهم, شارك 61%."""
         voted = self._text.having("stage.voted", range(max(whole.start, first - _CAST), first))
-        own = self._text.having("head.votes", range(first, whole.stop))
+        own = self._text.having(_VOTES, range(first, whole.stop))
         cast = bool(voted) and any(self._tokens.text(at).endswith(OWNERS) for at in own)  # بأصواتهم
         return cast or (head == "head.participants" and bool(self._text.having("event.election", whole)))
 
@@ -109,6 +118,8 @@ class MeasuredReader:
         sense = None if word is None else word.sense
         if sense is None or sense.role != "head" or not sense.admits(kind) or self._is_reason(at):
             return None
+        if kind == "duration" and not sense.kinds:
+            return None  # how long a rise of production was put off
         people = counted in self._people
         if counted is not None and (not sense.counted if people else sense.people):
             return None  # 3000 workers are no production, 41 medals no participants

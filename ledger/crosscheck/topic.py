@@ -12,6 +12,8 @@ from ledger.claims.packed import Packed
 from ledger.claims.statement import Statement
 from ledger.crosscheck.named import Naming
 
+AGAINST = "stage.against"  # of votes: cast against, as what stands beside them says
+
 
 @dataclass(frozen=True, slots=True)
 class Origin(Packed):

@@ -16,7 +16,7 @@ from ledger.crosscheck.named import NamedReader
 from ledger.crosscheck.nucleus import nucleus
 from ledger.crosscheck.stance import content_of, goes_on, is_denial, negated_deed
 from ledger.crosscheck.stretch import CLAUSE_SIGNS, Stretches
-from ledger.crosscheck.topic import Article, Origin, Rate, Topic
+from ledger.crosscheck.topic import AGAINST, Article, Origin, Rate, Topic
 from ledger.lexicon.particles import particles
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.lexicon.quantities import quantity_words
@@ -35,6 +35,11 @@ _SEATED = 3  # tokens from a figure to the town in which it counts
 _WHOLE = 5  # tokens from "out of" to the whole
 _BASED = 12  # tokens before a figure in which a word makes it the base of a comparison
 _BESIDE_HEAD = frozenset({"group", "oil", "sector", "market"})  # what narrows only where it stands close
+_SIDED = 3  # tokens before votes in which stands that they were cast against
+_AGAINST = ("deed.oppose", "deed.reject")
+_THIS = "mode.this"
+_BESIDE_THIS = 3  # tokens from "this" to its figure: هذا المؤتمر الثامن
+_REACHING = frozenset({"بالغ", "بالغه"})
 _PRICES = frozenset({"head.exchange rate", "head.price", "word.worth"})
 _MOST_WORDS = 400  # tokens of a text that tell what it is about
 _MOST_SENTENCE = 120
@@ -136,7 +141,7 @@ class TopicReader:
             if isinstance(claim, Statement)
             else frozenset(self._offices_beside(first, whole)),
             modes=told.modes,
-            near_modes=text.senses(near, "mode"),
+            near_modes=text.senses(near, "mode") - ({_THIS} if not self._points(near, first) else set()),
             denies=isinstance(claim, Statement) and is_denial(claim, told.denials, self.origin.language),
             lasts=isinstance(claim, Statement) and goes_on(claim.quote, self.origin.language),
             silent=self._led("denial.silence", _BASED, first, whole),
@@ -150,7 +155,7 @@ class TopicReader:
             based=self._led("mode.base", _BASED, first, whole),
             part=self._led("mode.part", _PART, first, whole)
             or self._led("mode.whole", _WHOLE, first, whole)
-            or bool(text.having("mode.part", range(end, self._before_comma(end, min(whole.stop, end + 3))))),
+            or bool(text.having("mode.part", range(end, self._before_comma(end, min(whole.stop, end + 2))))),
             during=self._led("mode.during", 2, first, whole) or self._led("mode.until", 2, first, whole),
             deed=self._deed(first, end, whole),
             nth=nth,
@@ -238,6 +243,9 @@ class TopicReader:
         for key in self._text.senses(near, "stage"):
             if self._rival(key) not in _BESIDE_HEAD:
                 yield key
+        sided = range(max(whole.start, first - _SIDED), min(whole.stop, end + 1))
+        if head == "head.votes" and any(self._text.having(deed, sided) for deed in _AGAINST):
+            yield AGAINST
 
     def _offices_beside(self, first: int, whole: range) -> Iterator[str]:
         """Yield of each kind of office the one nearest to a figure (68 صوتا، أجاز مجلس الشيوخ).
@@ -254,6 +262,17 @@ class TopicReader:
             if kind is None or kind not in kinds:
                 yield key
             kinds.add(kind or key)
+
+    def _points(self, near: range, first: int) -> bool:
+        """Tell what points back at a figure: هذا التراجع, هذه النسبة, البالغ; not لهذه المقاولات."""
+        for at in self._text.having(_THIS, near):
+            behind = self._text.word(at + 1)
+            described = self._tokens.text(at).removeprefix("ال") in _REACHING
+            known = behind is not None and behind.sense is not None and behind.sense.role != "common"
+            counted = self._entry(quantity_words(self.origin.language).filler, at + 1) is not None
+            if described or known or counted or 0 < first - at <= _BESIDE_THIS:
+                return True
+        return False
 
     def _rival(self, key: str) -> str | None:
         sense = senses_of(self.origin.language, key)

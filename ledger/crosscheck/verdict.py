@@ -117,7 +117,8 @@ def _verdict(a: Topic, b: Topic, first: Interval, second: Interval, found: Groun
         return "compatible" if meets else None
     if mode_of(a) != mode_of(b) and not meets:
         return None
-    if _is_update(a, b, first, second) and (found.shared or _OF_ONE & set(found.fields)):
+    told = found.shared - {a.deed, b.deed} if first.dimension == "date" else found.shared
+    if _is_update(a, b, first, second) and (told or _OF_ONE & set(found.fields)):
         return "update"
     if meets:
         return "compatible"
