@@ -36,6 +36,7 @@ _NARROWED = {"sector", "owners", "branch", "grade", "travel", "direction", "sale
 _TRADED = frozenset({"head.imports", "head.exports", "head.trade"})
 _OF_PEOPLE = frozenset({"head.votes", "head.seats"})  # what one candidate has
 _OF_A_PLACE = frozenset({"temperature", "speed", "ordinal"})  # no sum: a town's is none of its province's
+_BALANCES = frozenset({"head.debt", "head.reserves", "head.stocks", "head.deposits", "head.refugees"})
 _BUILT = frozenset({"head.area", "head.length"})
 _ROOT = 3  # letters
 _NEWS = timedelta(days=4)  # the levels of so many days may be compared
@@ -300,6 +301,8 @@ def _periods(a: Topic, b: Topic, growing: bool) -> str:
         return ""
     if since_one_day(a, b):
         return ""
+    if a.ends == b.ends and a.head == b.head and a.head in _BALANCES:
+        return ""  # at the end of September, and of its quarter
     told = f"{_days(a.begins, a.ends)} and {_days(b.begins, b.ends)}"
     overlap = a.begins <= b.ends and b.begins <= a.ends
     if growing:

@@ -171,10 +171,11 @@ def _named_day(topic: Topic) -> bool:
 
 def _each_its_news(a: Topic, b: Topic) -> bool:
     """Tell the days of two texts that each report news of their own: prices on two Wednesdays."""
-    published, days = (a.published, b.published), (figure_of(a).earliest, figure_of(b).earliest)
-    if None in (*published, *days) or abs(published[0] - published[1]) <= _MONTH:  # type: ignore[operator]
+    first, second = figure_of(a).earliest, figure_of(b).earliest
+    if a.published is None or b.published is None or first is None or second is None:
         return False
-    return all(abs(day - own) <= _OWN_NEWS for day, own in zip(days, published, strict=True))  # type: ignore[operator]
+    apart = abs(a.published - b.published) > _MONTH
+    return apart and abs(first - a.published) <= _OWN_NEWS and abs(second - b.published) <= _OWN_NEWS
 
 
 def _near_days(a: Topic, b: Topic) -> bool:

@@ -22,8 +22,8 @@ _APART = timedelta(days=21)  # a denial follows what it denies within so many da
 _OPPOSED = timedelta(days=1)  # what was done may be undone
 _COVERED = 0.5  # so much of what is denied must stand in the statement
 _LEAST = 2.0
-_LEAST_CONTRARY = 3.0  # where no word denies and only the content says that it is not so
-_DEED, _WORD = 1.25, 1.0
+_LEAST_CONTRARY = 2.7  # where no word denies and only the content says that it is not so
+_DEED, _WORD, _LAND = 1.25, 1.0, 0.7
 _ALIKE_BUT_FOR_THINGS = 3  # keys
 _RESTATED, _ALIKE = 4, 0.6  # what two statements share that say one thing
 _TAKEN = "word.take"
@@ -56,6 +56,9 @@ def deny(a: Topic, b: Topic) -> Denied:
     # In one text the words round a statement are often those round its neighbour: only its own count.
     told = said.content if same_source(a, b) else said.content | content_of(said.words, said.origin.language)
     shared = wanted & told
+    shared |= {
+        key for key in wanted if _is_land(key) and key[5:] in said.near_countries
+    }  # إسطنبول is in Turkey
     weight = sum(map(_weight, shared))
     whole = sum(map(_weight, wanted))
     numbers = _told_by_both(denial, said)
@@ -248,4 +251,11 @@ def _numbers(quote: str, language: str) -> frozenset[Decimal]:
 def _weight(key: str) -> float:
     if key.startswith(_DEEDS):
         return _DEED
-    return 0.0 if key.startswith(_SILENT) else _WORD
+    if key.startswith(_SILENT):
+        return 0.0
+    # A land says little: two texts of it tell of many things.
+    return _LAND if _is_land(key) else _WORD
+
+
+def _is_land(key: str) -> bool:
+    return key.startswith("name.") and len(key) == len("name.EG")

@@ -37,6 +37,7 @@ _BASED = 12  # tokens before a figure in which a word makes it the base of a com
 _BESIDE_HEAD = frozenset({"group", "oil", "sector", "market"})  # what narrows only where it stands close
 _SIDED = 3  # tokens before votes in which stands that they were cast against
 _AGAINST = ("deed.oppose", "deed.reject")
+_INJURED, _CASES, _EPIDEMIC = "head.injured", "head.cases", "event.epidemic"  # إصابة is both
 _THIS = "mode.this"
 _BESIDE_THIS = 3  # tokens from "this" to its figure: هذا المؤتمر الثامن
 _REACHING = frozenset({"بالغ", "بالغه"})
@@ -116,6 +117,8 @@ class TopicReader:
         begins, ends = self._period(claim)
         concept = self._measured.concept(claim)
         head = self._measured.head(claim, concept, first, end, whole)
+        if head == _INJURED and _EPIDEMIC in article.events:
+            head = concept = _CASES
         return Topic(
             claim,
             article,

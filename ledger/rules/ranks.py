@@ -27,11 +27,8 @@ def find_ordinals(reader: Reader, amounts: AmountReader) -> Iterator[Found[Quant
             continue
         ordinal = reader.ordinal(index)
         if ordinal is not None:
-            if reader.plain(amounts.book.words.age_after, ordinal.end) is not None:
-                age = Quantity("age", Decimal(ordinal.value), Decimal(ordinal.value), "a")
-                span = tokens.span(index, ordinal.end, ordinal.skip)
-                yield Found(span, age, "<ordinal> من العمر", index, ordinal.end, RANK_ORDINAL)
-            elif _is_age(reader, amounts, ordinal):
+            told = reader.plain(amounts.book.words.age_after, ordinal.end) is not None
+            if told or _is_age(reader, amounts, ordinal):
                 yield _aged(reader, amounts, ordinal)
             elif _counts(reader, amounts, ordinal):
                 yield _found(reader, amounts, index, ordinal.end, ordinal.value, ordinal.skip, "<ordinal>")

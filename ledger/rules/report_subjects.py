@@ -16,6 +16,7 @@ _LONGEST_SUBJECT = 10  # tokens
 _SHORTEST_OBLIQUE = 4  # letters: اليمين and الصين end so by nature
 _LONGEST_OUTLET = 6  # tokens of a name in quotation marks: "العربي الجديد" ذكرت
 _LONGEST_WITHHELD = 8  # tokens of "who asked not to be named"
+_LONGEST_NAMED = 9  # tokens between the commas round a name
 _LONGEST_WAS = 14  # tokens from كان to قد
 _QUOTING = frozenset('"“”«»')
 # The feminine plural is left out: verbs end so by nature (راهن).
@@ -277,6 +278,9 @@ class SubjectReader(AsideReader):
         while stop > passage.first and tokens.text(stop - 1) in particles.auxiliaries:
             stop -= 1
         stop = self._before_withheld(stop, passage)
+        named = self._named_aside(stop, passage) if not hit.joined else None
+        if named is not None:
+            return named
         if stop <= passage.first or not (tokens.is_word(stop - 1) or tokens.text(stop - 1) in _QUOTING):
             return None
         quoted = self.layout.quotation_at(stop - 1)
@@ -319,6 +323,25 @@ class SubjectReader(AsideReader):
             if self._hides_name(verb + 1):
                 return verb
         return stop
+
+    def _named_aside(self, stop: int, passage: Passage) -> SpeakerPhrase | None:
+        """Return the subject whose name stands between commas before its verb: رئيس النادي، خالد عمر، نفى."""
+        tokens = self.reader.tokens
+        if tokens.text(stop - 1) not in COMMAS:
+            return None
+        reach = range(stop - 2, max(passage.first, stop - 2 - _LONGEST_NAMED), -1)
+        opening = next((at for at in reach if tokens.text(at) in COMMAS), None)
+        if opening is None:
+            return None
+        first = self._phrase_start(opening, passage)
+        if first >= opening or not self._may_head(first):
+            return None
+        begin = opening + 1
+        if tokens.text(begin).removeprefix("و") in self.cues.naming:
+            begin += 1  # أحد الناجين، ويدعى عبد الله محمد (34 عاما)، أكد
+            end = self.speakers.phrases.name_end(begin, stop - 1)
+            return self.speakers.phrase(begin, end) if end > begin else None
+        return self.speakers.phrase(first, stop - 1) if self.speakers.phrases.is_given(begin) else None
 
     def _behind_was(self, stop: int, passage: Passage) -> SpeakerPhrase | None:
         """Return the subject between كان and قد, whatever is told of it: كان خبراء سألناهم قد توقعوا."""

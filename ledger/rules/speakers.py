@@ -141,6 +141,7 @@ class SpeakerReader(PeopleReader):
         nation = self.reader.read(self.bodies.countries, begin) if self.phrases.definite(begin) else None
         if nation is not None and nation[1] < end:
             begin = nation[1]  # المدرب، البرتغالي روي ألميدا
+        begin += tokens.text(begin).removeprefix("و") in self.cues.naming  # أحد الناجين، ويدعى عبد الله
         stop = begin
         while stop < end and tokens.is_word(stop) and self.reader.plain(self.cues.aged, stop) is None:
             stop += 1

@@ -51,8 +51,8 @@ class ModalityReader:
             said = "asserted"  # those whom somebody promises to help are there already
         if isinstance(found.value, Dated):
             return self._of_date(found.value, said)
-        aged = found.value.kind == "age" and self.scene.text(found.first - 1) == "("
-        return "asserted" if aged or self._is_attribute(found.first) else said
+        given = found.value.kind == "score" or (found.value.kind == "age" and said != "estimated")
+        return "asserted" if given or self._is_attribute(found.first) else said
 
     def _is_former(self, found: Found[Quantity | Dated]) -> bool:
         """Tell what is known already of what is still to come: من 335 إلى 340 مليارا, مقابل 4% الآن."""
