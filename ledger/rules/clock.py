@@ -24,6 +24,7 @@ def hour_in_words(reader: Reader, index: int) -> tuple[int, int] | None:
     half = reader.numeral(end)
     if half is not None and half.share and half.skip and reader.tokens.text(end).startswith("وال"):
         end = half.end
+    halved = end > ordinal.end  # العاشرة والنصف is of a clock, whatever stands round it
     if clock:
         end = _minutes(reader, end)
     if _is_of_day(reader, end):
@@ -39,7 +40,7 @@ def hour_in_words(reader: Reader, index: int) -> tuple[int, int] | None:
         clock = True
     if clock or day is not None:
         return index, end if day is None else day[1]
-    return None
+    return (index, end) if halved else None
 
 
 def hour_in_digits(reader: Reader, index: int) -> int | None:

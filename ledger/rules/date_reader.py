@@ -51,6 +51,7 @@ class DateReader:
     last: When | None = None
     last_end: int = 0
     last_part: tuple[int, int] | None = None
+    last_quarter: tuple[date, int] | None = None
     last_open: Literal["since", "until"] | None = None
 
     @property

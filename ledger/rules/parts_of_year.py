@@ -44,9 +44,10 @@ def part_of_year(dates: DateReader, index: int) -> Dated | None:
     if after is None:
         return None
     dates.last_part = (first, first + size - 1)
-    return Dated(
-        when.months(after[0], first, first + size - 1), index, after[1], skip, "الربع <ordinal> من <year>"
-    )
+    that = when.months(after[0], first, first + size - 1)
+    if name == "quarter" and that.earliest is not None:
+        dates.last_quarter = that.earliest, after[1]
+    return Dated(that, index, after[1], skip, "الربع <ordinal> من <year>")
 
 
 def _part_of_month(dates: DateReader, index: int, here: int, skip: int) -> Dated | None:

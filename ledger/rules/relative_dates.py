@@ -15,7 +15,6 @@ from ledger.rules.when import When
 
 _SENTENCE = 40  # tokens between a date and one that points back from it
 _MONTH = 31  # days
-_QUARTER = 92  # days
 
 
 def relative_date(dates: DateReader, index: int) -> Dated | None:
@@ -99,14 +98,17 @@ def _told_before(dates: DateReader, name: str, index: int) -> date | None:
     None where it told none, none so exact, or one that is still to come.
     """
     last, tokens = dates.last, dates.reader.tokens
+    if name == "quarter" and dates.last_quarter is not None:
+        quarter, end = dates.last_quarter  # the base that stands between them is none
+        inside = not any(text in ENDS or text == "\n" for text in tokens.texts[end:index])
+        return quarter if inside and index - end <= _SENTENCE else None
     if last is None or last.earliest is None or index - dates.last_end > _SENTENCE:
         return None
     if any(text in ENDS or text == "\n" for text in tokens.texts[dates.last_end : index]):
         return None
     if dates.published is not None and last.earliest > dates.published:
         return None
-    longest = _QUARTER if name == "quarter" else _MONTH
-    exact = name == "year" or (last.latest is not None and (last.latest - last.earliest).days <= longest)
+    exact = name == "year" or (last.latest is not None and (last.latest - last.earliest).days <= _MONTH)
     return last.earliest if exact else None
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from ledger.lexicon.cues import Cue, Frame
 from ledger.rules.arabic import OBJECTS, disowned, has_article, is_feminine, peel
+from ledger.rules.noun_phrases import QUOTES
 from ledger.rules.passages import Passage
 from ledger.rules.report import Desk
 from ledger.text.tokens import COMMAS
@@ -120,6 +121,7 @@ class CueReader(Desk):
             found = entry.meaning if entry is not None else ()
             if not found and not tokens.written(index).endswith("ة"):
                 found = self._with_object(stem) if self._is_verbal(stem) else ()
+                found = found or self._reckons(index, stem)
             found = self._as_written(found, index)
             if skip == 0 and tokens.text(index - 1) in self.reader.particles.before_nouns:
                 found = tuple(cue for cue in found if cue.kind != "verb")  # في نشرتها
@@ -198,7 +200,7 @@ class CueReader(Desk):
                 for skip, article, stem in peel(word)
                 if not article
                 and (not skip or word[0] in "وف")
-                and (stem in self.cues.forms or self._with_object(stem))
+                and (stem in self.cues.forms or self._with_object(stem) or self._reckoning(stem))
             )
         return known
 
@@ -286,6 +288,17 @@ class CueReader(Desk):
             if verbs:
                 return verbs
         return ()
+
+    def _reckons(self, index: int, stem: str) -> tuple[Cue, ...]:
+        """Return a verb of reckoning with its object, before who reckons: قدره المنظمون بألف."""
+        led = self.reader.tokens.text(index + 1) in QUOTES or self._can_speak(index + 1)
+        return self._reckoning(stem) if led else ()
+
+    def _reckoning(self, stem: str) -> tuple[Cue, ...]:
+        if not stem.endswith("ه"):
+            return ()
+        found = self.cues.forms.phrases.get(stem.removesuffix("ه")) or ()
+        return tuple(cue for cue in found if cue.kind == "verb" and cue.stance == "estimate")
 
     def _breaks(self, hit: Hit) -> bool:
         """Tell a cue that ends the content before it (coordinated, a participle) from one inside it."""

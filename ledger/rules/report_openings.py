@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from ledger.lexicon.cues import Cue, Frame
 from ledger.rules.arabic import OBJECTS, disowned, has_article
+from ledger.rules.noun_phrases import QUOTES
 from ledger.rules.passages import Passage
 from ledger.rules.quotations import SPEECH, Quotation
 from ledger.rules.report_cues import Hit
@@ -316,7 +317,8 @@ class OpeningReader(ObjectReader):
         if frame in cue.frames:
             return True
         reckons = cue.stance == "estimate" or cue.complement
-        return reckons and frame in cue.loose and cue.kind == "verb" and self._can_speak(hit.end)
+        led = self._can_speak(hit.end) or self.reader.tokens.text(hit.end) in QUOTES
+        return reckons and frame in cue.loose and cue.kind == "verb" and led
 
     def _is_amount(self, index: int, stem: str) -> bool:
         """Tell بمليون, بنحو ألف, بما لا يزيد على: an amount behind بـ."""
