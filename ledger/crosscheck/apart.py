@@ -301,8 +301,10 @@ def _periods(a: Topic, b: Topic, growing: bool) -> str:
         return ""
     if since_one_day(a, b):
         return ""
-    if a.ends == b.ends and a.head == b.head and a.head in _BALANCES:
-        return ""  # at the end of September, and of its quarter
+    same_end = a.ends == b.ends and a.head == b.head
+    one_day = a.begins == a.ends or b.begins == b.ends
+    if same_end and (a.head in _BALANCES or (one_day and figure_of(a).kind == "money")):
+        return ""  # at the end of September, and of its quarter; in the year that ended then
     told = f"{_days(a.begins, a.ends)} and {_days(b.begins, b.ends)}"
     overlap = a.begins <= b.ends and b.begins <= a.ends
     if growing:
