@@ -108,7 +108,7 @@ class NounPhraseReader:
             return True
         if tokens.text(index) == "علي" and tokens.written(index).endswith("ى"):
             return False  # على is not علي
-        if tokens.written(index) == "آن":
+        if tokens.text(index) == "ان" and tokens.written(index) == "آن":
             return True  # which folding makes أن
         if self.definite(index):  # الطاهر بن يوسف
             joined = tokens.text(index + 1) in self.cues.names.opening

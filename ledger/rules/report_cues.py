@@ -291,8 +291,9 @@ class CueReader(Desk):
 
     def _reckons(self, index: int, stem: str) -> tuple[Cue, ...]:
         """Return a verb of reckoning with its object, before who reckons: قدره المنظمون بألف."""
-        led = self.reader.tokens.text(index + 1) in QUOTES or self._can_speak(index + 1)
-        return self._reckoning(stem) if led else ()
+        found = self._reckoning(stem)
+        quoted = self.reader.tokens.text(index + 1) in QUOTES
+        return found if found and (quoted or self._can_speak(index + 1)) else ()
 
     def _reckoning(self, stem: str) -> tuple[Cue, ...]:
         if not stem.endswith("ه"):
@@ -333,7 +334,7 @@ class CueReader(Desk):
     def _is_van(self, index: int) -> bool:
         """Tell فان inside a name, before the "that" of its clause, from فإن, and آن from أن (إلس فان دام)."""
         tokens = self.reader.tokens
-        if tokens.written(index) == "آن":
+        if tokens.text(index) == "ان" and tokens.written(index) == "آن":
             return True
         if not tokens.written(index).startswith("فا") or not tokens.is_word(index - 1):
             return False

@@ -317,8 +317,9 @@ class OpeningReader(ObjectReader):
         if frame in cue.frames:
             return True
         reckons = cue.stance == "estimate" or cue.complement
-        led = self._can_speak(hit.end) or self.reader.tokens.text(hit.end) in QUOTES
-        return reckons and frame in cue.loose and cue.kind == "verb" and led
+        if not reckons or frame not in cue.loose or cue.kind != "verb":
+            return False
+        return self._can_speak(hit.end) or self.reader.tokens.text(hit.end) in QUOTES
 
     def _is_amount(self, index: int, stem: str) -> bool:
         """Tell بمليون, بنحو ألف, بما لا يزيد على: an amount behind بـ."""
