@@ -105,12 +105,17 @@ def _counts_alone(a: Topic, b: Topic) -> bool:
     counted = figure_of(a).counted
     if figure_of(a).kind != "count" or counted is None or counted != figure_of(b).counted:
         return False
-    return any(
-        isinstance(topic.claim, Claim)
-        and topic.claim.measure == counted
-        and not ((sense := senses_of(topic.origin.language, topic.head or "")) and sense.people)
-        for topic in (a, b)
-    )
+    return any(_noun(topic) == counted and not _of_people(topic) for topic in (a, b))
+
+
+def _noun(topic: Topic) -> str | None:
+    return topic.claim.measure if isinstance(topic.claim, Claim) else None
+
+
+def _of_people(topic: Topic) -> bool:
+    """Tell that a text says what befell those who are counted: convicted, arrested."""
+    sense = senses_of(topic.origin.language, topic.head or "")
+    return sense is not None and sense.people
 
 
 def _close(a: Topic, b: Topic) -> bool:

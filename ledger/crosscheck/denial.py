@@ -56,9 +56,8 @@ def deny(a: Topic, b: Topic) -> Denied:
     # In one text the words round a statement are often those round its neighbour: only its own count.
     told = said.content if same_source(a, b) else said.content | content_of(said.words, said.origin.language)
     shared = wanted & told
-    shared |= {
-        key for key in wanted if _is_land(key) and key[5:] in said.near_countries
-    }  # إسطنبول is in Turkey
+    # A town is in its land: a meeting in Turkey, and one in Istanbul.
+    shared |= {key for key in wanted if _is_land(key) and key[5:] in said.near_countries}
     weight = sum(map(_weight, shared))
     whole = sum(map(_weight, wanted))
     numbers = _told_by_both(denial, said)
@@ -258,4 +257,5 @@ def _weight(key: str) -> float:
 
 
 def _is_land(key: str) -> bool:
+    """Tell a country (``name.`` and its code) from any other name."""
     return key.startswith("name.") and len(key) == len("name.EG")

@@ -72,15 +72,17 @@ def negated_deed(quote: str, language: str) -> str | None:
 
 def _lacked(words: Sequence[str], language: str) -> str | None:
     """Return what something is said to be free of: خلو المدينة من أي إصابة; not لا يخلو من عيوب."""
-    known, some = cues(language), particles(language).any
+    known, some, of = cues(language), particles(language).any, particles(language).of
     for at, word in enumerate(words):
         led = at > 0 and words[at - 1] in known.negating
         if led or not any(stem in known.free for _, _, stem in peel(word)):
             continue
-        behind = words[at + 1 : at + _FREE]
-        if "من" in behind:
-            rest = behind[behind.index("من") + 1 :]
-            return next((noun for noun in rest if some.isdisjoint(stem for _, _, stem in peel(noun))), None)
+        behind = range(at + 1, min(at + _FREE, len(words)))
+        start = next((index + 1 for index in behind if words[index] in of), len(words))
+        nouns = (noun for noun in words[start:] if some.isdisjoint(stem for _, _, stem in peel(noun)))
+        lacked = next(nouns, None)
+        if lacked is not None:
+            return lacked
     return None
 
 

@@ -40,7 +40,6 @@ _AGAINST = ("deed.oppose", "deed.reject")
 _INJURED, _CASES, _EPIDEMIC = "head.injured", "head.cases", "event.epidemic"  # إصابة is both
 _THIS = "mode.this"
 _BESIDE_THIS = 3  # tokens from "this" to its figure: هذا المؤتمر الثامن
-_REACHING = frozenset({"بالغ", "بالغه"})
 _PRICES = frozenset({"head.exchange rate", "head.price", "word.worth"})
 _MOST_WORDS = 400  # tokens of a text that tell what it is about
 _MOST_SENTENCE = 120
@@ -144,7 +143,7 @@ class TopicReader:
             if isinstance(claim, Statement)
             else frozenset(self._offices_beside(first, whole)),
             modes=told.modes,
-            near_modes=text.senses(near, "mode") - ({_THIS} if not self._points(near, first) else set()),
+            near_modes=text.senses(near, "mode") - {_THIS} | self._pointing(near, first),
             denies=isinstance(claim, Statement) and is_denial(claim, told.denials, self.origin.language),
             lasts=isinstance(claim, Statement) and goes_on(claim.quote, self.origin.language),
             silent=self._led("denial.silence", _BASED, first, whole),
@@ -266,16 +265,15 @@ class TopicReader:
                 yield key
             kinds.add(kind or key)
 
-    def _points(self, near: range, first: int) -> bool:
-        """Tell what points back at a figure: هذا التراجع, هذه النسبة, البالغ; not لهذه المقاولات."""
+    def _pointing(self, near: range, first: int) -> frozenset[str]:
+        """Return that something points back at a figure: هذا التراجع, البالغ; not لهذه المقاولات."""
+        points = bool(self._text.having("mode.reaching", near))
         for at in self._text.having(_THIS, near):
             behind = self._text.word(at + 1)
-            described = self._tokens.text(at).removeprefix("ال") in _REACHING
             known = behind is not None and behind.sense is not None and behind.sense.role != "common"
             counted = self._entry(quantity_words(self.origin.language).filler, at + 1) is not None
-            if described or known or counted or 0 < first - at <= _BESIDE_THIS:
-                return True
-        return False
+            points = points or known or counted or 0 < first - at <= _BESIDE_THIS
+        return frozenset({_THIS} if points else ())
 
     def _rival(self, key: str) -> str | None:
         sense = senses_of(self.origin.language, key)

@@ -38,8 +38,8 @@ class Particles:
     those behind a share, ``where`` those that the name of a place follows, ``bearings`` those of a
     side. ``to_it`` carry the pronoun of a thing named before, ``told_to`` those of them that follow a
     verb of saying, ``within`` complete a title, ``inside`` stand between a verb and its number.
-    ``order`` are "before" and "after"; ``from_`` and ``until`` stand before the two ends of a range,
-    ``between`` before both.
+    ``order`` are "before" and "after", ``then`` stands before the next verb; ``from_`` and ``until``
+    stand before the two ends of a range, ``between`` before both.
 
     Verbs: ``auxiliaries`` stand right before them, ``was`` before their subject, ``perhaps`` and
     ``indeed`` tell whether they came about, ``future`` that they will or never will.
@@ -73,6 +73,7 @@ class Particles:
     resumed: Words
     before_nouns: Words
     order: Words
+    then: Words
     prepositions: Words
     leading: Words
     of: Words
@@ -162,6 +163,7 @@ def particles(language: str) -> Particles:
         resumed=resuming | _joined("ف", aspect),
         before_nouns=of_kind("prepositions", "spans"),
         order=of_kind("order"),
+        then=of_kind("sequence", "aspect"),
         prepositions=of_kind("prepositions", "on", "order", "places"),
         leading=of_kind("prepositions", name="leading") | of_kind("on"),
         of=of_kind("prepositions", name="of") | of_kind("on"),

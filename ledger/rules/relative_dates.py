@@ -34,8 +34,8 @@ def _day_word(dates: DateReader, index: int) -> Dated | None:
     if read is None:
         return None
     step, end, skip = read
-    became = end == index + 1 and step > 0 and reader.tokens.text(end).endswith("ا")
-    if became and reader.plain(reader.calendar.half_days, end) is None:
+    then = reader.tokens.text(index - 1) in reader.particles.then
+    if then and step > 0 and end == index + 1 and reader.tokens.text(end).endswith("ا"):
         return None  # ثم غدا مصدرا للمياه
     weekday = reader.plain(reader.calendar.weekdays, end)
     if weekday is not None:

@@ -11,8 +11,7 @@ from ledger.rules.report_cues import Hit
 from ledger.rules.report_opening import Opening
 from ledger.rules.report_subjects import SubjectReader
 
-_PAPER_REACH = 10
-"""How many tokens a paper may take before what it shows: بيانات نشرتها وزارة الصحة الأحد."""
+_PAPER_REACH = 10  # tokens of a paper before what it shows: بيانات نشرتها وزارة الصحة الأحد
 
 
 @dataclass(slots=True)
