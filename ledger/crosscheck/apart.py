@@ -28,7 +28,7 @@ _CONSTANT = frozenset(
     f"head.{name}"
     for name in (
         *("length", "area", "distance", "depth", "altitude", "weight", "magnitude", "capacity", "cost"),
-        *("speed", "truce", "jailed", "edition", "result", "age at death"),
+        *("speed", "truce", "jailed", "result", "age at death"),
     )
 )
 # Kinds of stages that tell something of their clause alone.

@@ -75,7 +75,7 @@ def accusable(a: Topic, b: Topic, found: Grounds) -> bool:
     """Tell whether two figures are near enough to say that one of them must be wrong."""
     counted = frozenset() if same_source(a, b) else a.own | b.own  # what both count is no sign of one thing
     dated = figure_of(a).kind == "date"
-    plain = sum("." not in key if dated else _tells(key, a.origin.language) for key in found.shared - counted)
+    plain = sum("." not in key if dated else tells(key, a.origin.language) for key in found.shared - counted)
     if not _ANCHORS & set(found.fields):
         return False
     plain += "event" in found.fields
@@ -128,7 +128,7 @@ def accusable(a: Topic, b: Topic, found: Grounds) -> bool:
     return same or not inside or "this" in found.fields
 
 
-def _tells(key: str, language: str) -> bool:
+def tells(key: str, language: str) -> bool:
     """Tell a word that two texts seldom share by chance: of no sense, or a deed or thing."""
     sense = senses_of(language, key)
     told = sense is not None and sense.role in {"word", "deed", "thing"} and not sense.general

@@ -7,7 +7,7 @@ from typing import Literal
 
 from ledger.claims.claim import Claim, Figure
 from ledger.claims.statement import Statement
-from ledger.crosscheck.comparable import Grounds, accusable, grounds
+from ledger.crosscheck.comparable import Grounds, accusable, grounds, tells
 from ledger.crosscheck.denial import deny, restated
 from ledger.crosscheck.interval import OTHER_ZEROS, Interval, interval_of
 from ledger.crosscheck.nature import grows, mode_of, rate_between, same_source, since_one_day
@@ -117,7 +117,8 @@ def _verdict(a: Topic, b: Topic, first: Interval, second: Interval, found: Groun
         return "compatible" if meets else None
     if mode_of(a) != mode_of(b) and not meets:
         return None
-    told = found.shared - {a.deed, b.deed} if first.dimension == "date" else found.shared
+    told = {key for key in found.shared if tells(key, a.origin.language)}
+    told -= {a.deed, b.deed} if first.dimension == "date" else set()
     if _is_update(a, b, first, second) and (told or _OF_ONE & set(found.fields)):
         return "update"
     if meets:
