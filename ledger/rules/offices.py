@@ -261,7 +261,10 @@ class OfficeReader:
         office, stop = read
         inner = None
         if self.reader.tokens.text(stop) in office.after:
-            inner = self._office(stop + 1, end, depth + 1) or self._noun(stop + 1, end)
+            # متحدث باسم إحدى الشركات
+            cardinals = self.reader.words.cardinals.get(self.reader.tokens.text(stop + 1), ())
+            whose = stop + 1 + any(word.value == 1 for word in cardinals)
+            inner = self._office(whose, end, depth + 1) or self._noun(whose, end)
         return None if inner is None else Named(f"{inner.name} {office.english}", inner.end)
 
     def _known(self, first: int, end: int, *, people: bool = False) -> Named | None:
