@@ -81,7 +81,8 @@ def _measure(a: Topic, b: Topic) -> str:
         if not _close(a, b):
             return f"{_name(a.head)} and {_name(b.head)}"
     counted = figure_of(a).counted, figure_of(b).counted
-    if figure_of(a).kind == "ordinal" and None not in counted and len({*counted} - {"time"}) > 1:
+    ranked = figure_of(a).kind == "ordinal" and a.head != b.head  # المركز الثاني is a rank
+    if ranked and None not in counted and len({*counted} - {"time"}) > 1:
         return f"{counted[0]} and {counted[1]}"
     if figure_of(a).kind == "ordinal" and (a.head is None or a.head != b.head):
         return "no sign that both number one thing"

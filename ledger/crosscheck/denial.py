@@ -240,11 +240,11 @@ def restated(a: Topic, b: Topic) -> Grounds:
 
 @lru_cache(maxsize=65536)
 def _numbers(quote: str, language: str) -> frozenset[Decimal]:
-    """Return the values of the numerals in a content, in digits or words."""
+    """Return the values of the numerals and ordinals in a content, in digits or words."""
     reader = Reader.of(fold(quote), language, None)
-    return frozenset(
-        numeral.value for at in range(len(reader.tokens)) if (numeral := reader.numeral(at)) is not None
-    )
+    tokens = range(len(reader.tokens))
+    numerals = {numeral.value for at in tokens if (numeral := reader.numeral(at)) is not None}
+    return frozenset(numerals.union(Decimal(rank.value) for at in tokens if (rank := reader.ordinal(at))))
 
 
 def _weight(key: str) -> float:

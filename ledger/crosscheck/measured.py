@@ -22,6 +22,8 @@ _RANKED = 4  # tokens round an ordinal in which stands what it numbers
 _CROSSING = 5  # what a comma between a figure and a word adds to their distance
 _ACTS = 6  # tokens of a content in which its deed stands
 _OF_NOUNS = frozenset({"count", "ordinal", "percent", "fraction", "multiplier", "money"})
+_BUDGET, _DEFICIT, _SURPLUS = "head.budget", "head.deficit", "word.surplus"  # with its sign, one balance
+_NEAR = 4  # tokens before an amount in which stands that it is left over
 _LAWMAKERS, _VOTES = "lawmakers", "head.votes"
 _SIDES = ("deed.approve", "deed.reject", "deed.support", "deed.oppose")
 _BY_KIND = {"area": "head.area", "temperature": "head.temperature"}
@@ -94,6 +96,12 @@ class MeasuredReader:
                 break
         if best is not None and kind == "percent" and self._cast(best[1], first, whole):
             return "head.turnout"
+        if (
+            best is not None
+            and best[1] == _BUDGET
+            and self._text.having(_SURPLUS, range(first - _NEAR, first))
+        ):
+            return _DEFICIT
         if best is not None:
             return best[1]
         if concept == _LAWMAKERS and self._voted(first, whole):

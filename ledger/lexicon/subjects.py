@@ -121,7 +121,7 @@ def subjects(language: str) -> Subjects:
     return Subjects(
         Phrasebook(written()),
         {stem: sense for stem, sense in stems.items() if sense is not None},
-        {name: by_key[key] for key, block in blocks.items() for name in forms(block, "measures")},
+        {name: by_key[key] for key, block in blocks.items() for name in forms(block, "measures", "lemmas")},
         by_key,
     )
 

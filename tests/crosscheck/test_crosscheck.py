@@ -96,7 +96,12 @@ def test_no_word_is_listed_twice() -> None:
 def test_every_measure_that_a_head_names_is_known() -> None:
     from ledger.lexicon.read import topic
 
-    assert set(subjects("ar").concepts) - set(topic("concepts", "measures")) == set()
+    blocks = topic("ar", "crosscheck").values()
+    named = {name for block in blocks for name in block.get("measures", ())}
+    nouns = {lemma for block in blocks for lemma in block.get("lemmas", ())}
+    assert named - set(topic("concepts", "measures")) == set()
+    assert nouns - set(topic("ar", "nouns")) == set()
+    assert set(subjects("ar").concepts) == named | nouns
 
 
 @pytest.mark.parametrize(
