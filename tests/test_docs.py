@@ -2,11 +2,13 @@
 
 import importlib.util
 import re
+import shutil
 import tomllib
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from click.testing import CliRunner
 
 from bench import report, results
 from bench.plot import plot
@@ -52,6 +54,36 @@ def test_every_finding_is_documented() -> None:
 
 def test_the_readme_shows_every_command() -> None:
     assert [name for name in main.commands if f"ledger {name}" not in read("README.md")] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    re.findall(
+        r"^\$ ledger ((?:extract|explain|conflicts|build)\b.*)\n((?:(?!```).*\n)*)",
+        read("README.md"),
+        re.MULTILINE,
+    ),
+)
+def test_the_readme_shows_what_the_program_prints(
+    line: str, shown: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    shutil.copy(ROOT / "ledger.db", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    printed = CliRunner().invoke(main, line.partition(" |")[0].split()).stdout.splitlines()
+    wanted = [row for row in shown.splitlines() if row != "..."]
+    assert wanted
+    assert [
+        row for row in wanted if not any(there.startswith(row.removesuffix(" ...")) for there in printed)
+    ] == []
+
+
+def test_the_changelog_counts_right() -> None:
+    told = read("CHANGELOG.md")
+    concepts = (ROOT / "ledger/lexicon/concepts/measures").glob("*.toml")
+    measures = sum(len(tomllib.loads(path.read_text("utf-8"))) for path in concepts)
+    assert f"({measures} concepts" in told
+    assert f"{len(CODES)} kinds of finding" in told
 
 
 def test_every_make_target_of_the_readme_exists() -> None:

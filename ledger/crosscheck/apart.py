@@ -18,7 +18,7 @@ from ledger.crosscheck.nature import (
     same_source,
     since_one_day,
 )
-from ledger.crosscheck.topic import AGAINST, Topic
+from ledger.crosscheck.topic import Topic
 from ledger.lexicon.quantities import quantity_words
 from ledger.lexicon.subjects import senses_of
 
@@ -36,6 +36,7 @@ _NARROWED = {"sector", "owners", "branch", "grade", "travel", "direction", "sale
 _TRADED = frozenset({"head.imports", "head.exports", "head.trade"})
 _OF_PEOPLE = frozenset({"head.votes", "head.seats"})  # what one candidate has
 _OF_A_PLACE = frozenset({"temperature", "speed", "ordinal"})  # no sum: a town's is none of its province's
+# What there is of them on a day, whatever came and went before.
 _BALANCES = frozenset({"head.debt", "head.reserves", "head.stocks", "head.deposits", "head.refugees"})
 _BUILT = frozenset({"head.area", "head.length"})
 _ROOT = 3  # letters
@@ -110,6 +111,7 @@ def _counts_alone(a: Topic, b: Topic) -> bool:
 
 
 def _noun(topic: Topic) -> str | None:
+    """Return what a figure is said to measure; of statements nothing is."""
     return topic.claim.measure if isinstance(topic.claim, Claim) else None
 
 
@@ -195,7 +197,7 @@ def _own_places(topic: Topic) -> frozenset[str]:
 def _scope(a: Topic, b: Topic) -> str:
     if a.part != b.part:
         return "one is a part"
-    if (AGAINST in a.near_stages) != (AGAINST in b.near_stages):
+    if a.opposed != b.opposed:
         return "one counts those against"
     for first, second in _rivals(a, b, {"market", "oil", "vote"}) + _rivals(a, b, _NARROWED, near=True):
         return f"{_name(first)} and {_name(second)}"

@@ -18,7 +18,7 @@ from ledger.lexicon.subjects import senses_of
 
 _NEWS = timedelta(days=4)  # reports of one day's event appear within so many days
 _MONTH = timedelta(days=45)
-_OWN_NEWS = timedelta(days=14)
+_OWN_NEWS = timedelta(days=14)  # a day so near to its article is of that article's news
 _WEIGHTS = {
     "measure": 2.0,
     "parties": 1.0,
@@ -37,12 +37,13 @@ _WEIGHTS = {
     "headline": 0.75,
 }
 _ANCHORS = frozenset({"parties", "place", "event", "period", "this", "digits", "contrast"})
+# Of two tolls in one text, what points at one event: a place alone may have an older one.
 _POINTED = frozenset({"event", "period", "this", "contrast", "digits", "headline"})
 _TELLING = frozenset({"place", "period", "object", "office", "this", "deed", "contrast", "digits"})
 # Of what happens several times a day, and the words that must be shared besides to tell one.
 _OF_SEVERAL = {"head.jailed": 2, "lawmakers": 2, "head.seized": 3}
 _OF_ONE_DAY = frozenset({"deed.confidence", "deed.no confidence"})  # no house votes twice a day on them
-_SUMMED = frozenset({"count", "mass", "volume"})
+_SUMMED = frozenset({"count", "mass", "volume"})  # what a whole has is the sum of what its places have
 _TIMES = frozenset({"day", "period"})
 _PLAIN = 2  # words of no block that two sentences share tell as much
 _WORD, _MOST_WORDS = 0.5, 3.0

@@ -12,8 +12,6 @@ from ledger.claims.packed import Packed
 from ledger.claims.statement import Statement
 from ledger.crosscheck.named import Naming
 
-AGAINST = "stage.against"  # of votes: cast against, as what stands beside them says
-
 
 @dataclass(frozen=True, slots=True)
 class Origin(Packed):
@@ -70,6 +68,7 @@ class Topic(Packed):
     events: frozenset[str] = frozenset()
     stages: frozenset[str] = frozenset()
     near_stages: frozenset[str] = frozenset()
+    opposed: bool = False  # votes cast against, as what stands beside them says
     offices: frozenset[str] = frozenset()
     modes: frozenset[str] = frozenset()
     near_modes: frozenset[str] = frozenset()

@@ -16,7 +16,7 @@ from ledger.crosscheck.named import NamedReader
 from ledger.crosscheck.nucleus import nucleus
 from ledger.crosscheck.stance import content_of, goes_on, is_denial, negated_deed
 from ledger.crosscheck.stretch import CLAUSE_SIGNS, Stretches
-from ledger.crosscheck.topic import AGAINST, Article, Origin, Rate, Topic
+from ledger.crosscheck.topic import Article, Origin, Rate, Topic
 from ledger.lexicon.particles import particles
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.lexicon.quantities import quantity_words
@@ -36,7 +36,7 @@ _WHOLE = 5  # tokens from "out of" to the whole
 _BASED = 12  # tokens before a figure in which a word makes it the base of a comparison
 _BESIDE_HEAD = frozenset({"group", "oil", "sector", "market"})  # what narrows only where it stands close
 _SIDED = 3  # tokens before votes in which stands that they were cast against
-_AGAINST = ("deed.oppose", "deed.reject")
+_OPPOSING = ("deed.oppose", "deed.reject")
 _INJURED, _CASES, _EPIDEMIC = "head.injured", "head.cases", "event.epidemic"  # إصابة is both
 _THIS = "mode.this"
 _BESIDE_THIS = 3  # tokens from "this" to its figure: هذا المؤتمر الثامن
@@ -139,6 +139,7 @@ class TopicReader:
             events=told.events,
             stages=told.stages,
             near_stages=frozenset(self._near_stages(first, end, near, whole, head)),
+            opposed=head == "head.votes" and self._opposed(first, end, whole),
             offices=told.offices
             if isinstance(claim, Statement)
             else frozenset(self._offices_beside(first, whole)),
@@ -245,9 +246,11 @@ class TopicReader:
         for key in self._text.senses(near, "stage"):
             if self._rival(key) not in _BESIDE_HEAD:
                 yield key
+
+    def _opposed(self, first: int, end: int, whole: range) -> bool:
+        """Tell votes against from others: عارضه 12 نائبا, رفض 40 نائبا."""
         sided = range(max(whole.start, first - _SIDED), min(whole.stop, end + 1))
-        if head == "head.votes" and any(self._text.having(deed, sided) for deed in _AGAINST):
-            yield AGAINST
+        return any(self._text.having(deed, sided) for deed in _OPPOSING)
 
     def _offices_beside(self, first: int, whole: range) -> Iterator[str]:
         """Yield of each kind of office the one nearest to a figure (68 صوتا، أجاز مجلس الشيوخ).

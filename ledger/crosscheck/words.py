@@ -141,9 +141,9 @@ class Words:
         for stem in opening.names:
             named = self._named(at, stem)
             if named is not None and (best is None or named.width > best.width):
-                held = best is not None and best.sense is not None and best.sense.role == "office"
                 if best is not None and named.entity is not None and _is_crowd(named, best):
                     return best  # العاملون are employees
+                held = best is not None and best.sense is not None and best.sense.role == "office"
                 # مجلس الشيوخ الأمريكي is a body of a country, and the upper house of a parliament
                 return named._replace(key=best.key, sense=best.sense) if best and held else named
         if best is not None and best.sense is not None and best.sense.role == "common":

@@ -93,14 +93,8 @@ class BodyReader:
             entry = self.unnamed.longest(tokens.texts, head, stem)
             if entry is not None and head + entry.width <= end:
                 group, behind = entry.meaning, head + entry.width
-                return replace(group, name=one_of(group.name)) if self._is_one(first) else group, behind
+                return replace(group, name=one_of(group.name)) if self.reader.is_one(first) else group, behind
         return None
-
-    def _is_one(self, index: int) -> bool:
-        """Tell "one of" (أحد الناجين, إحدى الطبيبات) from a number that begins so: أحد عشر خبيرا."""
-        numeral, cardinals = self.reader.numeral(index), self.reader.words.cardinals
-        one = any(word.value == 1 for word in cardinals.get(self.reader.tokens.text(index), ()))
-        return one and (numeral is None or numeral.value == 1)
 
     def behind_number(self, first: int) -> int:
         """Return where those who speak stand behind how many they are: عدد من الخبراء, 3 من أصل 5 مصادر."""

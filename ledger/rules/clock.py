@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from ledger.rules.reader import Reader
-
-_DASHES = frozenset("-–")
+from ledger.text.tokens import RANGE_DASHES
 
 
 def hour_in_words(reader: Reader, index: int) -> tuple[int, int] | None:
@@ -61,16 +60,13 @@ def hour_in_digits(reader: Reader, index: int) -> int | None:
         return index + 1
     if len(tokens.texts[index]) <= 2 and _is_of_day(reader, index + 1):
         return index + 1
-    if reader.follows(calendar.clock, index, 2):
-        return index + 1
-    return (
-        index + 1 if reader.plain(calendar.half_days, index + 1) and not _is_result(reader, index) else None
-    )
+    of_half_day = reader.plain(calendar.half_days, index + 1) is not None and not _is_result(reader, index)
+    return index + 1 if of_half_day or reader.follows(calendar.clock, index, 2) else None
 
 
 def _is_result(reader: Reader, last: int) -> bool:
     """Tell a result that an evening follows (3-2 مساء أمس) from hours of one (الساعة 8-10 مساء)."""
-    dash = reader.tokens.text(last - 1) in _DASHES and reader.tokens.is_number(last - 2)
+    dash = reader.tokens.text(last - 1) in RANGE_DASHES and reader.tokens.is_number(last - 2)
     return dash and not reader.follows(reader.calendar.clock, last - 2, 2)
 
 
@@ -96,7 +92,7 @@ def _until(reader: Reader, end: int) -> int | None:
     """Return where the second end of a run of hours begins: حتى الثانية, والرابعة, إلى 4."""
     text = reader.tokens.text(end)
     if (
-        text in {"-", "–"}
+        text in RANGE_DASHES
         or text in reader.particles.until
         or (text == "و" and reader.tokens.is_number(end + 1))
     ):

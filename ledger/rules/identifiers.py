@@ -304,7 +304,7 @@ def _names_district(reader: Reader, amounts: AmountReader, names: NameWords, ind
     short = tokens.texts[index].isdigit() and len(tokens.texts[index]) <= _SHORT
     if not short or not tokens.is_word(index - 1) or _is_measured(reader, amounts, index):
         return False
-    return reader.follows(names.districts, index - 1, 1)
+    return reader.follows(names.districts, index - 1, 2)
 
 
 def _names_index(reader: Reader, amounts: AmountReader, names: NameWords, index: int) -> bool:

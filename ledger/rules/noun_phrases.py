@@ -108,12 +108,16 @@ class NounPhraseReader:
             return True
         if tokens.text(index) == "علي" and tokens.written(index).endswith("ى"):
             return False  # على is not علي
-        if tokens.text(index) == "ان" and tokens.written(index) == "آن":
-            return True  # which folding makes أن
+        if self.is_ann(index):
+            return True
         if self.definite(index):  # الطاهر بن يوسف
             joined = tokens.text(index + 1) in self.cues.names.opening
             return joined and tokens.text(index)[2:] in self.cues.given
         return self.reader.plain(self.cues.given, index) is not None
+
+    def is_ann(self, index: int) -> bool:
+        """Tell آن from أن, of which folding makes one word."""
+        return self.reader.tokens.text(index) == "ان" and self.reader.tokens.written(index) == "آن"
 
     def is_function(self, index: int) -> bool:
         """Tell a function word; علي with its dots, beside a name, a title or "that", is none."""

@@ -261,9 +261,7 @@ class OfficeReader:
         office, stop = read
         inner = None
         if self.reader.tokens.text(stop) in office.after:
-            # متحدث باسم إحدى الشركات
-            cardinals = self.reader.words.cardinals.get(self.reader.tokens.text(stop + 1), ())
-            whose = stop + 1 + any(word.value == 1 for word in cardinals)
+            whose = stop + 1 + self.reader.is_one(stop + 1)  # متحدث باسم إحدى الشركات
             inner = self._office(whose, end, depth + 1) or self._noun(whose, end)
         return None if inner is None else Named(f"{inner.name} {office.english}", inner.end)
 

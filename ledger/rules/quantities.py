@@ -20,9 +20,8 @@ from ledger.rules.numerals import Numeral
 from ledger.rules.reader import Reader
 from ledger.rules.rule import RANK_BARE, RANK_COUNTED, RANK_MEASURED, Found, Quantity
 from ledger.rules.scores import ScoreReader
-from ledger.text.tokens import COMMAS
+from ledger.text.tokens import COMMAS, RANGE_DASHES
 
-_DASHES = frozenset("-–")
 _MOVED = 12  # tokens between a verb of moving and where from
 TIMES = 8  # tokens between "multiplied" and how many times
 
@@ -219,7 +218,7 @@ class QuantityReader:
         """Read the second end of a range, joined as its opening asks for."""
         reader, words = self.reader, self.amounts.book.words
         joint = reader.tokens.text(first.end)
-        if joint in _DASHES and reader.tokens.text(first.end + 1) not in _DASHES:
+        if joint in RANGE_DASHES and reader.tokens.text(first.end + 1) not in RANGE_DASHES:
             spaced = not reader.tokens.glued(first.end)
             if spaced and not first.bare and first.kind != "percent":
                 return None

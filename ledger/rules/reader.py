@@ -154,6 +154,12 @@ class Reader:
         self._numerals[index] = found
         return found
 
+    def is_one(self, index: int) -> bool:
+        """Tell "one" (أحد الناجين, إحدى الطبيبات, طالب واحد) from a number that begins so: أحد عشر خبيرا."""
+        one = any(word.value == 1 for word in self.words.cardinals.get(self.tokens.text(index), ()))
+        numeral = self.numeral(index) if one else None
+        return one and (numeral is None or numeral.value == 1)
+
     def when_end(self, index: int) -> int:
         """Return where a day, or a period told from today, ends: أمس, الثلاثاء, الشهر الماضي, هذا العام."""
         calendar, texts = self.calendar, self.tokens.texts

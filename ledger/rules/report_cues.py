@@ -175,10 +175,9 @@ class CueReader(Desk):
         tokens = self.reader.tokens
         if self.speakers.nouns.longest(tokens.texts, index) is None:
             return False
-        text, behind = tokens.text(index), tokens.text(index + 1)
-        one = any(word.value == 1 for word in self.reader.words.cardinals.get(behind, ()))
-        pair = behind == f"و{text.removesuffix('ا')}ه"
-        return one or pair or (self._ends_number(index) and not self._can_speak(index + 1))
+        pair = tokens.text(index + 1) == f"و{tokens.text(index).removesuffix('ا')}ه"
+        counted = self._ends_number(index) and not self._can_speak(index + 1)
+        return pair or counted or self.reader.is_one(index + 1)
 
     def _ends_number(self, index: int) -> bool:
         """Tell what stands right behind a numeral: 900 طالب, not في 2022 طالب المجلس."""
@@ -200,7 +199,7 @@ class CueReader(Desk):
                 for skip, article, stem in peel(word)
                 if not article
                 and (not skip or word[0] in "وف")
-                and (stem in self.cues.forms or self._with_object(stem) or self._reckoning(stem))
+                and (stem in self.cues.forms or self._with_object(stem, short=True))
             )
         return known
 
@@ -273,13 +272,16 @@ class CueReader(Desk):
         )
         return Hit(index, end, (cue,), tokens.text(index).startswith("و"), negated=False, start=index)
 
-    def _with_object(self, stem: str) -> tuple[Cue, ...]:
-        """Return the verb under an object written onto it (اعتبرتها, أكدتها)."""
+    def _with_object(self, stem: str, *, short: bool = False) -> tuple[Cue, ...]:
+        """Return the verb under an object written onto it (اعتبرتها, أكدتها).
+
+        ``short`` lets ه stand on three letters, which make a noun as often as a verb (أكده, ذكره).
+        """
         if not stem.endswith(OBJECTS):
             return ()
         for ending in OBJECTS:
             bare = stem.removesuffix(ending)
-            if bare == stem or len(bare) < 3 or (ending == "ه" and len(bare) < 4):
+            if bare == stem or len(bare) < 3 or (ending == "ه" and len(bare) < 4 and not short):
                 continue
             found = self.cues.forms.phrases.get(bare)
             if found is None and bare.endswith("ا"):  # تراها is ترى with its object
@@ -291,15 +293,9 @@ class CueReader(Desk):
 
     def _reckons(self, index: int, stem: str) -> tuple[Cue, ...]:
         """Return a verb of reckoning with its object, before who reckons: قدره المنظمون بألف."""
-        found = self._reckoning(stem)
+        found = tuple(cue for cue in self._with_object(stem, short=True) if cue.stance == "estimate")
         quoted = self.reader.tokens.text(index + 1) in QUOTES
         return found if found and (quoted or self._can_speak(index + 1)) else ()
-
-    def _reckoning(self, stem: str) -> tuple[Cue, ...]:
-        if not stem.endswith("ه"):
-            return ()
-        found = self.cues.forms.phrases.get(stem.removesuffix("ه")) or ()
-        return tuple(cue for cue in found if cue.kind == "verb" and cue.stance == "estimate")
 
     def _breaks(self, hit: Hit) -> bool:
         """Tell a cue that ends the content before it (coordinated, a participle) from one inside it."""
@@ -334,7 +330,7 @@ class CueReader(Desk):
     def _is_van(self, index: int) -> bool:
         """Tell فان inside a name, before the "that" of its clause, from فإن, and آن from أن (إلس فان دام)."""
         tokens = self.reader.tokens
-        if tokens.text(index) == "ان" and tokens.written(index) == "آن":
+        if self.speakers.phrases.is_ann(index):
             return True
         if not tokens.written(index).startswith("فا") or not tokens.is_word(index - 1):
             return False

@@ -47,10 +47,9 @@ class ObjectReader(SubjectReader):
             first = self._behind_asides(hit.end, passage)  # لكن الوزير نفى خلال لقاء وقوع أي خطأ
         else:
             return None
-        told = first if lead is None else self._behind_manner(first)
-        if lead is not None:
-            first = self._behind_asides(told, passage)
-        subject_end = first if lead is None or told == lead else lead  # نفى الوزير بشدة وجود أزمة
+        subject_end = first
+        if lead is not None:  # نفى الوزير بشدة خلال لقاء وجود أزمة
+            first = self._behind_asides(self._behind_manner(lead), passage)
         first = self._behind_manner(first)
         first = self._behind_fence(first, passage)
         while cue.opens and lead is not None and tokens.text(first).startswith("وال"):

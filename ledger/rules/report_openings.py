@@ -211,7 +211,7 @@ class OpeningReader(ObjectReader):
             or tokens.text(index - 1) in self.reader.particles.adding
         ):
             return None  # كشف تقرير صادر عن المنظمة أن; مقتل عشرة فضلا عن جرح سبعة
-        if text == "من" and tokens.text(index + 1) in self.reader.particles.subordinating:
+        if text in self.reader.particles.of and tokens.text(index + 1) in self.reader.particles.subordinating:
             return None  # استمع إلى شكاواهم من دون أن يرد
         if text in self.reader.particles.to and self._is_posted(hit, index, passage):
             return None

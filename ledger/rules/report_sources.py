@@ -147,8 +147,7 @@ class SourceReader(TellerReader):
         verb = self.reader.read(self.cues.according_verbs, index)
         if verb is not None and verb[1] < len(tokens):
             stem = tokens.text(verb[1])
-            known = self.cues.forms.phrases.get(stem) or self._with_object(stem)
-            known = known or self.cues.forms.phrases.get(stem.removesuffix("ه")) or ()  # هذا ما أكده
+            known = self.cues.forms.phrases.get(stem) or self._with_object(stem, short=True)  # هذا ما أكده
             if any("that" in cue.frames and cue.stance not in _NOT_AS for cue in known):
                 following = verb[1] + 1
                 return following + (tokens.text(following) in self.reader.particles.told_to), "verb"

@@ -336,12 +336,9 @@ class SubjectReader(AsideReader):
         first = self._phrase_start(opening, passage)
         if first >= opening or not self._may_head(first):
             return None
-        begin = opening + 1
-        if tokens.text(begin).removeprefix("و") in self.cues.naming:
-            begin += 1  # أحد الناجين، ويدعى عبد الله محمد (34 عاما)، أكد
-            end = self.speakers.phrases.name_end(begin, stop - 1)
-            return self.speakers.phrase(begin, end) if end > begin else None
-        return self.speakers.phrase(first, stop - 1) if self.speakers.phrases.is_given(begin) else None
+        called = tokens.text(opening + 1).removeprefix("و") in self.cues.naming  # ، ويدعى عبد الله محمد،
+        named = self.speakers.phrases.is_given(opening + 1 + called)
+        return self.speakers.phrase(first, stop - 1) if named else None
 
     def _behind_was(self, stop: int, passage: Passage) -> SpeakerPhrase | None:
         """Return the subject between كان and قد, whatever is told of it: كان خبراء سألناهم قد توقعوا."""

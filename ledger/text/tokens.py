@@ -11,6 +11,7 @@ from ledger.span import Span
 from ledger.text.fold import Folded
 
 COMMAS = frozenset("،,")
+RANGE_DASHES = frozenset("-–")  # between the two ends of a run: 8-10
 # What may end a clause inside a sentence.
 CLAUSE_SIGNS = COMMAS | {"؛"}
 TokenKind = Literal["word", "number", "link", "break", "sign"]
