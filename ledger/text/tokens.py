@@ -15,6 +15,7 @@ RANGE_DASHES = frozenset("-–")  # between the two ends of a run: 8-10
 # What may end a clause inside a sentence.
 CLAUSE_SIGNS = COMMAS | {"؛"}
 TokenKind = Literal["word", "number", "link", "break", "sign"]
+_ENDS = (" ", "")  # what stands behind a run of characters that are not blank
 
 # Numbers keep their marks (1,400.5) and are read by ledger.rules.digits; a space groups only
 # threes of digits. Links and addresses are one token, so that nothing in them is read.
@@ -43,6 +44,18 @@ class Tokens:
 
     def __len__(self) -> int:
         return len(self.texts)
+
+    @property
+    def end(self) -> int:
+        """Where the last token ends, 0 where there is none."""
+        return self.ends[-1] if self.ends else 0
+
+    def append(self, text: str, kind: TokenKind, start: int) -> None:
+        """Add the token that begins at ``start``, behind all others."""
+        self.texts.append(text)
+        self.kinds.append(kind)
+        self.starts.append(start)
+        self.ends.append(start + len(text))
 
     def is_word(self, index: int) -> bool:
         """Tell whether there is a word at ``index`` (any index may be asked for)."""
@@ -76,14 +89,28 @@ class Tokens:
 
 def tokenize(folded: Folded) -> Tokens:
     """Cut a folded text into tokens, blanks left out."""
-    texts: list[str] = []
-    kinds: list[TokenKind] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in TOKEN.finditer(folded.text):
-        texts.append(match[0])
-        kinds.append(match.lastgroup)  # type: ignore[arg-type]  # the groups are the kinds
-        start, end = match.span()
-        starts.append(start)
-        ends.append(end)
-    return Tokens(folded, texts, kinds, starts, ends)
+    tokens = Tokens(folded, [], [], [], [])
+    text = folded.text
+    first = 0  # of the run of characters that are not blank
+    for run in text.split(" "):
+        end = first + len(run)
+        # Most runs are a word, or a word and the sign behind it: no pattern is needed to see that.
+        if run.isalpha():
+            tokens.append(run, "word", first)
+        elif run and first >= tokens.end:  # a number with blanks in it takes several runs
+            if run[:-1].isalpha() and not run[-1].isalnum() and run[-1] != "\n":
+                tokens.append(run[:-1], "word", first)
+                tokens.append(run[-1], "sign", end - 1)
+            else:
+                _cut(tokens, first)
+        first = end + 1
+    return tokens
+
+
+def _cut(tokens: Tokens, first: int) -> None:
+    """Cut by the pattern from ``first`` to the next blank that stands in no token."""
+    text = tokens.folded.text
+    for match in TOKEN.finditer(text, first):
+        tokens.append(match[0], match.lastgroup, match.start())  # type: ignore[arg-type]  # the groups are the kinds
+        if text[tokens.end : tokens.end + 1] in _ENDS:
+            return
