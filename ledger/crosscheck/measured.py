@@ -14,7 +14,6 @@ from ledger.lexicon.nouns import function_words
 from ledger.lexicon.particles import particles
 from ledger.lexicon.subjects import Sense, senses_of, subjects
 from ledger.rules.arabic import OWNERS
-from ledger.text.stem import search_stem
 
 _BEFORE, _BEHIND = 24, 9  # tokens round a figure in which its head may stand
 _CAST = 3  # tokens from "cast" to how many did
@@ -173,7 +172,7 @@ class MeasuredReader:
             if self._text.is_led(at + 1):
                 return  # قصف بالطائرات
             if thing is not None and thing.sense is not None and thing.sense.role == "place":
-                yield search_stem(self._tokens.written(at + 1))  # a hospital is no school
+                yield self._text.stem(at + 1)  # a hospital is no school
                 return
             if thing is not None and self._may_be_object(thing):
                 yield thing.key

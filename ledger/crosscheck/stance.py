@@ -20,10 +20,10 @@ _INTENT = "mode.target"
 _CORE = 3  # letters that a verb keeps in every person
 
 
-def is_denial(statement: Statement, denials: Iterable[str], language: str) -> bool:
+def is_denial(statement: Statement, said: Sequence[str], denials: Iterable[str], language: str) -> bool:
     """Tell whether a statement says that something is not so; to decline to comment is no denial.
 
-    ``denials`` are the senses of denial among its words.
+    ``said`` are the words of its content, folded, ``denials`` the senses of denial in its sentence.
     """
     told = frozenset(denials)
     words = cues(language)
@@ -34,21 +34,22 @@ def is_denial(statement: Statement, denials: Iterable[str], language: str) -> bo
         return False
     if statement.stance == "deny" or "denial.untrue" in told:
         return True
-    said = words_of(statement.quote)
     first = said[1:2] if said[:1] and said[0] in words.complementisers else said[:1]
     return "denial.verb" in told and not words.negations.isdisjoint(first)
 
 
-def negated_deed(quote: str, language: str) -> str | None:
+def negated_deed(said: Sequence[str], language: str) -> str | None:
     """Return the word of what is not so, or was refused, by the clause that a content begins with.
 
-    None where it says that something is, or sets a bound (لم يتجاوز).
+    ``said`` are the content's words, folded. None where it says that something is, or sets a bound
+    (لم يتجاوز).
 
-    >>> negated_deed("الشركة لم تدفع الغرامة", "ar"), negated_deed("الشركة دفعت الغرامة", "ar")
-    ('تدفع', None)
+    >>> negated_deed("الشركه لم تدفع الغرامه".split(), "ar")
+    'تدفع'
+    >>> negated_deed("الشركه دفعت الغرامه".split(), "ar")
     """
     negating, bounds = cues(language).negating, quantity_words(language).verbs
-    words = words_of(quote)[: _CLAUSE + 1]
+    words = said[: _CLAUSE + 1]
     lacking = _lacked(words, language)
     if lacking is not None:
         return lacking
@@ -99,14 +100,14 @@ def negates(quote: str, language: str) -> bool:
     )
 
 
-def goes_on(quote: str, language: str) -> bool:
-    """Tell whether a content says that something is still as it was.
+def goes_on(said: Sequence[str], language: str) -> bool:
+    """Tell whether a content, by its folded words, says that something is still as it was.
 
-    >>> goes_on("الطريق لا يزال مقطوعا", "ar"), goes_on("الطريق مقطوع", "ar")
+    >>> goes_on("الطريق لا يزال مقطوعا".split(), "ar"), goes_on("الطريق مقطوع".split(), "ar")
     (True, False)
     """
     words = cues(language)
-    told = pairwise(words_of(quote)[: _CLAUSE + 1])
+    told = pairwise(said[: _CLAUSE + 1])
     return any(word in words.negating and verb in words.lasting for word, verb in told)
 
 

@@ -12,7 +12,7 @@ from ledger.lexicon.nouns import nouns, verbs
 from ledger.lexicon.numbers import number_words
 from ledger.lexicon.particles import particles
 from ledger.rules.arabic import PREPOSITIONS, has_article
-from ledger.text.stem import search_stem
+from ledger.text.searched import Stems
 from ledger.text.tokens import Tokens
 
 CLAUSE_SIGNS = frozenset("،,؛:()")  # between two of them stands a clause
@@ -61,9 +61,16 @@ class Stretches:
     what they tell happened, but their country is a party of it.
     """
 
-    def __init__(self, tokens: Tokens, language: str, speakers: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self,
+        tokens: Tokens,
+        language: str,
+        speakers: frozenset[int] = frozenset(),
+        stems: Stems | None = None,
+    ) -> None:
         self.tokens = tokens
-        self.words: list[Word | None] = Words(tokens, language).read()
+        self._stems = Stems() if stems is None else stems
+        self.words: list[Word | None] = Words(tokens, language, self._stems).read()
         self._where = particles(language).where
         self._nouns = nouns(language)
         self._keys = _Places()
@@ -110,6 +117,10 @@ class Stretches:
     def word(self, at: int) -> Word | None:
         """Return the word at a token; None where none stands or it says nothing."""
         return self.words[at] if 0 <= at < len(self.words) else None
+
+    def stem(self, at: int) -> str:
+        """Return the stem of the word at a token, whatever else it is."""
+        return self._stems.of([self.tokens.written(at)])[0]
 
     def _is_voice(self, at: int) -> bool:
         """Tell the nation of some bank or paper that speaks (توقع بنك كندي): it may speak of any land."""
@@ -180,7 +191,7 @@ class Stretches:
         if name.country is None or (name.entity is not None and name.entity.kind == "place"):
             yield name.key, word.sense.sub
         elif name.entity is not None and name.entity.seat:  # a capital, here the town itself
-            yield search_stem(self.tokens.written(at + 1)), word.sense.sub
+            yield self.stem(at + 1), word.sense.sub
 
     def _unknown_places(self) -> _Places:
         """Return unknown words behind في and its like, or behind شركة: mostly names of places and bodies."""

@@ -25,7 +25,6 @@ from ledger.lexicon.units import unit_forms
 from ledger.rules.arabic import peel
 from ledger.span import Span
 from ledger.text.document import Document
-from ledger.text.stem import search_stem
 
 T = TypeVar("T")
 _DEED = 10  # tokens before a date in which stands what happened then
@@ -59,7 +58,7 @@ class TopicReader:
         self._starts = [begins[start] for start in self._tokens.starts]
         self._sentences = [sentence.span for sentence in document.sentences]
         self._sentence_starts = [span.start for span in self._sentences]
-        self._text = Stretches(self._tokens, origin.language, self._speakers())
+        self._text = Stretches(self._tokens, origin.language, self._speakers(), document.stems)
         self._words = self._text.words
         self._measured = MeasuredReader(self._text, origin.language)
         self._named = NamedReader(self._text, origin.language, self._counted())
@@ -112,6 +111,7 @@ class TopicReader:
         said = range(first, end)
         near = said if isinstance(claim, Statement) else self._clause(first, end, whole)
         core = nucleus(text, said, self.origin.language) if isinstance(claim, Statement) else near
+        content = self._content(claim.span, first, end)
         told, beside = text.stretch(whole), range(max(whole.start, first - _BESIDE), min(whole.stop, end + 3))
         begins, ends = self._period(claim)
         concept = self._measured.concept(claim)
@@ -145,10 +145,11 @@ class TopicReader:
             else frozenset(self._offices_beside(first, whole)),
             modes=told.modes,
             near_modes=text.senses(near, "mode") - {_THIS} | self._pointing(near, first),
-            denies=isinstance(claim, Statement) and is_denial(claim, told.denials, self.origin.language),
-            lasts=isinstance(claim, Statement) and goes_on(claim.quote, self.origin.language),
+            denies=isinstance(claim, Statement)
+            and is_denial(claim, content, told.denials, self.origin.language),
+            lasts=isinstance(claim, Statement) and goes_on(content, self.origin.language),
             silent=self._led("denial.silence", _BASED, first, whole),
-            negated=negated_deed(claim.quote, self.origin.language) if isinstance(claim, Statement) else None,
+            negated=negated_deed(content, self.origin.language) if isinstance(claim, Statement) else None,
             content=content_of(text.keys(near), self.origin.language)
             if isinstance(claim, Statement)
             else frozenset(),
@@ -187,6 +188,14 @@ class TopicReader:
         first = max(0, bisect_right(self._starts, span.start) - 1)
         return first, max(first, bisect_left(self._starts, span.end))
 
+    def _content(self, span: Span, first: int, end: int) -> list[str]:
+        """Return the words of a span, folded, which may begin inside a token (وأن)."""
+        words = self._tokens.texts[first:end]
+        skip = (
+            bisect_left(self._tokens.folded.origin, span.start) - self._tokens.starts[first] if words else 0
+        )
+        return [words[0][skip:], *words[1:]] if skip > 0 else words
+
     def _sentence(self, span: Span) -> tuple[int, Span]:
         number = max(0, bisect_right(self._sentence_starts, span.start) - 1)
         return number, self._sentences[number] if self._sentences else Span(0, 0)
@@ -204,7 +213,7 @@ class TopicReader:
             word = self._text.word(at)
             seat = word is not None and word.entity is not None and word.entity.seat
             if seat and self._tokens.text(at - 1) in where:
-                return frozenset({search_stem(self._tokens.written(at))})
+                return frozenset({self._text.stem(at)})
         return frozenset()
 
     def _ends_line(self, sentence: Span) -> bool:

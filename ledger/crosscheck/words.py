@@ -19,7 +19,7 @@ from ledger.lexicon.subjects import Sense, subjects
 from ledger.lexicon.units import unit_forms
 from ledger.rules.arabic import OWNERS, PREPOSITIONS, peel, unmerged
 from ledger.text.fold import fold
-from ledger.text.stem import search_stem, stems
+from ledger.text.searched import Stems
 from ledger.text.tokens import Tokens, tokenize
 
 # لـ and بـ on the verbal noun of a second or a tenth form: لتطبيق, باستكمال. The stemmer keeps them.
@@ -77,7 +77,7 @@ def word_of(word: str, language: str) -> Word | None:
     >>> word_of("وافق", "ar").key, word_of("في", "ar")
     ('deed.approve', None)
     """
-    return next(iter(Words(tokenize(fold(word)), language).read()), None)
+    return next(iter(Words(tokenize(fold(word)), language, Stems()).read()), None)
 
 
 class _Opening(NamedTuple):
@@ -91,8 +91,9 @@ class _Opening(NamedTuple):
 class Words:
     """Gives each token of a text its word, or None for what says nothing: numbers, signs, function words."""
 
-    def __init__(self, tokens: Tokens, language: str) -> None:
+    def __init__(self, tokens: Tokens, language: str, stems: Stems) -> None:
         self._tokens = tokens
+        self._stems = stems
         self._known = _vocabulary(language)
         # What a word can be depends on its letters alone: it is looked up once a text.
         self._openings: dict[tuple[str, bool], _Opening] = {}
@@ -119,7 +120,7 @@ class Words:
         written = [_BEFORE_DEED.sub("", self._tokens.written(at)) for at in unknown]
         forms = list(dict.fromkeys(written))
         known: dict[str, Word | None] = {}
-        for form, stem in zip(forms, stems(forms), strict=True):
+        for form, stem in zip(forms, self._stems.of(forms), strict=True):
             shared = self._known.stems.get(stem)
             known[form] = Word(stem if shared is None else shared.key, shared) if stem else None
         for at, form in zip(unknown, written, strict=True):
@@ -147,7 +148,7 @@ class Words:
                 # مجلس الشيوخ الأمريكي is a body of a country, and the upper house of a parliament
                 return named._replace(key=best.key, sense=best.sense) if best and held else named
         if best is not None and best.sense is not None and best.sense.role == "common":
-            return best._replace(key=search_stem(self._tokens.written(at)))
+            return best._replace(key=self._stems.of([self._tokens.written(at)])[0])
         if best is not None:
             return None if best.sense is not None and best.sense.role == "stop" else best
         return _UNKNOWN if opening.unknown else None

@@ -233,16 +233,18 @@ class _Rows:
                 max(start, start + part * PART - MARGIN),
                 min(end, start + (part + 1) * PART + MARGIN),
             )
-        texts = [self.source.text[start:end], self.source.text[end : min(span.end, end + LONG_STATEMENT)]]
-        texts += [name for row in names if row is not None for name in (row.name, row.name_ar) if name]
-        found = [self._search(text) for text in texts if text]
+        end = max(end, min(span.end, end + LONG_STATEMENT))
+        found = [self.document.searched.within(Span(start, end))]
+        found += [
+            self._search(name) for row in names if row is not None for name in (row.name, row.name_ar) if name
+        ]
         return " ".join([norm for norm, _ in found if norm]), " ".join([stem for _, stem in found if stem])
 
-    def _search(self, text: str) -> tuple[str, str]:
-        """Return the words of a text, folded and stemmed; claims of one sentence share it, and speakers."""
-        known = self._searched.get(text)
+    def _search(self, name: str) -> tuple[str, str]:
+        """Return the words of a name, folded and stemmed; the claims of one speaker share them."""
+        known = self._searched.get(name)
         if known is None:
-            known = self._searched[text] = search_norm(text), search_stem(text)
+            known = self._searched[name] = search_norm(name), search_stem(name)
         return known
 
     def _value(self, claim: Claim, claim_id: int) -> FigureRow:

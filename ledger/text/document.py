@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from ledger.span import Span
 from ledger.text.fold import fold
+from ledger.text.searched import SearchWords, Stems
 from ledger.text.shingles import shingles_of
 from ledger.text.split import Sentence, sentences
 from ledger.text.tokens import Tokens, tokenize
@@ -26,7 +27,9 @@ class Document:
         self.source = source
         self._tokens = tokens
         self._sentences: list[Sentence] | None = None
+        self._searched: SearchWords | None = None
         self._shingles: frozenset[int] | None = None
+        self.stems = Stems()
 
     @property
     def tokens(self) -> Tokens:
@@ -43,10 +46,17 @@ class Document:
         return self._sentences
 
     @property
+    def searched(self) -> SearchWords:
+        """The words of the text as search compares them."""
+        if self._searched is None:
+            self._searched = SearchWords.of(self.tokens.folded, self.stems)
+        return self._searched
+
+    @property
     def shingles(self) -> frozenset[int]:
         """The shingles of the text (see :mod:`ledger.text.shingles`)."""
         if self._shingles is None:
-            self._shingles = shingles_of(self.tokens.folded.text)
+            self._shingles = shingles_of(self.searched.norms)
         return self._shingles
 
     def folded(self, span: Span) -> str:

@@ -9,6 +9,7 @@ share a band are worth comparing, all others are not.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import accumulate
 from zlib import crc32
 
@@ -29,19 +30,19 @@ def shingles(text: str) -> frozenset[int]:
     >>> shingles("جاء الوفد إلى مينسك") == shingles("جاءَ الوفد الى مينسك!")
     True
     """
-    return shingles_of(folded(text))
+    return shingles_of(search_words(folded(text)))
 
 
-def shingles_of(plain: str) -> frozenset[int]:
-    """Return the shingles of a text that is folded already.
+def shingles_of(words: Sequence[str]) -> frozenset[int]:
+    """Return the shingles of a text by its words as search has them.
 
-    >>> shingles_of("جاء الوفد الي مينسك") == shingles("جاءَ الوفد إلى مينسك!")
+    >>> shingles_of(["جاء", "الوفد", "الي", "مينسك"]) == shingles("جاءَ الوفد إلى مينسك!")
     True
     """
-    words = [word.encode() for word in search_words(plain)]
-    written = b" ".join(words)
+    encoded = [word.encode() for word in words]
+    written = b" ".join(encoded)
     # A run is a slice of them all: nothing is joined again.
-    begins = [0, *accumulate(len(word) + 1 for word in words)]
+    begins = [0, *accumulate([len(word) + 1 for word in encoded])]
     runs = zip(begins, begins[min(WORDS, len(words)) :], strict=False)
     return frozenset([_hash(written[begin : end - 1]) for begin, end in runs]) if words else frozenset()
 
