@@ -23,7 +23,8 @@ from ledger.text.searched import Stems
 from ledger.text.tokens import Tokens, tokenize
 
 # لـ and بـ on the verbal noun of a second or a tenth form: لتطبيق, باستكمال. The stemmer keeps them.
-_BEFORE_DEED = regex.compile(r"^[لب](?=ت\w\w\p{M}*ي\w$|است\w{3,}$)")
+_LED = ("ل", "ب")
+_BEFORE_DEED = regex.compile(r"^.(?=ت\w\w\p{M}*ي\w$|است\w{3,}$)")
 
 
 class Word(NamedTuple):
@@ -96,7 +97,7 @@ class Words:
         self._stems = stems
         self._known = _vocabulary(language)
         # What a word can be depends on its letters alone: it is looked up once a text.
-        self._openings: dict[tuple[str, bool], _Opening] = {}
+        self._openings: dict[str, _Opening] = {}
 
     def read(self) -> list[Word | None]:
         """Return the word of each token, the second and later tokens of a phrase without one."""
@@ -117,7 +118,8 @@ class Words:
 
     def _stem(self, unknown: Sequence[int], words: list[Word | None]) -> None:
         """Give the words that nothing is known of the key of their stem; all are stemmed at once."""
-        written = [_BEFORE_DEED.sub("", self._tokens.written(at)) for at in unknown]
+        written = [self._tokens.written(at) for at in unknown]
+        written = [_BEFORE_DEED.sub("", word) if word.startswith(_LED) else word for word in written]
         forms = list(dict.fromkeys(written))
         known: dict[str, Word | None] = {}
         for form, stem in zip(forms, self._stems.of(forms), strict=True):
@@ -131,9 +133,10 @@ class Words:
         text = texts[at]
         # Folding makes one letter of two: المسجلة is a feminine, قاتله somebody's.
         feminine = text.endswith("ه") and self._tokens.written(at).endswith("ة")
-        opening = self._openings.get((text, feminine))
+        letters = text[:-1] + "ة" if feminine else text
+        opening = self._openings.get(letters)
         if opening is None:
-            opening = self._openings[text, feminine] = self._opening(text, feminine)
+            opening = self._openings[letters] = self._opening(text, feminine)
         best: Word | None = None
         for stem in opening.senses:
             sense = self._known.senses.longest(texts, at, stem)

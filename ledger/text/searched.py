@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ledger.span import Span
 from ledger.text.fold import Folded
-from ledger.text.stem import search_words, stems
+from ledger.text.stem import stems
 
 # Letters and digits of any script, as search_words has them: in half the time that classes of Unicode take.
 _WORD = re.compile(r"[^\W_]+")
@@ -47,18 +47,19 @@ class SearchWords:
     @classmethod
     def of(cls, folded: Folded, stems: Stems) -> SearchWords:
         """Return the words of a folded text."""
-        starts, ends, norms, written = [], [], [], []
-        origin, source = folded.origin, folded.source
-        for match in _WORD.finditer(folded.text):
-            word = match[0].casefold()
-            first, end = match.span()
-            start, last = origin[first], origin[end - 1]
-            # Capitals of a few scripts become a letter and a mark, which is no part of a word.
-            for norm in [word] if word.isalnum() else search_words(word):
-                starts.append(start)
-                ends.append(last + 1)
-                norms.append(norm)
-                written.append(source[start : origin[end]])  # with marks behind it, of which a stem has none
+        plain, origin = _casefolded(folded)
+        norms = _WORD.findall(plain)
+        starts, ends, written = [], [], []
+        end = 0
+        for norm in norms:
+            first = plain.find(norm, end)  # between two words are no letters
+            end = first + len(norm)
+            start = origin[first]
+            starts.append(start)
+            ends.append(origin[end - 1] + 1)
+            written.append(
+                folded.source[start : origin[end]]
+            )  # with marks behind it, of which a stem has none
         return cls(starts, ends, norms, stems.of(written))
 
     def within(self, span: Span) -> tuple[str, str]:
@@ -70,3 +71,14 @@ class SearchWords:
         """
         first, end = bisect_left(self.starts, span.start), bisect_right(self.ends, span.end)
         return " ".join(self.norms[first:end]), " ".join(self.stems[first:end])
+
+
+def _casefolded(folded: Folded) -> tuple[str, Sequence[int]]:
+    """Return a text without regard to capital letters, and where its characters stand in the source."""
+    plain = folded.text.casefold()
+    if len(plain) == len(folded.text):
+        return plain, folded.origin
+    # A few capitals become two characters.
+    pieces = [character.casefold() for character in folded.text]
+    places = zip(pieces, folded.origin, strict=False)
+    return plain, [*(place for piece, place in places for _ in piece), folded.origin[len(pieces)]]

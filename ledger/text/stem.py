@@ -13,7 +13,7 @@ from ledger.text.fold import folded
 _UNSEEN = regex.compile(r"[\p{M}\p{Cf}\u0640]")
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
 # Snowball's Arabic stemmer strips a clitic before the article but not و or ف before it.
-_CONJUNCTION = regex.compile(r"^[وف](?=ال\p{L}{2})")
+_CONJUNCTIONS = ("وال", "فال")
 
 
 class _Stemmer(Protocol):
@@ -60,14 +60,20 @@ def stems(words: list[str]) -> list[str]:
     >>> stems(["والتجارة", "التِّجَارَة"])
     ['تجار', 'تجار']
     """
-    bare = _UNSEEN.sub("", "\n".join(words)).casefold().split("\n")
-    if len(bare) != len(words) or not all(map(_WORD.fullmatch, bare)):
+    seen = words if all(map(str.isalnum, words)) else _UNSEEN.sub("", "\n".join(words)).split("\n")
+    bare = [word.casefold() for word in seen]
+    if len(bare) != len(words) or not all(map(str.isalnum, bare)):
         return [search_stem(word) for word in words]
     return _stemmed(bare, "\n").split("\n")
 
 
 def _stemmed(words: list[str], between: str) -> str:
-    bare = [_CONJUNCTION.sub("", word) if word[0] in "وف" else word for word in words]
+    bare = [word[1:] if word.startswith(_CONJUNCTIONS) and _is_long(word) else word for word in words]
     stems = zip(_stemmer().stemWords(bare), bare, strict=True)
     # The stemmer knows endings by their ta marbuta, so folding comes after it.
     return folded(between.join([stem or word for stem, word in stems]))
+
+
+def _is_long(word: str) -> bool:
+    """Tell whether an article has a noun behind it, and is no part of a short word: والد is a father."""
+    return len(word) > 4 and word[3:5].isalpha()
