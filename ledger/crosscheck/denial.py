@@ -216,16 +216,18 @@ def restated(a: Topic, b: Topic) -> Grounds:
         return Grounds("stance", "one declines to say")
     if a.lasts != b.lasts:
         return Grounds("content", "one goes on")
+    first, second = a.core, b.core
+    shared = first & b.content | second & a.content
+    if len(shared) < _RESTATED:
+        return Grounds("content", "two contents", (), 0.0, shared)
     if _opposed(a, b) or _undone(a, b):
         return Grounds("content", "one undoes the other")
-    first, second = a.core, b.core
     elsewhere = a.near_countries - b.article.countries or b.near_countries - a.article.countries
     if elsewhere or _of_two_offices(a, b):
         return Grounds("parties", "two parties")
-    shared = first & b.content | second & a.content
     weight = sum(map(_weight, shared))
     longer = max(sum(map(_weight, first)), sum(map(_weight, second)))
-    if len(shared) < _RESTATED or weight < _ALIKE * longer:
+    if weight < _ALIKE * longer:
         return Grounds("content", "two contents", (), weight, shared)
     if _contradicts(a, b) or _contradicts(b, a):
         return Grounds("stance", "one says that it is not so", (), weight, shared)

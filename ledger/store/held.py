@@ -27,9 +27,10 @@ class Held(Generic[K, V]):
         return len(self._values)
 
     def __getitem__(self, key: K) -> V:
-        if key in self._values:
+        value = self._values.get(key)
+        if value is not None:
             self._values.move_to_end(key)
-            return self._values[key]
+            return value
         value = self._values[key] = self._load(key)
         if len(self._values) > self._most:
             self._values.popitem(last=False)
