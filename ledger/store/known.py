@@ -23,7 +23,7 @@ from ledger.store.held import Held
 from ledger.store.migrate import head
 from ledger.store.pack import UnusableError, unpack
 from ledger.store.prepare import Prepared, shingles_in, topic_of, unpacked
-from ledger.store.standing import Standing, rows_of
+from ledger.store.standing import Standing
 from ledger.store.variants import Variants
 
 # All that what is known of a source depends on, but for the source itself.
@@ -165,8 +165,7 @@ class Known:
         ).fetchone()
         if row is None:
             raise UnusableError(f"what is known of claim {claim} is damaged")
-        topic = topic_of(self._articles[row[0]], row[1])
-        return topic, rows_of(topic)
+        return topic_of(self._articles[row[0]], row[1])
 
     def _article(self, key: str) -> Article:
         """Load what the claims of a source have in common."""

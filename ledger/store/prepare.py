@@ -15,7 +15,7 @@ from ledger.store.comparisons import origin_of, row_between
 from ledger.store.keyed import keyed_claims
 from ledger.store.pack import UnusableError, pack, unpack
 from ledger.store.row import ComparisonRow, Rows
-from ledger.store.standing import Entry, entries_of
+from ledger.store.standing import Entry, entries_of, rows_of
 from ledger.text.document import Document
 
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ def prepare(source: Source, told: Reading) -> Prepared:
         row = row_between(ids[a], ids[b], topics[a], topics[b], placed.comparison)
         found.setdefault((row.claim_a, row.claim_b), row)
     rows.comparison.extend(found[pair] for pair in sorted(found))
-    entries = tuple(entries_of(ids, topics))
+    standing = [rows_of(topic) for topic in topics]
+    entries = tuple(entries_of(ids, topics, standing))
     return Prepared(
         source.key,
         rows,
@@ -77,7 +78,7 @@ def prepare(source: Source, told: Reading) -> Prepared:
         entries,
         pack((source.key, rows, ids, entries)),
         _article(topics),
-        tuple(pack(topic.alone) for topic in topics),
+        tuple(pack((tuple(own), topic.alone)) for topic, own in zip(topics, standing, strict=True)),
         array("Q", sorted(document.shingles)).tobytes(),
     )
 
@@ -100,9 +101,13 @@ def _article(topics: Sequence[Topic]) -> bytes:
     return pack(replace(article, origin=replace(article.origin, text="")))
 
 
-def topic_of(article: Article, packed: bytes) -> Topic:
-    """Return the topic that was packed; raises :class:`UnusableError` for bytes that are damaged."""
-    alone = unpack(packed)
-    if not isinstance(alone, tuple):
-        raise UnusableError("what is known of a claim is damaged")
-    return Topic.of(article, alone)
+def topic_of(article: Article, packed: bytes) -> tuple[Topic, frozenset[int]]:
+    """Return the topic that was packed, and the rows that its claim stands in.
+
+    Raises :class:`UnusableError` for bytes that are damaged.
+    """
+    try:
+        rows, alone = unpack(packed)
+        return Topic.of(article, alone), frozenset(rows)
+    except (TypeError, ValueError) as error:
+        raise UnusableError("what is known of a claim is damaged") from error

@@ -126,12 +126,12 @@ def rows_of(topic: Topic) -> frozenset[int]:
     return frozenset(map(row_of, keys_of(topic)))
 
 
-def entries_of(ids: Sequence[int], topics: Sequence[Topic]) -> list[Entry]:
-    """Return where the claims of one source stand, all of them in their order."""
+def entries_of(ids: Sequence[int], topics: Sequence[Topic], rows: Sequence[frozenset[int]]) -> list[Entry]:
+    """Return where the claims of one source stand, all of them in their order, each in its ``rows``."""
     return [
         Entry(row, place_of(topic, nth), claim)
-        for nth, (claim, topic) in enumerate(zip(ids, topics, strict=True))
-        for row in rows_of(topic)
+        for nth, (claim, topic, own) in enumerate(zip(ids, topics, rows, strict=True))
+        for row in own
     ]
 
 
@@ -146,5 +146,5 @@ def pairs_among(topics: Sequence[Topic]) -> Iterator[tuple[int, int]]:
         connection.execute(TABLE)
         connection.execute("BEGIN")
         standing = Standing(connection)
-        standing.add(entries_of(range(len(topics)), topics))
+        standing.add(entries_of(range(len(topics)), topics, rows))
         yield from standing.pairs(rows.__getitem__)

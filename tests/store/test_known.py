@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from ledger.crosscheck.topic import Article, Origin
+from ledger.crosscheck.topic_reader import TopicReader
+from ledger.pipeline import read
 from ledger.store import known as module
 from ledger.store.known import Known, known_of, temporary
-from ledger.store.pack import UnusableError, unpack
+from ledger.store.pack import UnusableError, pack, unpack
 from ledger.store.prepare import Prepared, prepare
+from ledger.store.standing import rows_of
 from ledger.text.shingles import shingles
 from tests.store.sample import sample
 
@@ -50,10 +54,22 @@ def test_what_is_kept_is_found_again(db: Path) -> None:
             assert found.entries == one.entries
             assert known.shingles(one.key) == shingles(found.rows.source[0].text)
             for claim, topic in zip(one.ids, one.topics, strict=True):
-                assert known.topic(claim).alone == unpack(topic)
+                rows, alone = unpack(topic)
+                assert known.topic(claim).alone == alone
+                assert known.rows_of(claim) == rows_of(known.topic(claim)) == frozenset(rows)
         assert known.describes("this one")
         assert not known.describes("another")
         assert known.others(["talks"]) == sorted({one.key for one in ready} - {"talks"})
+
+
+def test_what_an_article_speaks_of_is_kept() -> None:
+    for text in ("", "قال.", "قال الوزير في مدينة تعز باليمن إن 5 ملايين دولار صرفت."):
+        told = read(text)
+        reader = TopicReader(Origin("one", text), [*told.statements, *told.figures])
+        for topic in reader.topics():
+            assert unpack(pack(topic.article)) == topic.article
+            assert topic.article.words <= topic.article.places
+    assert unpack(pack(Article())) == Article()
 
 
 def test_a_source_that_is_dropped_leaves_nothing(db: Path) -> None:
