@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from ledger.claims.statement import Statement
@@ -87,6 +88,7 @@ def _lacked(words: Sequence[str], language: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def negates(quote: str, language: str) -> bool:
     """Tell whether any clause of a content says that something is not so.
 
