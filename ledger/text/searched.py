@@ -57,9 +57,8 @@ class SearchWords:
             start = origin[first]
             starts.append(start)
             ends.append(origin[end - 1] + 1)
-            written.append(
-                folded.source[start : origin[end]]
-            )  # with marks behind it, of which a stem has none
+            # With the marks behind it, of which a stem has none.
+            written.append(folded.source[start : max(origin[end], ends[-1])])
         return cls(starts, ends, norms, stems.of(written))
 
     def within(self, span: Span) -> tuple[str, str]:

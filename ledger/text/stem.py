@@ -64,7 +64,7 @@ def stems(words: list[str]) -> list[str]:
     bare = [word.casefold() for word in seen]
     if len(bare) != len(words) or not all(map(str.isalnum, bare)):
         return [search_stem(word) for word in words]
-    return _stemmed(bare, "\n").split("\n")
+    return _stemmed(bare, "\n").split("\n") if words else []
 
 
 def _stemmed(words: list[str], between: str) -> str:
