@@ -232,17 +232,18 @@ class SpeakerReader(PeopleReader):
         spelled = self.known.spelled_otherwise(text) if end - first == 1 and not has_article(text) else None
         if spelled is not None:
             return SpeakerPhrase(first, end, 0, spelled)
-        again = self._again(first, end)
+        exact = self.bodies.named(first, end)
+        proper = exact is not None and exact[1:3] == (first, end) and not exact[0].name.islower()
+        again = None if proper else self._again(first, end)
         if again is not None:
             return SpeakerPhrase(first, end, 0, again)
-        national = self.bodies.national(first, end)
+        national = None if proper else self.bodies.national(first, end)
         if national is not None:
             self._remember(first, national.speaker)
             return national
         several = self.bodies.coordinated(first, end)
         if several is not None:
             return several
-        exact = self.bodies.named(first, end)
         whole = exact is not None and not self._is_part(exact, first, end)
         rendered = None if whole else self.office_names.name(first, end)
         if exact is not None and rendered is None:
