@@ -108,6 +108,8 @@ class NounPhraseReader:
             return True
         if tokens.text(index) == "علي" and tokens.written(index).endswith("ى"):
             return False  # على is not علي
+        if tokens.text(index) in self.reader.particles.that_joined and "أ" in tokens.written(index):
+            return False  # بأن is not بان
         if self.is_ann(index):
             return True
         if self.definite(index):  # الطاهر بن يوسف

@@ -33,6 +33,12 @@ class AsideReader(TopicReader):
             return True
         return text.startswith("لل") or (text.startswith("ل") and text[1:].startswith("ال"))
 
+    def _points_at(self, index: int) -> bool:
+        """Tell "this" before what was said (هذا الرقم, هذه الاتهامات) from a time: هذا الأسبوع."""
+        tokens = self.reader.tokens
+        this = self.reader.calendar.this.longest(tokens.texts, index)
+        return this is not None and has_article(tokens.text(index + this.width)) and not self._is_when(index)
+
     def _behind_asides(self, first: int, passage: Passage) -> int:
         """Return the first token behind "in his speech, yesterday": phrases between subject and object."""
         tokens, particles = self.reader.tokens, self.reader.particles

@@ -80,7 +80,7 @@ class ContentReader(OpeningReader):
         quoted = [quotation for quotation in dict.fromkeys(inside) if quotation is not None]
         if not quoted:
             return "indirect"
-        if quoted[0].opening == first and quoted[-1].closing >= end - 1 and len(quoted) == 1:
+        if quoted[0].opening in {first, first - 1} and quoted[-1].closing >= end - 1 and len(quoted) == 1:
             return "direct"
         return "mixed" if any(self._is_speech(quotation) for quotation in quoted) else "indirect"
 

@@ -48,7 +48,8 @@ class ObjectReader(SubjectReader):
         else:
             return None
         subject_end = first
-        if lead is not None:  # نفى الوزير بشدة خلال لقاء وجود أزمة
+        denied = lead is not None and cue.stance == "deny" and self._points_at(self._behind_manner(lead))
+        if lead is not None and not denied:  # نفى الوزير بشدة خلال لقاء وجود أزمة
             first = self._behind_asides(self._behind_manner(lead), passage)
         first = self._behind_manner(first)
         first = self._behind_fence(first, passage)
@@ -66,6 +67,8 @@ class ObjectReader(SubjectReader):
             return Opening("noun", cue, subject_end, first)  # نفى الجيش ذلك
         if passage.end - first < 2:
             return None
+        if cue.stance == "deny" and self._points_at(first):
+            return Opening("noun", cue, subject_end, first)  # نفت الوزارة هذه الأنباء
         if cue.opens and not _opens(cue, text):
             return None  # طرح الوسيط هدنة, not طرحت الشركة سيارة
         if text in self.reader.particles.any or self._is_rumour(cue, first):

@@ -357,7 +357,12 @@ class SourceReader(TellerReader):
             end = passage.end if goes_on else index
             while tokens.text(first) in self.reader.particles.links or tokens.text(first) == "و":
                 first += 1
+            if tokens.text(first) in particles.exceptives and tokens.text(first + 1) in particles.that:
+                first += 2  # غير أن الكلفة ارتفعت
             skip = self._conjunction(first)
+            quotation = self.layout.quotation_at(first + 1)
+            if quotation is not None and (quotation.opening, quotation.closing) == (first, end - 2):
+                return first + 1, end - 2, 0  # "لن ننسحب"، على حد قوله
         while end > first and tokens.text(end - 1) in TRAILING and self.layout.inside[end - 1] < 0:
             end -= 1
         return (first, end, skip) if end - first >= 2 else None
