@@ -35,6 +35,12 @@ class ObjectReader(SubjectReader):
         if cue.kind == "impersonal":
             return Opening("noun", cue, hit.end, hit.end) if passage.end - hit.end >= 2 else None
         lead = self._shown_by(cue, hit.end, passage) or self._leading_speaker(hit.end, passage)
+        if (
+            cue.kind == "verb"
+            and not self._can_speak(hit.end)
+            and self._subject_before(hit, passage) is not None
+        ):
+            lead = None  # لكن الوزير نفى التهمة
         if lead is not None:
             first = lead
         elif (hit.joined or cue.kind == "participle") and self._continues(openings):
