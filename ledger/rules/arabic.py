@@ -45,6 +45,16 @@ def unmarked(written: str) -> str:
     return written.rstrip(_MARKS)
 
 
+def nominative(word: str) -> str:
+    """Return a noun without the ending of its indefinite accusative; any other word as it is.
+
+    >>> nominative("دبلوماسيا"), nominative("الدنيا"), nominative("ما")
+    ('دبلوماسي', 'الدنيا', 'ما')
+    """
+    accusative = len(word) > 3 and word.endswith("ا") and not word.startswith("ال")
+    return word[:-1] if accusative else word
+
+
 def has_article(word: str) -> bool:
     """Tell whether a folded word begins with the article (إلى does not).
 

@@ -10,11 +10,12 @@ from ledger.lexicon.entities import Entity, demonym, one_of
 from ledger.lexicon.offices import Office
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.rules.acquaintances import Speaker, SpeakerPhrase
-from ledger.rules.arabic import has_article, peel, unmerged
+from ledger.rules.arabic import has_article, nominative, peel, unmerged
 from ledger.rules.noun_phrases import QUOTES
 from ledger.rules.reader import Reader
 
 _ORDER = ("rank", "region", "branch")  # of adjectives in English: senior Western union source
+_LONGEST_GROUP = 4  # words
 
 
 @dataclass(slots=True)
@@ -79,10 +80,15 @@ class BodyReader:
 
     def _description(self, index: int) -> tuple[str, str | None, int]:
         """Return the class of an adjective that tells of somebody, its English word, and its end."""
+        texts = self.reader.tokens.texts
         for role in _ORDER:
             found = self.reader.read(self.descriptions[role], index)
             if found is not None and not found[2]:
                 return role, found[0].english, found[1]
+            if index < len(texts):
+                bare = self.descriptions[role].longest(texts, index, nominative(texts[index]))
+                if bare is not None:
+                    return role, bare.meaning.english, index + bare.width
         return "", None, index
 
     def described(self, first: int, end: int) -> tuple[Entity, int] | None:
@@ -91,6 +97,9 @@ class BodyReader:
         head = self.behind_number(first)
         for _, _, stem in peel(tokens.text(head)):
             entry = self.unnamed.longest(tokens.texts, head, stem)
+            bare = [nominative(text) for text in tokens.texts[head : head + _LONGEST_GROUP]]
+            if bare and bare[0] != tokens.text(head):
+                entry = self.unnamed.longest(bare, 0) or entry  # أن مصدرا دبلوماسيا
             if entry is not None and head + entry.width <= end:
                 group, behind = entry.meaning, head + entry.width
                 return replace(group, name=one_of(group.name)) if self.reader.is_one(first) else group, behind

@@ -50,7 +50,8 @@ class ObjectReader(SubjectReader):
         elif cue.kind == "participle" and hit.start < hit.first and self._is_thing(hit.end):
             first = hit.end  # ، نافيا وجود خلافات
         elif cue.kind == "verb" and self._subject_before(hit, passage) is not None:
-            first = self._behind_asides(hit.end, passage)  # لكن الوزير نفى خلال لقاء وقوع أي خطأ
+            told = cue.stance == "deny" and self._points_at(hit.end)
+            first = hit.end if told else self._behind_asides(hit.end, passage)  # نفى خلال لقاء وقوع أي خطأ
         else:
             return None
         subject_end = first

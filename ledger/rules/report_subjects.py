@@ -302,7 +302,7 @@ class SubjectReader(AsideReader):
         if first >= stop or not tokens.is_word(first) or self._is_verb(first) or self._is_when(first):
             return None
         phrase = self.speakers.phrase(first, stop)
-        if phrase is None or phrase.end != stop:
+        if phrase is None or (phrase.end != stop and not self._is_described(phrase, stop)):
             return None
         known = phrase.speaker.entity is not None or phrase.first > first
         topical = (
@@ -314,6 +314,15 @@ class SubjectReader(AsideReader):
         )
         whole = self.speakers.phrases.office_end(first, stop) == stop
         return phrase if known or (topical and whole and self._may_head(first)) else None
+
+    def _is_described(self, phrase: SpeakerPhrase, stop: int) -> bool:
+        """Tell one without a name of whom more is told: مصدرا مقربا من الرئاسة."""
+        entity = phrase.speaker.entity
+        if self.speakers.phrases.definite(phrase.first):
+            return False
+        behind = self.reader.tokens.text(phrase.end) in self.reader.particles.prepositions
+        unnamed = entity is not None and entity.kind == "group" and entity.name.islower()
+        return unnamed and behind and self.speakers.phrases.office_end(phrase.first, stop) == stop
 
     def _before_withheld(self, stop: int, passage: Passage) -> int:
         """Return where a subject ends who asks not to be named: لكن دبلوماسيا طلب عدم كشف هويته أكد."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ledger.lexicon.entities import Entity
 from ledger.rules.acquaintances import Speaker, SpeakerPhrase
-from ledger.rules.arabic import disowned, has_article, unmerged
+from ledger.rules.arabic import disowned, has_article, nominative, unmerged
 from ledger.rules.latin import latin
 from ledger.rules.noun_phrases import QUOTES
 from ledger.rules.speaker_people import PeopleReader
@@ -329,20 +329,29 @@ class SpeakerReader(PeopleReader):
         if behind < end and self.phrases.definite(behind) and not self.phrases.definite(behind - 1):
             return None  # وزير الداخلية: no adjective of an indefinite noun
         while behind < end and tokens.text(behind) not in where:
-            adjective = tokens.text(behind).removeprefix("ال") in self.adjectives
+            text = tokens.text(behind)
+            adjective = text.removeprefix("ال") in self.adjectives or nominative(text) in self.adjectives
             if not (adjective or self.phrases.is_related(behind)):
                 return None
             behind += 1
         name = entity.name
         if behind < end:
-            inside = self.office_names.name(behind + 1, end)
-            if inside is None:
+            inside = self.office_names.name(behind + 1, end) or self._noun_at(behind + 1, end)
+            if inside is None and end - behind > 2:
                 return None
             place = self.entities.longest(tokens.texts, behind + 1)
             # A capital is known by its country's name: صحيفة حكومية في دوشنبه.
-            if place is None or not place.meaning.seat:
+            if inside is not None and (place is None or not place.meaning.seat):
                 name = f"{entity.name} in {inside}"
         return Speaker(name, self.bodies.written(first, end, 0), replace(entity, name=name))
+
+    def _noun_at(self, first: int, end: int) -> str | None:
+        """Return the body that a lone noun with the article points back to, or its plain name: الوزارة."""
+        if end - first != 1 or not self.phrases.definite(first):
+            return None
+        met = self.known.again(self.reader.tokens.text(first))
+        noun = self.reader.read(self.nouns, first)
+        return met.name if met is not None else None if noun is None else noun[0].lemma
 
     def _closes_inside(self, first: int, end: int) -> bool:
         """Tell the mark that closes a name within the phrase (مجلة "لانسيت") from one that is left over."""
