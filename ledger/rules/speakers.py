@@ -105,7 +105,9 @@ class SpeakerReader(PeopleReader):
             return behind + 2
         if self.phrases.is_issued(behind) and behind + 1 < end:
             return behind + 1
-        return behind if self.can_speak(behind) else first
+        joined = self.reader.read(self.cues.heads, behind)
+        owned = joined is not None and joined[2] > 0  # بيان لوزارة الصحة
+        return behind if owned or self.can_speak(behind) else first
 
     def person_in(self, first: int, end: int) -> SpeakerPhrase | None:
         """Return the last person with a title named among the words before a quotation."""
@@ -267,6 +269,10 @@ class SpeakerReader(PeopleReader):
         like_name = rendered is None and not headed and len(text.split()) > 1
         if like_name and self._is_name(list(range(first, end))):
             return SpeakerPhrase(first, end, 0, self._named(first, end))
+        inner = next((index for index in range(first + 1, end) if self.phrases.is_function(index)), end)
+        if rendered is None and inner < end:
+            led = self._whole(first, inner)  # الوزير عن عدد الجنود: no name has a preposition
+            return None if led is None else replace(led, end=end)
         # للجامعة الوطنية is the word of الجامعة الوطنية
         written = unmerged(self.bodies.written(first, end, 0))
         if rendered is None and end - first == 1:
