@@ -44,7 +44,10 @@ class CountReader:
         part = self.nouns.definite_at(numeral.end + 1) or self.nouns.owned_at(numeral.end + 1)
         if part is None or tokens.text(numeral.end + 1)[2:] in self.book.never:
             return None
-        return of_kind("count", numeral, part.end, "<number> من <nouns>", counted=part.lemma)
+        whole = self.reader.numeral(part.end)
+        apart = whole is not None and whole.article  # سبعة من الملاعب الثمانية: the nouns have their own
+        end = numeral.end if apart else part.end
+        return of_kind("count", numeral, end, "<number> من <nouns>", counted=part.lemma)
 
     def _is_of_age(self, index: int) -> bool:
         return self.reader.plain(self.book.words.age_after, index) is not None

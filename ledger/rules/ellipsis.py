@@ -12,7 +12,7 @@ from ledger.rules.rule import RANK_MEASURED, Found, Quantity
 from ledger.text.tokens import COMMAS
 
 # Kinds whose unit goes without saying in what they are held against.
-_HELD = frozenset({"money", "mass", "volume", "length", "area", "percent"})
+_HELD = frozenset({"money", "mass", "volume", "length", "area", "percent", "speed", "temperature"})
 _AGAINST = 8  # tokens between an amount and the one that it is held against
 _ELLIPSIS = 14  # ... and one that goes without its unit altogether
 _FAR = 28  # ... and the points that a percentage is compared in
@@ -127,6 +127,10 @@ class EllipsisReader:
         )
         if told.value.kind == "money" and became:
             return True  # كانت بخمسين دينارا صارت بثمانين
+        theirs, against = reader.numeral(told.first), reader.read(words.against, begin - 1)
+        plain = theirs is not None and theirs.scale == 1 and begin - told.end <= _BESIDE
+        if plain and against is not None and against[1] == begin and _alike(found.value, told.value):
+            return True  # 31 كم في الساعة مقابل 31.6
         whole = reader.plain(words.whole, begin - 2)
         if whole is not None and whole[1] == begin and told.value.kind != "percent":
             return True

@@ -224,7 +224,9 @@ class QuantityReader:
                 return None
             return self._at(first.end + 1)
         if is_between and joint.startswith("و"):
-            return self._at(first.end) or (self._at(first.end + 1) if joint == "و" else None)
+            times = first.bare  # بين 3 و4 أضعاف
+            behind = self._at(first.end + 1, times=times) if joint == "و" else None
+            return self._at(first.end, times=times) or behind
         if is_between and reader.plain(words.to, first.end) is not None:
             return self._at(first.end + 1)
         # %12 إلى %15 is a range; "rose by 5% to 15%" is a change and a level
@@ -238,11 +240,12 @@ class QuantityReader:
             return self._at(first.end + 1)
         return None
 
-    def _at(self, index: int) -> Amount | None:
+    def _at(self, index: int, *, times: bool = False) -> Amount | None:
+        """Return the amount at a token that may end a range, ``times`` as much only where asked for."""
         amount = self.amounts.at(index) or self.amounts.at(index + 1)  # a sign may stand first: %15
-        if amount is not None and amount.first == index and amount.kind not in {"multiplier", "fraction"}:
-            return amount
-        return None
+        if amount is None or amount.first != index or amount.kind == "fraction":
+            return None
+        return amount if amount.kind != "multiplier" or (times and amount.numeral is not None) else None
 
     def _one_kind(self, first: Amount, second: Amount) -> bool:
         if first.bare or second.bare:

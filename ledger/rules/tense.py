@@ -49,15 +49,25 @@ class TenseReader:
         reader, particles = self.reader, self.reader.particles
         if reader.tokens.text(index - 1) in particles.since or self._is_its_day(index):
             return False  # منذ السبت, في هجوم السبت
+        goes_on = any(reader.tokens.text(before) in particles.until for before in (index - 1, index - 2))
         for at in range(index - 1, max(-1, index - 1 - _REACH), -1):
             text = reader.tokens.text(at)
             if text in _ENDS or reader.tokens.kinds[at] == "break" or text in particles.turning:
                 return False
             if text in particles.relatives or (text in self.verbs and text[0] not in PRESENT):
                 return False  # عطلة بدأت السبت
-            if self._will(at) or self.may_come(at) or self._is_outlook(at):
+            present = goes_on and self._is_present(at)  # يتواصل المعرض حتى الأحد
+            if present or self._will(at) or self.may_come(at) or self._is_outlook(at):
                 return not any(reader.tokens.text(was) in particles.was for was in range(at - 3, at))
         return False
+
+    def _is_present(self, index: int) -> bool:
+        """Tell a verb of the present: يستمر, وتتواصل; not لم يستمر."""
+        bare, before = self._bare(index), self._bare(index - 1)
+        particles = self.reader.particles
+        negated = before in particles.auxiliaries and before not in particles.future
+        known = not self.verbs.isdisjoint(letter + bare[1:] for letter in PRESENT) or bare[1:] in self.told
+        return bare[:1] in PRESENT and known and not negated
 
     def _will(self, index: int) -> bool:
         """Tell a verb of the future from other words: ستنطلق, not سيطرت, ستارمر or سيراليون.
