@@ -21,8 +21,10 @@ from ledger.crosscheck.nature import (
 from ledger.crosscheck.topic import Topic
 from ledger.lexicon.quantities import quantity_words
 from ledger.lexicon.subjects import senses_of
+from ledger.rules.acquaintances import skeleton
 
 # What is the same whenever it is told: its period is no part of it.
+_LEAST_FRAME = 3  # consonants of a name that tell it from others
 _COUNTED_BY_PLACE = frozenset({"event.epidemic"})
 _CONSTANT = frozenset(
     f"head.{name}"
@@ -182,11 +184,17 @@ def _event(a: Topic, b: Topic) -> str:
     if a.events and b.events and not met:
         return f"{_list(a.events)} and {_list(b.events)}"
     only_a, only_b = a.places - b.article.places, b.places - a.article.places
-    if only_a and only_b:
+    if only_a and only_b and not _spelled_alike(only_a, only_b):
         return "two places"
     for first, second in _rivals(a, b, {"leg", "round", "cup"}):
         return f"{_name(first)} and {_name(second)}"
     return ""
+
+
+def _spelled_alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether two texts may write one foreign place in two ways: زمفرة, زامفارا."""
+    frames = [{skeleton(key) for key in keys if "." not in key} for keys in (one, other)]
+    return any(len(frame) >= _LEAST_FRAME for frame in frames[0] & frames[1])
 
 
 def _own_places(topic: Topic) -> frozenset[str]:

@@ -41,7 +41,8 @@ _ANCHORS = frozenset({"parties", "place", "event", "period", "this", "digits", "
 _POINTED = frozenset({"event", "period", "this", "contrast", "digits", "headline"})
 _TELLING = frozenset({"place", "period", "object", "office", "this", "deed", "contrast", "digits"})
 # Of what happens several times a day, and the words that must be shared besides to tell one.
-_OF_SEVERAL = {"head.jailed": 2, "lawmakers": 2, "head.seized": 3}
+_JAILED = "head.jailed"
+_OF_SEVERAL = {_JAILED: 2, "lawmakers": 2, "head.seized": 3}
 _OF_ONE_DAY = frozenset({"deed.confidence", "deed.no confidence"})  # no house votes twice a day on them
 _SUMMED = frozenset({"count", "mass", "volume"})  # what a whole has is the sum of what its places have
 _TIMES = frozenset({"day", "period"})
@@ -85,6 +86,7 @@ def accusable(a: Topic, b: Topic, found: Grounds) -> bool:
         return False  # a country, a day and a measure are not one thing yet: there are many attacks in a land
     if a.head != b.head and figure_of(a).counted is not None and not _TIMES & set(found.fields):
         return False  # two counts of one noun, of which one text does not say what was done to them
+    plain += a.head == b.head == _JAILED and {"place", "day"} <= set(found.fields)  # by one town's court
     several = max(_OF_SEVERAL.get(one or "", -1) for one in (a.head, a.measure, b.measure))
     if plain <= several and "period" not in found.fields:
         return False  # one of several who were sentenced, of several votes, of several seizures
