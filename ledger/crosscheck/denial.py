@@ -120,6 +120,8 @@ def _parted(denial: Topic, said: Topic, *, contrary: bool, most: timedelta) -> t
         return "content", "another thing is denied"
     if contrary and _each_has_its_own(denial, said):
         return "stance", "each tells of another thing"
+    if not contrary and _key_of(said.negated, said.origin.language) in denial.content:
+        return "stance", "both deny"  # لا تنوي الاستغناء عنهم، نفى الاستغناء عنهم
     return None
 
 
