@@ -43,8 +43,9 @@ class ContentReader(OpeningReader):
                     break
         else:
             for index in range(first, end):
-                if tokens.text(index) in COMMAS and self._ends_report(index + 1):
-                    end = index
+                acts = opening.cue.kind == "noun" and tokens.text(index + 1) in self.verbs
+                if tokens.text(index) in COMMAS and (acts or self._ends_report(index + 1)):
+                    end = index  # رغم تأكيد الوزير أن الأزمة انتهت، ارتفعت الأسعار
                     break
         quotation = self.layout.quotation_at(end - 1)
         while (

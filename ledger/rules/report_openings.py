@@ -154,8 +154,11 @@ class OpeningReader(ObjectReader):
             return False
         owner = self.speakers.entities.longest(tokens.texts, hit.end) if hit.end < len(tokens) else None
         outlook = cue.stance in _OUTLOOKS
-        if outlook and self.speakers.phrases.definite(hit.end) and self._can_speak(hit.end):
-            return True  # تحذيرات الخبراء من
+        if hit.end < len(tokens) and self.speakers.phrases.definite(hit.end) and self._can_speak(hit.end):
+            end = self.speakers.phrases.office_end(hit.end, min(hit.end + _REACH, len(tokens)))
+            clause = not tokens.text(end).startswith("ب") and self._after_complementiser(end) is not None
+            if outlook or clause:
+                return True  # تحذيرات الخبراء من, بعد إعلان الجيش أنه
         return owner is not None or (word.endswith(OBJECTS) and word in self.cues.forms and len(word) > 4)
 
     def _quoted(self, hit: Hit, index: int, quotation: Quotation) -> Opening | None:

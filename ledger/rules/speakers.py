@@ -272,7 +272,8 @@ class SpeakerReader(PeopleReader):
         inner = next((index for index in range(first + 1, end) if self.phrases.is_function(index)), end)
         if rendered is None and inner < end:
             led = self._whole(first, inner)  # الوزير عن عدد الجنود: no name has a preposition
-            return None if led is None else replace(led, end=end)
+            # مزارع من الغوطة: where he is from is told with him.
+            return replace(led, end=end) if led is not None and end - inner == 2 else led
         # للجامعة الوطنية is the word of الجامعة الوطنية
         written = unmerged(self.bodies.written(first, end, 0))
         if rendered is None and end - first == 1:
