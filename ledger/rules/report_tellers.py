@@ -71,7 +71,11 @@ class TellerReader(ContentReader):
             if tokens.text(behind) in self.cues.told_of and not phrases.is_issued(behind):
                 return _Source(index, stop, stance, itself=True)  # وفق دراسة نشرتها مجلة
             if not (has_article(tokens.text(index)) and phrases.definite(behind)):
-                return _Source(self._issuer(behind, stop), stop, stance, authored=True)
+                issuer = self._issuer(behind, stop)
+                known = stance is not None or self._tells(issuer, self._stems(issuer))
+                if not known and phrases.definite(issuer):
+                    return _Source(index, stop, itself=True)  # وفق بيانات السوق
+                return _Source(issuer, stop, stance, authored=True)
             # للأرقام الرسمية names no author
         return _Source(index, stop, stance)
 
