@@ -78,6 +78,7 @@ class Cues:
     titles: Phrasebook[str]
     boundaries: Phrasebook[str]
     heads: Phrasebook[str]
+    alike: dict[str, frozenset[str]]
     given: Phrasebook[str]
     complements: frozenset[str]
     speaking_for: frozenset[str]
@@ -209,6 +210,12 @@ def cues(language: str) -> Cues:
             definite=False,
         ),
         heads=book("heads"),
+        alike={
+            noun: nouns - {noun}
+            for name in small["alike"]
+            for nouns in [words("alike", name)]
+            for noun in nouns
+        },
         given=Phrasebook(((name, "given") for name in given_names(language)), definite=False),
         complements=words("complements", "forms", "voices"),
         speaking_for=words("complements", "voices"),

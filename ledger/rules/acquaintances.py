@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ledger.lexicon.entities import Entity
@@ -45,12 +46,14 @@ def skeleton(name: str) -> str:
 class Acquaintances:
     """The speakers of one text by name and last name, by the office they hold, by their head noun.
 
-    ``surnames`` and ``full_names`` are those of the people that every text may speak of.
+    ``surnames`` and ``full_names`` are those of the people that every text may speak of, ``alike`` the
+    nouns that take up another (a group as الشركة).
     """
 
     surnames: dict[str, Entity]
     full_names: dict[str, tuple[str, ...]]
     given: Phrasebook[str]
+    alike: Mapping[str, frozenset[str]]
     names: dict[str, Speaker] = field(default_factory=dict)
     offices: dict[str, Speaker] = field(default_factory=dict)
     heads: dict[str, Speaker] = field(default_factory=dict)
@@ -114,8 +117,14 @@ class Acquaintances:
     def again(self, noun: str) -> Speaker | None:
         """Return whom a folded noun with the article points back to: المنظمة, للشرطة."""
         for article in ("ال", "لل"):
-            if noun.startswith(article) and noun[2:] in self.heads:
-                return self.heads[noun[2:]]
+            if not noun.startswith(article):
+                continue
+            met = self.heads.get(noun[2:])
+            if met is not None:
+                return met
+            others = (self.heads.get(other) for other in sorted(self.alike.get(noun[2:], ())))
+            unknown = (other for other in others if other is not None and other.entity is None)
+            return next(unknown, None)
         return None
 
     def _same_given(self, text: str, speaker: Speaker) -> bool:

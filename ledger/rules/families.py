@@ -174,7 +174,7 @@ def find_reports(room: Room, language: str) -> list[Report]:
             room.amounts.book.countries,
             nouns(language),
         ),
-        Acquaintances(surnames(language), full_names(language), words.given),
+        Acquaintances(surnames(language), full_names(language), words.given, words.alike),
     )
     reports = ReportReader(
         room.reader, words, speakers, room.reader.layout, verbs(language), quantity_words(language).changes
