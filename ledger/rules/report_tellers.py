@@ -73,7 +73,8 @@ class TellerReader(ContentReader):
             if not (has_article(tokens.text(index)) and phrases.definite(behind)):
                 issuer = self._issuer(behind, stop)
                 known = stance is not None or self._tells(issuer, self._stems(issuer))
-                if not known and phrases.definite(issuer):
+                several = self.reader.read(self.speakers.nouns, index)
+                if not known and phrases.definite(issuer) and several is not None and several[0].plural:
                     return _Source(index, stop, itself=True)  # وفق بيانات السوق
                 return _Source(issuer, stop, stance, authored=True)
             # للأرقام الرسمية names no author

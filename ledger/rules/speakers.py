@@ -47,6 +47,7 @@ class SpeakerReader(PeopleReader):
         person = None if body else self._person(first, cut)
         if person is not None:
             self._learn(first, person)
+            self._meet_body(first + 1, person.first)
             return person
         aside = self._aside(first, cut, end)
         if aside is not None:
@@ -54,6 +55,7 @@ class SpeakerReader(PeopleReader):
         found = None if body else self._titled_name(first, cut, closed=closed)
         if found is not None:
             self._learn(first, found)
+            self._meet_body(first + 1, found.first)
         else:
             found = self._whole(first, cut)
         if found is not None and tokens.text(cut) in COMMAS:
@@ -127,6 +129,7 @@ class SpeakerReader(PeopleReader):
         if found is None:
             return first + 1
         self._learn(first, found)
+        self._meet_body(first + 1, found.first)
         return found.end
 
     def _aside(self, first: int, cut: int, end: int) -> SpeakerPhrase | None:
@@ -181,6 +184,17 @@ class SpeakerReader(PeopleReader):
         """Keep who a head noun stands for: behind منظمة الصحة العالمية, المنظمة is that one."""
         text = self.reader.tokens.text(first)
         self.known.heads[text.removeprefix("ال") if self.phrases.definite(first) else text] = speaker
+
+    def _meet_body(self, first: int, end: int) -> None:
+        """Keep the body that somebody speaks for: behind المتحدث باسم وزارة الصحة, الوزارة is that one."""
+        for index in range(first, end):
+            noun = self.reader.tokens.text(index)
+            if self.reader.plain(self.cues.heads, index) is None:
+                continue
+            name = self.office_names.name(index, end)
+            if name is not None and not self.phrases.definite(index):
+                self.known.heads[noun] = Speaker(name, self.bodies.written(index, end, 0))
+                return
 
     def _again(self, first: int, end: int) -> Speaker | None:
         """Return whom a definite noun points back to: المصدر نفسه, الهيئة, not المتحدث باسم الجيش."""
@@ -248,6 +262,8 @@ class SpeakerReader(PeopleReader):
             return several
         whole = exact is not None and not self._is_part(exact, first, end)
         rendered = None if whole else self.office_names.name(first, end)
+        if rendered is not None:
+            self._meet_body(first + 1, end)
         if exact is not None and rendered is None:
             entity, begin, stop, skip = exact
             speaker = Speaker(entity.name, self.bodies.written(begin, stop, skip), entity)
