@@ -83,13 +83,16 @@ class AsideReader(TopicReader):
         return tokens.text(index)[0] == "ب" and feminine and not self.speakers.can_speak(index)
 
     def _behind_fence(self, index: int, passage: Passage) -> int:
-        """Return the first token behind what brackets or commas set apart: ، الثلاثاء،, (43 عاما)."""
+        """Return the first token behind what brackets or commas set apart: ، الثلاثاء،, (43 عاما).
+
+        So is what a source asks for himself: ، طلب عدم كشف هويته،.
+        """
         tokens, particles = self.reader.tokens, self.reader.particles
         opening = tokens.text(index)
         if opening not in {"(", *COMMAS}:
             return index
         when = self._is_when(index + 1) or tokens.text(index + 1) in particles.prepositions
-        if opening != "(" and not when:
+        if opening != "(" and not (when or self._hides_name(index + 2)):
             return index
         closing = {")"} if opening == "(" else COMMAS
         at, end = index + 1, min(index + 1 + _LONGEST_FENCE, passage.end - 1)
