@@ -21,10 +21,9 @@ from ledger.crosscheck.nature import (
 from ledger.crosscheck.topic import Topic
 from ledger.lexicon.quantities import quantity_words
 from ledger.lexicon.subjects import senses_of
-from ledger.rules.acquaintances import skeleton
+from ledger.rules.acquaintances import LEAST_FRAME, skeleton
 
 # What is the same whenever it is told: its period is no part of it.
-_LEAST_FRAME = 3  # consonants of a name that tell it from others
 _COUNTED_BY_PLACE = frozenset({"event.epidemic"})
 _CONSTANT = frozenset(
     f"head.{name}"
@@ -194,7 +193,7 @@ def _event(a: Topic, b: Topic) -> str:
 def _spelled_alike(one: frozenset[str], other: frozenset[str]) -> bool:
     """Tell whether two texts may write one foreign place in two ways: زمفرة, زامفارا."""
     frames = [{skeleton(key) for key in keys if "." not in key} for keys in (one, other)]
-    return any(len(frame) >= _LEAST_FRAME for frame in frames[0] & frames[1])
+    return any(len(frame) >= LEAST_FRAME for frame in frames[0] & frames[1])
 
 
 def _own_places(topic: Topic) -> frozenset[str]:

@@ -40,8 +40,8 @@ _ANCHORS = frozenset({"parties", "place", "event", "period", "this", "digits", "
 # Of two tolls in one text, what points at one event: a place alone may have an older one.
 _POINTED = frozenset({"event", "period", "this", "contrast", "digits", "headline"})
 _TELLING = frozenset({"place", "period", "object", "office", "this", "deed", "contrast", "digits"})
-# Of what happens several times a day, and the words that must be shared besides to tell one.
 _JAILED = "head.jailed"
+# Of what happens several times a day, and the words that must be shared besides to tell one.
 _OF_SEVERAL = {_JAILED: 2, "lawmakers": 2, "head.seized": 3}
 _OF_ONE_DAY = frozenset({"deed.confidence", "deed.no confidence"})  # no house votes twice a day on them
 _SUMMED = frozenset({"count", "mass", "volume"})  # what a whole has is the sum of what its places have

@@ -30,7 +30,7 @@ class SpeakerPhrase:
 
 
 _LONG_VOWELS = str.maketrans("", "", "اويىءئؤ")
-_LEAST_FRAME = 3  # consonants
+LEAST_FRAME = 3  # consonants that tell a name from others
 
 
 def skeleton(name: str) -> str:
@@ -95,7 +95,7 @@ class Acquaintances:
         names are told apart by those vowels (حسن, حسين) and never match.
         """
         frame = skeleton(last)
-        if len(frame) < _LEAST_FRAME or last in self.given:
+        if len(frame) < LEAST_FRAME or last in self.given:
             return None
         return self._frames.get(frame)
 

@@ -35,10 +35,8 @@ class ObjectReader(SubjectReader):
         if cue.kind == "impersonal":
             return Opening("noun", cue, hit.end, hit.end) if passage.end - hit.end >= 2 else None
         lead = self._shown_by(cue, hit.end, passage) or self._leading_speaker(hit.end, passage)
-        if lead is None and tokens.text(hit.end) in self.reader.particles.to_it:
-            lead = self._leading_speaker(
-                self._behind_asides(hit.end, passage), passage
-            )  # يتوقع فيه البنك نموا
+        if lead is None and tokens.text(hit.end) in self.reader.particles.to_it:  # يتوقع فيه البنك نموا
+            lead = self._leading_speaker(self._behind_asides(hit.end, passage), passage)
         if (
             cue.kind == "verb"
             and not self._can_speak(hit.end)
