@@ -22,8 +22,8 @@ from ledger.text.fold import fold
 from ledger.text.searched import Stems
 from ledger.text.tokens import Tokens, tokenize
 
-# لـ and بـ on the verbal noun of a second or a tenth form: لتطبيق, باستكمال. The stemmer keeps them.
 _LED = ("ل", "ب")
+# They stand on the verbal noun of a second or a tenth form: لتطبيق, باستكمال. The stemmer keeps them.
 _BEFORE_DEED = regex.compile(r"^.(?=ت\w\w\p{M}*ي\w$|است\w{3,}$)")
 
 

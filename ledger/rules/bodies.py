@@ -95,11 +95,11 @@ class BodyReader:
         """Return the group, or one of it, at the head of a phrase, and where its words end: مصدر أمني."""
         tokens = self.reader.tokens
         head = self.behind_number(first)
+        bare = [nominative(text) for text in tokens.texts[head : head + _LONGEST_GROUP]]
+        accusative = bare[:1] != tokens.texts[head : head + 1]  # أن مصدرا دبلوماسيا
+        plain = self.unnamed.longest(bare, 0) if accusative else None
         for _, _, stem in peel(tokens.text(head)):
-            entry = self.unnamed.longest(tokens.texts, head, stem)
-            bare = [nominative(text) for text in tokens.texts[head : head + _LONGEST_GROUP]]
-            if bare and bare[0] != tokens.text(head):
-                entry = self.unnamed.longest(bare, 0) or entry  # أن مصدرا دبلوماسيا
+            entry = plain or self.unnamed.longest(tokens.texts, head, stem)
             if entry is not None and head + entry.width <= end:
                 group, behind = entry.meaning, head + entry.width
                 return replace(group, name=one_of(group.name)) if self.reader.is_one(first) else group, behind

@@ -37,11 +37,9 @@ class ObjectReader(SubjectReader):
         lead = self._shown_by(cue, hit.end, passage) or self._leading_speaker(hit.end, passage)
         if lead is None and tokens.text(hit.end) in self.reader.particles.to_it:  # يتوقع فيه البنك نموا
             lead = self._leading_speaker(self._behind_asides(hit.end, passage), passage)
-        if (
-            cue.kind == "verb"
-            and not self._can_speak(hit.end)
-            and self._subject_before(hit, passage) is not None
-        ):
+        behind = cue.kind == "verb" and not self._can_speak(hit.end)
+        behind = behind and self._subject_before(hit, passage) is not None
+        if behind:
             lead = None  # لكن الوزير نفى التهمة
         if lead is not None:
             first = lead
@@ -51,15 +49,13 @@ class ObjectReader(SubjectReader):
             first = hit.end  # أكد أن الكلفة محدودة، ونفى وجود نية; وكذب ما تردد عن
         elif cue.kind == "participle" and hit.start < hit.first and self._is_thing(hit.end):
             first = hit.end  # ، نافيا وجود خلافات
-        elif cue.kind == "verb" and self._subject_before(hit, passage) is not None:
-            told = cue.stance == "deny" and self._points_at(hit.end)
-            first = hit.end if told else self._behind_asides(hit.end, passage)  # نفى خلال لقاء وقوع أي خطأ
+        elif behind or (cue.kind == "verb" and self._subject_before(hit, passage) is not None):
+            first = self._object_at(cue, hit.end, passage)  # لكن الوزير نفى خلال لقاء وقوع أي خطأ
         else:
             return None
         subject_end = first
-        denied = lead is not None and cue.stance == "deny" and self._points_at(self._behind_manner(lead))
-        if lead is not None and not denied:  # نفى الوزير بشدة خلال لقاء وجود أزمة
-            first = self._behind_asides(self._behind_manner(lead), passage)
+        if lead is not None:  # نفى الوزير بشدة خلال لقاء وجود أزمة
+            first = self._object_at(cue, self._behind_manner(lead), passage)
         first = self._behind_manner(first)
         first = self._behind_fence(first, passage)
         while cue.opens and lead is not None and tokens.text(first).startswith("وال"):
@@ -87,6 +83,11 @@ class ObjectReader(SubjectReader):
         ):
             return None
         return Opening("noun", cue, subject_end, first)
+
+    def _object_at(self, cue: Cue, index: int, passage: Passage) -> int:
+        """Return where the object begins behind asides; what is denied may be pointed at: هذا الرقم."""
+        pointed = cue.stance == "deny" and self._points_at(index)
+        return index if pointed else self._behind_asides(index, passage)
 
     def _shown_by(self, cue: Cue, index: int, passage: Passage) -> int | None:
         """Return where a paper without article ends before its object: أظهر تقرير ارتفاع الأسعار."""

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ledger.span import Span
 from ledger.text.fold import Folded
-from ledger.text.stem import stems
-
-# Letters and digits of any script, as search_words has them: in half the time that classes of Unicode take.
-_WORD = re.compile(r"[^\W_]+")
+from ledger.text.stem import WORD, stems
 
 
 class Stems:
@@ -48,7 +44,7 @@ class SearchWords:
     def of(cls, folded: Folded, stems: Stems) -> SearchWords:
         """Return the words of a folded text."""
         plain, origin = _casefolded(folded)
-        norms = _WORD.findall(plain)
+        norms = WORD.findall(plain)
         starts, ends, written = [], [], []
         end = 0
         for norm in norms:
