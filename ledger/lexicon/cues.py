@@ -68,6 +68,7 @@ class Cues:
     told_by: Phrasebook[str]
     narrator: Phrasebook[str]
     impersonal: Phrasebook[str]
+    rumours: Phrasebook[str]
     considered: Phrasebook[str]
     complementisers: Phrasebook[str]
     negations: frozenset[str]
@@ -184,6 +185,14 @@ def cues(language: str) -> Cues:
         told_by=book("told-by"),
         narrator=book("narrator"),
         impersonal=Phrasebook(impersonal, definite=False),
+        rumours=Phrasebook(
+            (
+                (form, stance)
+                for stance, written in small["impersonal-noun"]["by_stance"].items()
+                for form in written
+            ),
+            definite=False,
+        ),
         considered=Phrasebook(
             ((form, "considered") for form in forms(small["considered"]) if " " in form), definite=False
         ),

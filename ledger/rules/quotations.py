@@ -12,6 +12,7 @@ _STRAIGHT = frozenset('"″＂')
 _CURLY = frozenset("“”„")
 _STOPS = frozenset(".!?؟")
 _MOST_LINES = 6
+_REACH = 120  # tokens in which a mark has its partner
 SPEECH = 4  # words: a shorter quotation behind a cue is a name or a scare quote
 _INNER = frozenset(".،,؛!?؟…:)")
 
@@ -33,11 +34,13 @@ def quotations(tokens: Tokens) -> list[Quotation]:
 
     A mark closes the one of its type that is open, unless it stands where only an
     opening can (behind a blank or a colon, glued to a word) while the open one was
-    left behind on an earlier line: then that one ends with its line. An open mark
-    that finds no partner within a few lines counts only behind a colon.
+    left behind on an earlier line: then that one ends with its line. Guillemets inside
+    guillemets close before them, and a straight mark closes a curly one that has no other
+    on its line. An open mark that finds no partner within a few lines counts only behind a colon.
     """
     found: list[Quotation] = []
     opened: int | None = None
+    inner = 0  # guillemets open inside the open ones
     broken: int | None = None  # the first line break behind the open mark
     stop: int | None = None  # the first full stop behind it
     lines = 0
@@ -67,8 +70,12 @@ def quotations(tokens: Tokens) -> list[Quotation]:
             opened = None
         if opened is None:
             if text not in "›’" and (text != "»" or _only_opens(tokens, index)):
-                opened, broken, stop, lines = index, None, None, 0
-        elif _closes(tokens.texts[opened], text):
+                opened, broken, stop, lines, inner = index, None, None, 0, 0
+        elif text == tokens.texts[opened] == "«" and _on_line(tokens, index, "»") > inner + 1:
+            inner += 1
+        elif inner and _closes(tokens.texts[opened], text):
+            inner -= 1
+        elif _closes(tokens.texts[opened], text) or _replaces(tokens, opened, index):
             if index > opened + 1:
                 found.append(Quotation(opened, index))
             opened = None
@@ -83,6 +90,22 @@ def _closes(mark: str, text: str) -> bool:
     if mark in _CURLY:
         return text in _CURLY or text == "″"
     return text == _CLOSING.get(mark)
+
+
+def _on_line(tokens: Tokens, index: int, *marks: str) -> int:
+    """Return how many of some marks stand behind a token, on its line and not far."""
+    found = 0
+    for at in range(index + 1, min(index + _REACH, len(tokens))):
+        if tokens.kinds[at] == "break":
+            break
+        found += tokens.texts[at] in marks
+    return found
+
+
+def _replaces(tokens: Tokens, opened: int, index: int) -> bool:
+    """Tell a straight mark that closes a curly one: none of its own kind does on that line."""
+    mixed = tokens.texts[opened] in _CURLY and tokens.texts[index] in _STRAIGHT
+    return mixed and not _only_opens(tokens, index) and not _on_line(tokens, opened, *_CURLY)
 
 
 def _only_opens(tokens: Tokens, index: int) -> bool:

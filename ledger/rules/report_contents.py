@@ -43,8 +43,12 @@ class ContentReader(OpeningReader):
                     break
         else:
             for index in range(first, end):
+                if tokens.text(index) not in COMMAS:
+                    continue
                 acts = opening.cue.kind == "noun" and tokens.text(index + 1) in self.verbs
-                if tokens.text(index) in COMMAS and (acts or self._ends_report(index + 1)):
+                # What nobody in particular says has no "but" of his own.
+                turned = opening.cue.kind == "impersonal" and self._turns(index + 1)
+                if acts or turned or self._ends_report(index + 1):
                     end = index  # رغم تأكيد الوزير أن الأزمة انتهت، ارتفعت الأسعار
                     break
         quotation = self.layout.quotation_at(end - 1)
@@ -62,6 +66,11 @@ class ContentReader(OpeningReader):
         if boundary is None:
             return False
         return boundary[0] != "contrast" or self.reader.read(self.changes, boundary[1]) is None
+
+    def _turns(self, index: int) -> bool:
+        """Tell a word that sets a clause against the one before: لكن, غير أن."""
+        particles = self.reader.particles
+        return self.reader.tokens.text(index) in (particles.contrasts | particles.exceptives) - particles.that
 
     def _starts_clause(self, index: int) -> bool:
         """Tell a comma that ends a noun phrase from one inside its enumeration."""

@@ -55,7 +55,8 @@ class CueReader(Desk):
 
     def _candidates(self, tokens: range) -> list[int]:
         """Return the tokens that may be cues by their letters: a form begins, or an object ends there."""
-        return self.reader.starts(tokens, self.cues.forms, self.cues.impersonal, also=_ends_in_object)
+        books = (self.cues.forms, self.cues.impersonal, self.cues.rumours)
+        return self.reader.starts(tokens, *books, also=_ends_in_object)
 
     def _only_goes_on(self, before: Hit, hit: Hit) -> bool:
         """Tell the قائلا of "علق الناقد قائلا:" from a cue of its own: nothing is reported yet."""
@@ -101,7 +102,8 @@ class CueReader(Desk):
         if tokens.texts[index] in self.cues.naming and self._is_called(index):
             return None  # سيدة تدعى منى
         readings = self._cue_readings(tokens.texts[index])
-        if not readings and self.reader.read(self.cues.impersonal, index) is None:
+        books = (self.cues.impersonal, self.cues.rumours)
+        if not readings and all(self.reader.read(book, index) is None for book in books):
             return None
         for begin in (index, index - 1):
             idiom = self.reader.read(self.cues.considered, begin) if begin >= passage.first else None
@@ -127,7 +129,7 @@ class CueReader(Desk):
                 found = tuple(cue for cue in found if cue.kind != "verb")  # في نشرتها
             if not found:
                 continue
-            if self._is_passive(index, stem):
+            if self._is_passive(index, stem, skip):
                 found = tuple(replace(cue, kind="impersonal") for cue in found)
             if found[0].kind == "participle" and self._is_adjective(index):
                 found = tuple(replace(cue, frames=cue.frames & {"that"}, loose=frozenset()) for cue in found)
@@ -143,7 +145,8 @@ class CueReader(Desk):
                 start -= 1
             if self._excepts(start - 1) and start - 2 >= passage.first:
                 start -= 2
-            joined = skip > 0 or start < first or tokens.text(first).startswith("و")
+            linked = first < index and tokens.text(first).startswith("و")  # ولم يقل
+            joined = skip > 0 or start < first or linked
             if start > passage.first and tokens.text(start - 1) in {"،", ",", "؛"}:
                 start -= 1
             return Hit(first, end, found, joined, negated, start)
@@ -203,9 +206,9 @@ class CueReader(Desk):
             )
         return known
 
-    def _is_passive(self, index: int, stem: str) -> bool:
-        """Tell يُتوقع, يُعتقد by their first vowel; يُعلن is active, for verbs of that form carry it too."""
-        written = self.reader.tokens.written(index)
+    def _is_passive(self, index: int, stem: str, skip: int) -> bool:
+        """Tell يُتوقع, واعتُبر by their first vowel; يُعلن is active, for verbs of that form carry it too."""
+        written = self.reader.tokens.written(index)[skip:]
         past = stem[:1] == "ا"  # أُعلن
         return "\u064f" in written[1:4] and (past or (stem[:1] in {"ي", "ت"} and "ت" in stem[1:3]))
 
@@ -247,17 +250,18 @@ class CueReader(Desk):
         return alike or tuple(sorted(found, key=lambda cue: cue.kind == "noun"))
 
     def _impersonal(self, index: int, passage: Passage) -> Hit | None:
-        """Read a passive or impersonal cue: تم الإعلان عن, يُعتقد أن, من المعتقدات السائدة أن.
+        """Read a passive or impersonal cue: تم الإعلان عن, يُعتقد أن, من المعتقدات السائدة أن, شائعات بأن.
 
         A single word that is an active cue too needs its passive vowel written.
         """
         tokens = self.reader.tokens
-        read = self.reader.read(self.cues.impersonal, index)
+        rumour = self._rumour(index)
+        read = rumour or self.reader.read(self.cues.impersonal, index)
         if read is None:
             return None
         stance, end, _ = read
         active = end == index + 1 and any(stem in self.cues.forms for _, _, stem in peel(tokens.text(index)))
-        if active and "\u064f" not in tokens.written(index):
+        if active and rumour is None and "\u064f" not in tokens.written(index):
             return None
         frames: frozenset[Frame] = frozenset({"that", "noun"} if end > index + 1 else {"that", "preposition"})
         cue = Cue(
@@ -271,6 +275,13 @@ class CueReader(Desk):
             complement=False,
         )
         return Hit(index, end, (cue,), tokens.text(index).startswith("و"), negated=False, start=index)
+
+    def _rumour(self, index: int) -> tuple[str, int, int] | None:
+        """Read a noun of what somebody says, nobody knows who: راجت تكهنات بأن."""
+        read = self.reader.read(self.cues.rumours, index)
+        if read is None or not self.reader.tokens.text(read[1]).startswith("ب"):
+            return None
+        return read if self._after_complementiser(read[1]) is not None else None
 
     def _with_object(self, stem: str, *, short: bool = False) -> tuple[Cue, ...]:
         """Return the verb under an object written onto it (اعتبرتها, أكدتها).

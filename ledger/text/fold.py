@@ -3,9 +3,9 @@
 Rules read a *folded* text in which the many ways to write one Arabic word are one:
 vowel marks, tatweel and invisible direction marks are gone, presentation forms are
 plain letters, alef with or without hamza is alef, final ya and alef maqsura are ya,
-ta marbuta is ha, Persian kaf and ya are Arabic, all digits are ASCII. Each folded
-character keeps the index of the source character it came from, so an offset is
-never found again by searching or diffing.
+ta marbuta is ha, Persian kaf and ya are Arabic, all digits are ASCII, a quotation mark
+typed as two signs is one. Each folded character keeps the index of the source character
+it came from, so an offset is never found again by searching or diffing.
 """
 
 from __future__ import annotations
@@ -68,6 +68,8 @@ _SIGNS = {
     "—": "–",
     "―": "–",
 }
+# Quotation marks as keyboards without them write them; what is written over the second sign drops it.
+_DOUBLED = {"<<": "«", ">>": "»", "((": "«", "))": "»", "''": '"'}
 
 
 @cache
@@ -106,7 +108,9 @@ def _common() -> tuple[list[tuple[str, str]], re.Pattern[str]]:
 
 
 def _plain(text: str) -> str:
-    """Return a text in which each character that stands for one other, or for none, is written as that."""
+    """Return a text of the same length in which each character is written as what it stands for."""
+    for doubled, mark in _DOUBLED.items():
+        text = text.replace(doubled, mark + _DROP)
     common, rare = _common()
     if rare.search(text):
         return text.translate(_table()[0])
@@ -158,6 +162,8 @@ class Folded:
 def fold(text: str) -> Folded:
     """Fold ``text`` in one pass.
 
+    >>> fold("<<نعم>>").text
+    '«نعم»'
     >>> folded = fold("بِـ٨٥٪ أَلْف")
     >>> folded.text
     'ب85% الف'
