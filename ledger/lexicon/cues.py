@@ -9,7 +9,7 @@ from ledger.lexicon.cases import declined
 from ledger.lexicon.kept import kept
 from ledger.lexicon.nouns import adjectives
 from ledger.lexicon.particles import particles
-from ledger.lexicon.person_names import NameJoints, given_names, name_joints
+from ledger.lexicon.person_names import GENDERS, Gender, NameJoints, given_names, name_joints
 from ledger.lexicon.phrasebook import Phrasebook, words_of
 from ledger.lexicon.read import Block, forms, topic
 from ledger.text.fold import folded
@@ -80,6 +80,7 @@ class Cues:
     boundaries: Phrasebook[str]
     heads: Phrasebook[str]
     alike: dict[str, frozenset[str]]
+    called: dict[str, Gender]
     given: Phrasebook[str]
     complements: frozenset[str]
     speaking_for: frozenset[str]
@@ -225,6 +226,7 @@ def cues(language: str) -> Cues:
             for nouns in [words("alike", name)]
             for noun in nouns
         },
+        called={noun: gender for gender in GENDERS for noun in words("called", gender)},
         given=Phrasebook(((name, "given") for name in given_names(language)), definite=False),
         complements=words("complements", "forms", "voices"),
         speaking_for=words("complements", "voices"),

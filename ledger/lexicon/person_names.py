@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from ledger.lexicon.kept import kept
 from ledger.lexicon.read import Block, topic
 from ledger.text.fold import folded
 
+Gender = Literal["f", "m"]
+GENDERS: tuple[Gender, ...] = ("f", "m")
 _ARTICLES = ("al-", "el-", "ad-", "as-", "az-", "ash-")
 
 
@@ -71,6 +74,25 @@ def given_names(language: str) -> Iterator[str]:
     for block in _given(language):
         doubtful = set(block.get("doubtful", ()))
         yield from (name for name in block["latin"] if name not in doubtful)
+
+
+@kept
+def genders(language: str) -> dict[str, Gender]:
+    """Return the gender of the folded given names that only men or only women have, and of known people by name.
+
+    >>> genders("ar")["ليلي"], genders("ar")["Angela Merkel"]
+    ('f', 'f')
+    """
+    found: dict[str, set[Gender]] = {}
+    for block in _given(language):
+        for name in block["latin"] if "gender" in block else ():
+            found.setdefault(folded(name), set()).add(block["gender"])
+    people: dict[str, Gender] = {
+        key: block.get("gender", "m")
+        for key, block in topic("concepts", "entities").items()
+        if block["kind"] == "person"
+    }
+    return {name: gender for name, one in found.items() if len(one) == 1 for gender in one} | people
 
 
 @kept

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ledger.lexicon.entities import Entity
+from ledger.lexicon.person_names import Gender
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.rules.latin import latin
+from ledger.text.fold import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +49,21 @@ class Acquaintances:
     """The speakers of one text by name and last name, by the office they hold, by their head noun.
 
     ``surnames`` and ``full_names`` are those of the people that every text may speak of, ``alike`` the
-    nouns that take up another (a group as الشركة).
+    nouns that take up another (a group as الشركة). ``genders`` are those of given names and known people,
+    ``called`` those of the nouns that any man or woman is called by (الرجل); ``people`` are those
+    whom the text has named, with the token where it did.
     """
 
     surnames: dict[str, Entity]
     full_names: dict[str, tuple[str, ...]]
     given: Phrasebook[str]
     alike: Mapping[str, frozenset[str]]
+    genders: Mapping[str, Gender]
+    called: Mapping[str, Gender]
     names: dict[str, Speaker] = field(default_factory=dict)
     offices: dict[str, Speaker] = field(default_factory=dict)
     heads: dict[str, Speaker] = field(default_factory=dict)
+    people: list[tuple[int, Speaker]] = field(default_factory=list)
     _frames: dict[str, Speaker] = field(default_factory=dict)
 
     def of(self, entity: Entity, written: str) -> Speaker:
@@ -105,6 +112,23 @@ class Acquaintances:
         if last not in self.given:
             self._frames.setdefault(skeleton(last), speaker)
 
+    def gender(self, speaker: Speaker) -> Gender | None:
+        """Return the gender of a person by name, or None where the name does not tell it."""
+        if speaker.entity is not None:
+            return self.genders.get(speaker.name) if speaker.entity.kind == "person" else None
+        words = folded(speaker.name_ar).split()
+        return self.genders.get(words[0]) if len(words) > 1 else None
+
+    def agreeing(self, gender: Gender, before: int) -> Speaker | None:
+        """Return the last person of a gender whom the text has named before a token."""
+        people = (one for first, one in reversed(self.people) if first < before)
+        return next((one for one in people if self.gender(one) == gender), None)
+
+    def of_nation(self, code: str, before: int) -> Speaker | None:
+        """Return the last person of a country (ISO 3166 alpha-2) whom the text has named before a token."""
+        people = (one for first, one in reversed(self.people) if first < before and one.entity is not None)
+        return next((one for one in people if one.entity is not None and one.entity.country == code), None)
+
     def hold(self, office: str, speaker: Speaker) -> None:
         """Remember who holds an office, by all its words and by its first; what has no words is none."""
         head, _, _ = office.partition(" ")
@@ -114,14 +138,17 @@ class Acquaintances:
         self.offices[head] = speaker
         self.heads[head.removeprefix("ال")] = speaker
 
-    def again(self, noun: str) -> Speaker | None:
-        """Return whom a folded noun with the article points back to: المنظمة, للشرطة."""
+    def again(self, noun: str, before: int) -> Speaker | None:
+        """Return whom a folded noun with the article, at a token, points back to: المنظمة, للشرطة, الرجل."""
         for article in ("ال", "لل"):
             if not noun.startswith(article):
                 continue
             met = self.heads.get(noun[2:])
             if met is not None:
                 return met
+            gender = self.called.get(noun[2:])
+            if gender is not None:
+                return self.agreeing(gender, before)
             others = (self.heads.get(other) for other in sorted(self.alike.get(noun[2:], ())))
             unknown = (other for other in others if other is not None and other.entity is None)
             return next(unknown, None)

@@ -15,6 +15,7 @@ from ledger.lexicon.names import NameWords, name_words
 from ledger.lexicon.nationalities import country_words, currency_of, issuers, national_currencies
 from ledger.lexicon.nouns import adjectives, function_words, never_counted, nouns, verbs
 from ledger.lexicon.offices import offices
+from ledger.lexicon.person_names import genders
 from ledger.lexicon.phrasebook import Phrasebook
 from ledger.lexicon.quantities import quantity_words
 from ledger.lexicon.scores import score_words
@@ -174,7 +175,14 @@ def find_reports(room: Room, language: str) -> list[Report]:
             room.amounts.book.countries,
             nouns(language),
         ),
-        Acquaintances(surnames(language), full_names(language), words.given, words.alike),
+        Acquaintances(
+            surnames(language),
+            full_names(language),
+            words.given,
+            words.alike,
+            genders(language),
+            words.called,
+        ),
     )
     reports = ReportReader(
         room.reader, words, speakers, room.reader.layout, verbs(language), quantity_words(language).changes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ledger.lexicon.person_names import Gender
 from ledger.rules.acquaintances import Speaker, SpeakerPhrase
 from ledger.rules.arabic import OBJECTS, PREPOSITIONS, disowned
 from ledger.rules.passages import Passage
@@ -105,8 +106,27 @@ class SubjectReader(AsideReader):
         ):
             topic = self._topic(passage, hit.first)
             if topic is not None:
-                return None, topic
-        return None, self.last
+                return None, self._agreeing(hit, topic)
+        return None, self._agreeing(hit, self.last)
+
+    def _agreeing(self, hit: Hit, speaker: Speaker | None) -> Speaker | None:
+        """Return a person as the verb's gender has it: التقى الوزير المبعوثة ريم ناصر. وقالت."""
+        verb = self._gender(hit)
+        person = None if speaker is None else self.speakers.known.gender(speaker)
+        if verb is None or person is None or verb == person:
+            return speaker
+        return self.speakers.known.agreeing(verb, hit.first) or speaker
+
+    def _gender(self, hit: Hit) -> Gender | None:
+        """Return the gender of a verb of one: that of قال is m, of قالت and تقول f."""
+        verb = self.reader.tokens.text(hit.end - 1)
+        verb = verb[1:] if hit.joined and verb[1:] in self.cues.forms else verb
+        if hit.cues[0].kind != "verb":
+            return None
+        if verb + "ت" in self.cues.forms or (verb[:1] == "ي" and "ت" + verb[1:] in self.cues.forms):
+            return "m"
+        ended = verb.endswith("ت") and verb[:-1] in self.cues.forms
+        return "f" if ended or (verb[:1] == "ت" and "ي" + verb[1:] in self.cues.forms) else None
 
     def _set_before(self, hit: Hit, passage: Passage) -> SpeakerPhrase | None:
         """Return the speaker who is set before his clause: أما هند، وهي طبيبة، فقالت."""
@@ -154,7 +174,8 @@ class SubjectReader(AsideReader):
         first, end = hit.end, opening.subject_end
         if first >= end or self._is_plural(hit):
             return None
-        if self.reader.plain(self.cues.told_by, first) is not None:
+        end = next((at for at in range(first, end) if self.reader.plain(self.cues.told_by, at)), end)
+        if first == end:
             return None  # وتابع قائلا
         if self._is_led_content(hit, first):
             return None  # تأمل باستقبال مئة زائر، "نصفهم من الخارج"

@@ -34,7 +34,9 @@ class PeopleReader:
 
     def _named(self, first: int, end: int) -> Speaker:
         written = self.reader.tokens.span(first, end).of(self.reader.tokens.folded.source)
-        return self.known.named(self._text(first, end), written)
+        speaker = self.known.named(self._text(first, end), written)
+        self.known.people.append((first, speaker))
+        return speaker
 
     def _learn(self, first: int, phrase: SpeakerPhrase) -> None:
         """Remember which office a person holds, and their surname, for later mentions."""
@@ -56,6 +58,7 @@ class PeopleReader:
                     begin, skip = wider, 0
                 end = index + entry.width
                 speaker = self.known.of(entry.meaning, self.bodies.written(begin, end, skip))
+                self.known.people.append((begin, speaker))
                 return SpeakerPhrase(begin, end, skip, speaker)
         return None
 

@@ -123,7 +123,8 @@ class SpeakerReader(PeopleReader):
     def meet(self, first: int, end: int) -> int:
         """Learn the person named behind the titles at ``first``; return where the name ends."""
         cut = self.phrases.cut(first, end)
-        found = None if self.bodies.is_body(first) else self._person(first, cut)
+        lead = max(self.phrases.lead_end(first, cut), first)  # استقبل الوزير سامي رزق المبعوثة ريم ناصر
+        found = None if self.bodies.is_body(first) else self._person(first, min(cut, lead))
         if found is None:
             found = self._titled_name(first, cut, closed=False)
         if found is None:
@@ -200,7 +201,12 @@ class SpeakerReader(PeopleReader):
         """Return whom a definite noun points back to: المصدر نفسه, الهيئة, not المتحدث باسم الجيش."""
         if not self.phrases.definite(first) or self.phrases.modified(first, first + 1, end) < end:
             return None
-        return self.known.again(self.reader.tokens.text(first))
+        met = self.known.again(self.reader.tokens.text(first), first)
+        nation = self.reader.read(self.bodies.countries, first + 1) if first + 1 < end else None
+        if met is None or met.entity is None or nation is None:
+            return met
+        # الرئيس الطاجيكي is none of the Russians whom the text has met
+        return met if met.entity.country in {nation[0], None} else self.known.of_nation(nation[0], first)
 
     def _heads_office(self, first: int, cut: int) -> bool:
         """Tell an office or a person by description, whose name may follow, from a body or a name."""
@@ -242,7 +248,7 @@ class SpeakerReader(PeopleReader):
         for office, speaker in reversed(self.known.offices.items()):
             if office == text or office.removeprefix("ال") == text.removeprefix("ال"):
                 return SpeakerPhrase(first, end, 0, speaker)
-        if text in self.known.surnames:
+        if text in self.known.surnames and self._again(first, end) is None:
             speaker = self.known.of(self.known.surnames[text], self.bodies.written(first, end, 0))
             return SpeakerPhrase(first, end, 0, speaker)
         spelled = self.known.spelled_otherwise(text) if end - first == 1 and not has_article(text) else None
@@ -295,7 +301,8 @@ class SpeakerReader(PeopleReader):
         if rendered is None and end - first == 1:
             # A body without its name (الوزارة); other nouns may be surnames (النجار).
             stems = [stem for _, _, stem in self.reader.peeled(first)]
-            body = any(stem in self.cues.heads or stem in self.cues.papers for stem in stems)
+            books = (self.cues.heads, self.cues.papers, self.cues.called)
+            body = any(stem in book for stem in stems for book in books)
             noun = self.reader.read(self.nouns, first) if body else None
             rendered = self._owned_office(first) if noun is None else noun[0].lemma
         paper = self.reader.plain(self.cues.papers, first) if rendered is None else None
@@ -372,7 +379,7 @@ class SpeakerReader(PeopleReader):
         """Return the body that a lone noun with the article points back to, or its plain name: الوزارة."""
         if end - first != 1 or not self.phrases.definite(first):
             return None
-        met = self.known.again(self.reader.tokens.text(first))
+        met = self.known.again(self.reader.tokens.text(first), first)
         noun = self.reader.read(self.nouns, first)
         return met.name if met is not None else None if noun is None else noun[0].lemma
 
