@@ -33,7 +33,7 @@ _CONSTANT = frozenset(
     )
 )
 # Kinds of stages that tell something of their clause alone.
-_NARROWED = {"sector", "owners", "branch", "grade", "travel", "direction", "sale", "extent", "medal"}
+_NARROWED = {"sector", "owners", "branch", "grade", "travel", "direction", "sale", "extent", "medal", "jobs"}
 _TRADED = frozenset({"head.imports", "head.exports", "head.trade"})
 _OF_PEOPLE = frozenset({"head.votes", "head.seats"})  # what one candidate has
 _OF_A_PLACE = frozenset({"temperature", "speed", "ordinal"})  # no sum: a town's is none of its province's

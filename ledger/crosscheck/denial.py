@@ -22,7 +22,7 @@ _APART = timedelta(days=21)  # a denial follows what it denies within so many da
 _OPPOSED = timedelta(days=1)  # what was done may be undone
 _COVERED = 0.5  # so much of what is denied must stand in the statement
 _LEAST = 2.0
-_LEAST_CONTRARY = 2.7  # where no word denies and only the content says that it is not so
+_LEAST_CONTRARY = 2.2  # where no word denies and only the content says that it is not so
 _DEED, _WORD, _LAND = 1.25, 1.0, 0.7
 _ALIKE_BUT_FOR_THINGS = 3  # keys
 _RESTATED, _ALIKE = 4, 0.6  # what two statements share that say one thing
@@ -185,6 +185,8 @@ def _key_of(deed: str | None, language: str) -> str | None:
 
 def _each_has_its_own(a: Topic, b: Topic) -> bool:
     """Tell whether each of two nuclei names what the other text does not: the Tigris, the Shatt al-Arab."""
+    if all(_deeds_alone(first, second) for first, second in ((a, b), (b, a))):
+        return True
     shared = a.countries & b.countries  # what stands in one land may be told of with another besides
     lands = frozenset(f"name.{code}" for code in (a.countries | b.countries if shared else ()))
     return all(
@@ -194,6 +196,19 @@ def _each_has_its_own(a: Topic, b: Topic) -> bool:
         )
         for first, second in ((a, b), (b, a))
     )
+
+
+def _deeds_alone(a: Topic, b: Topic) -> frozenset[str]:
+    """Return the deeds of a nucleus that the other text does not tell of, those that it contradicts left out."""
+    own = frozenset(key for key in a.core - b.content - b.words if key.startswith(_DEEDS))
+    language = a.origin.language
+    found = set()
+    for key in own - {_key_of(a.negated, language)}:
+        sense = senses_of(language, key)
+        if sense is None or sense.general or (sense.against | sense.undoes) & (b.content | b.words):
+            continue
+        found.add(key)
+    return frozenset(found)
 
 
 def _contradicts(no: Topic, yes: Topic) -> bool:

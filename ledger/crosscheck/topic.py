@@ -109,6 +109,7 @@ class Topic(Packed):
     turns: tuple[int, ...] = ()
     near_countries: frozenset[str] = frozenset()
     change: str | None = None
+    doer: frozenset[str] = frozenset()  # the body that did what is counted
     nation: str | None = None  # of those who are counted: 4 ملايين سائح روسي
     begins: date | None = None
     ends: date | None = None

@@ -11,6 +11,7 @@ from typing import TypeVar
 from ledger.claims.claim import Claim
 from ledger.claims.period import period_days
 from ledger.claims.statement import Statement
+from ledger.crosscheck.doer import DoerReader
 from ledger.crosscheck.measured import MeasuredReader
 from ledger.crosscheck.named import NamedReader
 from ledger.crosscheck.nucleus import nucleus
@@ -62,6 +63,7 @@ class TopicReader:
         self._words = self._text.words
         self._measured = MeasuredReader(self._text, origin.language)
         self._named = NamedReader(self._text, origin.language, self._counted())
+        self._doers = DoerReader(self._text, origin.language)
 
     def _speakers(self) -> frozenset[int]:
         """Return the tokens of those who say the statements."""
@@ -166,6 +168,9 @@ class TopicReader:
             turns=tuple(self._starts[at] for at in text.having("mode.contrast", whole)),
             near_countries=text.countries(core),
             change=self._change(claim, first, near, head) if isinstance(claim, Claim) else None,
+            doer=self._doers.doer(first, whole, self._speaker_of(claim))
+            if isinstance(claim, Claim)
+            else frozenset(),
             nation=self._nation(claim, end),
             begins=begins,
             ends=ends,
@@ -199,6 +204,13 @@ class TopicReader:
     def _sentence(self, span: Span) -> tuple[int, Span]:
         number = max(0, bisect_right(self._sentence_starts, span.start) - 1)
         return number, self._sentences[number] if self._sentences else Span(0, 0)
+
+    def _speaker_of(self, claim: Claim) -> range | None:
+        """Return the tokens of who says what a figure stands in."""
+        statements = (one for one in self.claims if isinstance(one, Statement))
+        saying = (one for one in statements if one.span.contains(claim.span) and one.speaker_span is not None)
+        said = next((one.speaker_span for one in saying), None)
+        return None if said is None else range(*self._range(said))
 
     def _nation(self, claim: Claim | Statement, end: int) -> str | None:
         """Return the nation of those whom a count is of, as the adjective right behind them says."""

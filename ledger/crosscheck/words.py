@@ -167,7 +167,7 @@ class Words:
                 senses.append(stem)
             if stem.endswith(OWNERS) and not feminine:
                 senses += [bare for bare in _unowned(stem) if bare in phrases]
-            if stem in names:
+            if stem in names and not (article and stem in known.countries.bare):
                 named.append(stem)
             if article and text[skip] == "ل" and (whole := unmerged(text[skip:])) in names:
                 named.append(whole)

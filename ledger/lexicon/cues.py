@@ -81,6 +81,8 @@ class Cues:
     heads: Phrasebook[str]
     alike: dict[str, frozenset[str]]
     called: dict[str, Gender]
+    authorities: frozenset[str]
+    counting: frozenset[str]
     given: Phrasebook[str]
     complements: frozenset[str]
     speaking_for: frozenset[str]
@@ -227,6 +229,8 @@ def cues(language: str) -> Cues:
             for noun in nouns
         },
         called={noun: gender for gender in GENDERS for noun in words("called", gender)},
+        authorities=words("authorities"),
+        counting=words("counting"),
         given=Phrasebook(((name, "given") for name in given_names(language)), definite=False),
         complements=words("complements", "forms", "voices"),
         speaking_for=words("complements", "voices"),

@@ -6,7 +6,7 @@ from functools import cache
 
 from ledger.lexicon.cldr import territory_names
 from ledger.lexicon.kept import kept
-from ledger.lexicon.phrasebook import Phrasebook
+from ledger.lexicon.phrasebook import Phrasebook, words_of
 from ledger.lexicon.read import forms, topic
 
 
@@ -42,10 +42,18 @@ def issuers(language: str) -> dict[str, str]:
 def country_words(language: str) -> Phrasebook[str]:
     """Return the ISO 3166 code of every name, adjective and capital of a country; CLDR's names included."""
     blocks = topic(language, "nationalities")
-    ours = (
-        (form, country)
-        for name in ("names", "adjectives", "duals", "capitals")
-        for country, block in blocks.items()
-        for form in forms(block, name)
-    )
-    return Phrasebook([*ours, *((name, code) for name, code in territory_names(language))])
+
+    def ours(*lists: str) -> list[tuple[str, str]]:
+        return [
+            (form, country)
+            for name in lists
+            for country, block in blocks.items()
+            for form in forms(block, name)
+        ]
+
+    told, named = ours("adjectives", "duals"), [*ours("names", "capitals"), *territory_names(language)]
+    # A name that has no article never takes one; an adjective does, and السورية is that of سوريا.
+    adjectives = {words_of(form)[0] for form, _ in told}
+    alone = {" ".join(words_of(name)) for name, _ in named} - adjectives
+    bare = {name for name in alone if " " not in name and name.removesuffix("ه") not in adjectives}
+    return Phrasebook([*ours("names"), *told, *named], bare=bare)

@@ -78,7 +78,7 @@ def given_names(language: str) -> Iterator[str]:
 
 @kept
 def genders(language: str) -> dict[str, Gender]:
-    """Return the gender of the folded given names that only men or only women have, and of known people by name.
+    """Return the gender of the folded given names that only men or only women have, of known people by name.
 
     >>> genders("ar")["ليلي"], genders("ar")["Angela Merkel"]
     ('f', 'f')

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -27,20 +27,27 @@ class Phrasebook(Generic[T]):
     """
 
     def __init__(
-        self, phrases: Iterable[tuple[str, T]], *, definite: bool = True, cut: _Cut[T] | None = None
+        self,
+        phrases: Iterable[tuple[str, T]],
+        *,
+        definite: bool = True,
+        bare: Collection[str] = (),
+        cut: _Cut[T] | None = None,
     ) -> None:
         """Hold the phrases; ``definite`` lets words behind the first carry the article.
 
+        ``bare`` are folded words that with the article are others: مالي is Mali, المالي financial.
         ``cut`` is what an earlier run made of them.
         """
         self.definite = definite
+        self.bare = frozenset(bare)
         self.phrases, self._by_head = _cut(phrases) if cut is None else cut
         self.heads = self._by_head.keys()
         self.number = shelve(self.heads)
         self.bit = bit_of(self.number)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _kept, (self.definite, self.phrases, self._by_head)
+        return _kept, (self.definite, self.bare, self.phrases, self._by_head)
 
     def __contains__(self, word: str) -> bool:
         return word in self._by_head
@@ -92,9 +99,9 @@ _Cut = tuple[dict[str, T], _ByHead[T]]
 _RANK = itemgetter(0)
 
 
-def _kept(definite: bool, phrases: dict[str, T], by_head: _ByHead[T]) -> Phrasebook[T]:
+def _kept(definite: bool, bare: frozenset[str], phrases: dict[str, T], by_head: _ByHead[T]) -> Phrasebook[T]:
     """Return a book as an earlier run made it; its number is that of this run."""
-    return Phrasebook((), definite=definite, cut=(phrases, by_head))
+    return Phrasebook((), definite=definite, bare=bare, cut=(phrases, by_head))
 
 
 def _cut(phrases: Iterable[tuple[str, T]]) -> _Cut[T]:

@@ -227,7 +227,7 @@ class Reader:
                     whole = unmerged(word[skip:])
                     if word[skip] == "ل" and whole in book:
                         found.append((skip, whole))
-                elif stem in book:
+                elif stem in book and not (article and stem in book.bare):
                     found.append((skip, stem))
         return found
 
