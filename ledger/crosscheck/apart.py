@@ -77,7 +77,8 @@ def _dimension(a: Topic, b: Topic) -> str:
 def _measure(a: Topic, b: Topic) -> str:
     if figure_of(a).kind == "date":
         return ""
-    if a.head is not None and b.head is not None and a.head != b.head and not _counts_alone(a, b):
+    alike = _counts_alone(a, b) or one_measure(a, b)
+    if a.head is not None and b.head is not None and a.head != b.head and not alike:
         if not (a.head in b.heads and b.head in a.heads):
             return f"{_name(a.head)} and {_name(b.head)}"
         if not _close(a, b):
@@ -95,6 +96,13 @@ def _measure(a: Topic, b: Topic) -> str:
     if a.objects and b.objects and not met:
         return f"{_list(a.objects)} and {_list(b.objects)}"
     return ""
+
+
+def one_measure(a: Topic, b: Topic) -> bool:
+    """Tell whether two amounts are said to be one thing (a fine), whatever word stands nearer to them."""
+    return (
+        figure_of(a).kind == figure_of(b).kind == "money" and a.measure is not None and a.measure == b.measure
+    )
 
 
 def _one_root(a: frozenset[str], b: frozenset[str]) -> bool:

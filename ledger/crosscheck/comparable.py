@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from ledger.claims.claim import Figure
-from ledger.crosscheck.apart import apart
+from ledger.crosscheck.apart import apart, one_measure
 from ledger.crosscheck.nature import contrasted, figure_of, grows, same_source
 from ledger.crosscheck.topic import Topic
 from ledger.lexicon.subjects import senses_of
@@ -97,13 +97,24 @@ def accusable(a: Topic, b: Topic, found: Grounds) -> bool:
         told = second.words if inside and not (a.headline or b.headline) else second.article.places
         if first.parts - told and not second.parts:
             return False
+    if a.head != b.head and one_measure(a, b):
+        return False  # by another word each: they may agree, but neither need be wrong
     if a.part or b.part or _elsewhere(a, b) or _of_one_place(a, b) or _two_doers(a, b):
         return False
     if figure_of(a).kind == "duration" and (a.during or b.during):
         return False
     slip = "digits" in found.fields
-    named = a.head == b.head and (
-        (a.named and b.named) or slip or "this" in found.fields or figure_of(a).kind == "age"
+    against = {"contrast", "unit"} <= set(found.fields)  # X counts 45 boats, while Y counts 12
+    named = (
+        against
+        or a.head == b.head
+        and (
+            (a.named and b.named)
+            or slip
+            or "headline" in found.fields
+            or "this" in found.fields
+            or figure_of(a).kind == "age"
+        )
     )
     senses = {key for key in (a.measure, b.measure) if key and senses_of(a.origin.language, key) is not None}
     if len(senses) > 1 and not named:
@@ -194,7 +205,7 @@ def _near_days(a: Topic, b: Topic) -> bool:
 
 def _evidence(a: Topic, b: Topic) -> Grounds:
     fields: list[str] = []
-    if a.head is not None and (a.head == b.head):
+    if (a.head is not None and a.head == b.head) or one_measure(a, b):
         fields.append("measure")
     if a.countries & b.countries:
         fields.append("parties")

@@ -199,7 +199,7 @@ def _each_has_its_own(a: Topic, b: Topic) -> bool:
 
 
 def _deeds_alone(a: Topic, b: Topic) -> frozenset[str]:
-    """Return the deeds of a nucleus that the other text does not tell of, those that it contradicts left out."""
+    """Return the deeds of a nucleus that the other text neither tells of nor contradicts."""
     own = frozenset(key for key in a.core - b.content - b.words if key.startswith(_DEEDS))
     language = a.origin.language
     found = set()

@@ -9,6 +9,11 @@ from functools import cache
 _ARABIC = ("ar", "ar_EG", "ar_IQ", "ar_LB", "ar_SY", "ar_JO", "ar_DZ", "ar_TN", "ar_MA", "ar_MR", "ar_SA")
 
 
+# Codes that CLDR has for parts of countries and ISO 3166 keeps free for them.
+_PART_OF = {"AC": "SH", "CP": "FR", "DG": "IO", "EA": "ES", "IC": "ES", "TA": "SH"}
+_NO_LANDS = frozenset({"QO", "XA", "XB", "ZZ"})  # codes of CLDR's own
+
+
 @cache
 def currency_codes() -> frozenset[str]:
     """Return the ISO 4217 codes that CLDR names."""
@@ -53,12 +58,15 @@ def month_names(language: str) -> Iterator[tuple[str, int]]:
 
 
 def territory_names(language: str) -> Iterator[tuple[str, str]]:
-    """Yield (name, ISO 3166 alpha-2 code) of every country as CLDR writes it in a language."""
+    """Yield (name, ISO 3166 alpha-2 code) of every country as CLDR writes it in a language.
+
+    A part of a country that CLDR names by itself is that country: the Canary Islands are Spain.
+    """
     from babel import Locale
 
     for code, name in Locale(language).territories.items():
-        if len(code) == 2 and code.isalpha():
-            yield name, code
+        if len(code) == 2 and code.isalpha() and code not in _NO_LANDS:
+            yield name, _PART_OF.get(code, code)
 
 
 @cache
