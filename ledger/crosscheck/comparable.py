@@ -105,9 +105,8 @@ def accusable(a: Topic, b: Topic, found: Grounds) -> bool:
         return False
     slip = "digits" in found.fields
     against = {"contrast", "unit"} <= set(found.fields)  # X counts 45 boats, while Y counts 12
-    named = (
-        against
-        or a.head == b.head
+    named = against or (
+        a.head == b.head
         and (
             (a.named and b.named)
             or slip
