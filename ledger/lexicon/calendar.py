@@ -54,6 +54,9 @@ class CalendarWords:
     this_year: frozenset[str]
     previous: frozenset[str]
     minutes: frozenset[str]
+    played: frozenset[str]
+    happened: Phrasebook[str]
+    minute: str
 
     @property
     def openings(self) -> tuple[Phrasebook[int] | Phrasebook[str], ...]:
@@ -123,4 +126,7 @@ def calendar_words(language: str) -> CalendarWords:
         this_year=_words(blocks["joint"]["year"], "alone"),
         previous=_words(blocks["which"]["last"], "previous"),
         minutes=_words(blocks["clock"], "minutes"),
+        played=_words(blocks["clock"], "played"),
+        happened=Phrasebook((form, "happened") for form in forms(blocks["happened"])),
+        minute=blocks["clock"]["lemma"],
     )

@@ -48,6 +48,7 @@ class QuantityWords:
     times_of_flows: Phrasebook[str]
     weakened: frozenset[str]
     contract_signed: Phrasebook[str]
+    priced: Phrasebook[str]
     contract_worth: Phrasebook[str]
     times_owned: frozenset[str]
     times_by: Phrasebook[str]
@@ -132,6 +133,7 @@ def quantity_words(language: str) -> QuantityWords:
         times_of_flows=_one("of", times["flows"]),
         weakened=frozenset(map(folded, times["weakened"])),
         contract_signed=_one("signed", topic(language, "units")["decade"]["signed"]),
+        priced=_one("priced", topic(language, "currencies")["afghani"]["priced"]),
         contract_worth=_one("worth", topic(language, "units")["decade"]["worth"]),
         times_owned=frozenset(map(folded, times["owned"])),
         times_by=_one("by", times["by"]),

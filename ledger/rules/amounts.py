@@ -107,6 +107,7 @@ class AmountReader:
         if changed is not None and changed is not False:
             return False  # بزيادة الربع
         by = text.startswith("ب") or before in self.book.words.before_part
+        by = by or self.reader.follows(self.book.words.before, numeral.first)  # بنحو الربع, بأكثر من الربع
         return not by and tokens.text(numeral.end) != "من" and not has_article(tokens.text(numeral.end))
 
     def loose_at(self, index: int) -> Amount | None:

@@ -98,7 +98,9 @@ def peel(word: str) -> list[Peeled]:
             found.append((skip, True, rest[2:]))
             if rest.startswith("لل"):  # ل, ال and لاجئين share letters: للاجئين, للبنانيين
                 found.append((skip, True, rest[1:]))
-        if letters < 3 or rest[0] not in PROCLITICS or skip == 3:
+        # No conjunction stands behind a preposition: كوستا is no "like and six".
+        led = skip > 0 and word[skip - 1] in PREPOSITIONS and rest[0] not in PREPOSITIONS
+        if letters < 3 or rest[0] not in PROCLITICS or skip == 3 or led:
             return found
         skip += 1
         rest = rest[1:]

@@ -83,7 +83,7 @@ def _day_month(dates: DateReader, index: int) -> tuple[When, int, int] | None:
         return _of_this_month(dates, number, first[1], skip) if last is None else None
     if named.skip:
         return None
-    year, end = _year_of_day(dates, named, number)
+    year, end = _year_of_day(dates, named, number, index)
     start = when.day(year, named.number, number)
     if start is None:
         return None
@@ -116,8 +116,8 @@ def _the_month(dates: DateReader, at: int) -> tuple[str, int] | None:
     return (read[0], read[1]) if read is not None and read[0] == "month" and not read[2] else None
 
 
-def _year_of_day(dates: DateReader, named: Month, number: int) -> tuple[int | None, int]:
-    """Return the year of <day> <month> and where the date ends."""
+def _year_of_day(dates: DateReader, named: Month, number: int, first: int) -> tuple[int | None, int]:
+    """Return the year of <day> <month>, the day at token ``first``, and where the date ends."""
     reader = dates.reader
     after = dates.year_after(named.end)
     if after is not None:
@@ -125,7 +125,8 @@ def _year_of_day(dates: DateReader, named: Month, number: int) -> tuple[int | No
     which = reader.plain(reader.calendar.which, named.end)
     if which is not None and which[0] != "same":
         return dates.which_year(which[0], named.number, number), which[1]
-    return dates.nearest_year(named.number, number), named.end
+    past = reader.follows(reader.calendar.happened, first, 2)  # هجوم السابع من أكتوبر
+    return dates.nearest_year(named.number, number, past=past), named.end
 
 
 def _month_day_year(dates: DateReader, index: int) -> Dated | None:

@@ -21,15 +21,15 @@ def compounded(reader: Reader, amounts: AmountReader, index: int, amount: Amount
     """Return the amount that begins at a token with the parts that و joins to it."""
     if reader.tokens.text(index - 1).removeprefix("و") in reader.particles.between:
         return amount
-    whole = amount if amount is not None else _one(reader, amounts, index)
+    whole = amount if amount is not None else one_unit(reader, amounts, index)
     if whole is None:
         return None
     longer = _joined(reader, amounts, whole)
     return longer if longer is not None else amount
 
 
-def _one(reader: Reader, amounts: AmountReader, index: int) -> Amount | None:
-    """Read a unit that stands for one of it: ساعة (و22 دقيقة)."""
+def one_unit(reader: Reader, amounts: AmountReader, index: int) -> Amount | None:
+    """Read a unit of time that stands for one of it: ساعة (و22 دقيقة), من سنة (إلى ثلاث)."""
     if not reader.tokens.is_word(index) or reader.numeral(index) is not None:
         return None
     read = reader.read(amounts.book.units, index)
@@ -45,6 +45,11 @@ def _joined(reader: Reader, amounts: AmountReader, whole: Amount) -> Amount | No
     if whole.kind not in {"duration", "money"} or not reader.tokens.text(whole.end).startswith("و"):
         return None
     part = amounts.at(whole.end)
+    if part is None and (one := one_unit(reader, amounts, whole.end)) is not None:
+        if reader.is_one(one.end):
+            part = replace(one, end=one.end + 1)  # ودقيقة واحدة
+        elif _joined(reader, amounts, one) is not None:
+            part = one  # ودقيقة و14 ثانية
     if part is None or part.first != whole.end or part.skip != 1 or part.kind != whole.kind:
         return None
     value: Decimal | None = None

@@ -153,16 +153,17 @@ class DateReader:
 
     # -- years that the text leaves out -------------------------------------------------
 
-    def nearest_year(self, month: int, number: int = 15) -> int | None:
+    def nearest_year(self, month: int, number: int = 15, *, past: bool = False) -> int | None:
         """Return the year of a month (and day) that the text names without one.
 
         It is the source's own year, or the year before where the month is more than half
-        a year ahead: news looks back, and says "next" when it looks so far forward.
+        a year ahead: news looks back, and says "next" when it looks so far forward. A day that is
+        ``past`` is not ahead at all.
         """
         if self.published is None:
             return None
         ahead = (month - self.published.month) * 30 + number - self.published.day
-        return self.published.year - (ahead > 200)
+        return self.published.year - (ahead > (0 if past else 200))
 
     def coming_year(self, month: int) -> int | None:
         """Return the year of a month that is still to come, or the source's own."""

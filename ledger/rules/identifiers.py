@@ -170,8 +170,8 @@ def _closes_title(reader: Reader, names: NameWords, index: int) -> bool:
     year = tokens.texts[index][:2] in _CENTURIES and reader.read(reader.calendar.periods, index - 1) is None
     year = year and len(tokens.texts[index]) == _YEAR
     long = len(tokens.texts[index]) > 2
-    if long and tokens.text(index - 1) in reader.particles.prepositions:
-        return False
+    if tokens.text(index - 1) in reader.particles.prepositions:
+        return False  # قتلت "أكثر من 70" من الجنود
     for opening in range(index - 2, max(-1, index - 2 - _LONGEST_TITLE), -1):
         mark = tokens.text(opening)
         if mark in _QUOTES:
@@ -238,6 +238,8 @@ def _named(reader: Reader, amounts: AmountReader, names: NameWords, index: int) 
             at -= 2
         elif before in _BETWEEN or tokens.is_number(at - 1):
             at -= 1
+        elif _is_letter(before) and tokens.glued(at) and (at == index or before.isascii()):
+            at -= 1  # فيتامين ب12, إيرباص A320-200
         else:
             break
     if tokens.text(at - 1) == "ب" and tokens.text(at - 2) == "." and tokens.text(at - 3) == "ص":
@@ -321,6 +323,10 @@ def _names_index(reader: Reader, amounts: AmountReader, names: NameWords, index:
         if not tokens.is_word(at) or tokens.text(at + 1) in amounts.book.function:
             return False
     return False
+
+
+def _is_letter(text: str) -> bool:
+    return len(text) == 1 and text.isalpha()
 
 
 def _is_lettered(reader: Reader, index: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ledger.lexicon.entities import demonym
 from ledger.lexicon.nouns import Noun
 from ledger.rules.amount import Vocabulary
 from ledger.rules.arabic import MINE, OWNERS, is_feminine, peel
@@ -21,6 +22,8 @@ class Counted(NamedTuple):
     known: bool
 
 
+# Endings of adjectives of nations behind a number: سوري, سوريا, سوريين, سورية.
+_OF_A_NATION = ("ي", "يا", "يين", "يون", "يه", "يات")
 # Sound plurals with an owner written onto them: their ن is lost.
 _OWNED_PLURALS = tuple(f"ي{owner}" for owner in OWNERS)
 
@@ -50,10 +53,15 @@ class NounReader:
         tokens = self.reader.tokens
         if not tokens.is_word(index):
             return None
+        text = tokens.texts[index]
+        if text.endswith("ال") and tokens.is_number(index + 1) and tokens.glued(index + 1):
+            return None  # the article of the number behind it: الـ67 والـ88
         entry = self.book.nouns.longest(tokens.texts, index)
         if entry is not None:
             return Counted(entry.meaning.lemma, index + entry.meaning.width, known=True)
-        text = tokens.texts[index]
+        nation = self.book.countries.longest(tokens.texts, index) if text.endswith(_OF_A_NATION) else None
+        if nation is not None and (text not in self.book.countries.bare or text.endswith("يا")):
+            return Counted(demonym(nation.meaning), index + nation.width, known=False)  # 20 فلسطينيا
         if len(text) < 3 or text.isascii() or text in self.book.never or text.startswith("و"):
             return None
         for _, article, stem in peel(text):

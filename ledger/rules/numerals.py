@@ -99,7 +99,8 @@ class NumeralReader:
             return [
                 _Item(item.role, item.value, item.end, joined=True, skip=1) for item in self._items(index + 1)
             ]
-        if text in ARTICLES and tokens.is_number(index + 1) and not tokens.is_number(index - 1):
+        led = text in ARTICLES and tokens.is_number(index + 1)
+        if led and not (text == "و" and tokens.is_number(index - 1)):
             return [
                 _Item(
                     item.role,

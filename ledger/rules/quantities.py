@@ -14,7 +14,7 @@ from ledger.rules.amounts import AmountReader
 from ledger.rules.arabic import has_article, peel
 from ledger.rules.change import STOPS, change_before
 from ledger.rules.comparators import ComparatorReader
-from ledger.rules.compounds import PARTS, compounded
+from ledger.rules.compounds import PARTS, compounded, one_unit
 from ledger.rules.ellipsis import EllipsisReader
 from ledger.rules.numerals import Numeral
 from ledger.rules.reader import Reader
@@ -200,11 +200,13 @@ class QuantityReader:
         return None if numeral is None else self._share(_bare(numeral))
 
     def _loose_range(self, index: int) -> Found[Quantity] | None:
-        """Read a range whose first end alone would count nothing: من ثلاث إلى خمس سنوات."""
+        """Read a range whose first end alone would count nothing: من ثلاث إلى خمس سنوات, بين سنة وخمس."""
         numeral = self.reader.numeral(index)
-        if numeral is None:
-            return None
         before = self.reader.tokens.text(index - 1)
+        if numeral is None:
+            led = before.removeprefix("و") in self.reader.particles.from_ | self.reader.particles.between
+            one = one_unit(self.reader, self.amounts, index) if led else None
+            return None if one is None else self._range(one)  # من سنة إلى خمس سنوات
         if (
             numeral.value == 1
             and self.reader.tokens.is_word(index - 1)

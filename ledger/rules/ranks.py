@@ -9,19 +9,22 @@ from ledger.lexicon.anchors import Anchor
 from ledger.rules.amounts import AmountReader
 from ledger.rules.arabic import OWNERS, has_article, peel
 from ledger.rules.comparators import ComparatorReader
+from ledger.rules.numerals import Numeral
 from ledger.rules.ordinals import Ordinal, accusative_at, is_placed
 from ledger.rules.reader import Reader
 from ledger.rules.rule import Found, Quantity
 
 RANK_ORDINAL = 35
+_RANK_MINUTE = 19  # before the amounts that it may be: 88 هدفا
 _HOURS = 12
+_PLAYED = 8  # tokens from "in the minutes" to the last of them
 _RATED = 5  # tokens from an amount to what it is per
 
 
 def find_ordinals(reader: Reader, amounts: AmountReader) -> Iterator[Found[Quantity]]:
     """Yield every ordinal, in words (الثالثة عشرة) or digits (الـ 80)."""
     tokens = reader.tokens
-    covered = 0
+    covered = ranked = 0
     for index in reader.candidates(Anchor.ORDINAL | Anchor.NUMBER):
         if index < covered:
             continue
@@ -39,13 +42,15 @@ def find_ordinals(reader: Reader, amounts: AmountReader) -> Iterator[Found[Quant
             continue
         numeral = reader.numeral(index)
         covered = numeral.end if numeral is not None else covered
-        if (
-            numeral is None
-            or not numeral.article
-            or numeral.scale != 1
-            or numeral.share
-            or not tokens.is_word(index - 1)
-        ):
+        if numeral is None or numeral.scale != 1 or numeral.share:
+            continue
+        if _of_play(reader, numeral, ranked):
+            ranked = numeral.end
+            span = tokens.span(index, ranked, numeral.skip)
+            minute = Quantity("ordinal", numeral.value, numeral.value, "1", counted=reader.calendar.minute)
+            yield Found(span, minute, "<minute> <number>", index, ranked, _RANK_MINUTE)
+            continue
+        if not numeral.article or not (tokens.is_word(index - 1) or ranked == index):
             continue
         if numeral.value != int(numeral.value) or (numeral.words and numeral.value < 20):
             continue
@@ -60,7 +65,20 @@ def find_ordinals(reader: Reader, amounts: AmountReader) -> Iterator[Found[Quant
         )
         if numeral.words and (not definite or reader.follows(amounts.book.words.age_inside, index, 1)):
             continue
-        yield _found(reader, amounts, index, numeral.end, int(numeral.value), numeral.skip, "الـ <number>")
+        ranked = numeral.end
+        yield _found(reader, amounts, index, ranked, int(numeral.value), numeral.skip, "الـ <number>")
+
+
+def _of_play(reader: Reader, numeral: Numeral, ranked: int) -> bool:
+    """Tell a minute of a match: الدقيقة 41, الدقيقتين 67 و88; ``ranked`` is where the one before ends."""
+    tokens, played = reader.tokens, reader.calendar.played
+    first = numeral.first
+    if numeral.words or numeral.value != int(numeral.value):
+        return False
+    if tokens.text(first - 1).removeprefix("ب") in played:
+        return True
+    named = range(max(0, first - _PLAYED), first)
+    return numeral.skip > 0 and ranked == first and any(tokens.text(at) in played for at in named)
 
 
 def _is_age(reader: Reader, amounts: AmountReader, ordinal: Ordinal) -> bool:
@@ -84,9 +102,8 @@ def _aged(reader: Reader, amounts: AmountReader, ordinal: Ordinal) -> Found[Quan
 def _found(
     reader: Reader, amounts: AmountReader, first: int, end: int, value: int, skip: int, rule: str
 ) -> Found[Quantity]:
-    quantity = Quantity(
-        "ordinal", Decimal(value), Decimal(value), "1", counted=_ranked(reader, amounts, first, end)
-    )
+    counted = _ranked(reader, amounts, first, end)
+    quantity = Quantity("ordinal", Decimal(value), Decimal(value), "1", counted=counted)
     return Found(reader.tokens.span(first, end, skip), quantity, rule, first, end, RANK_ORDINAL)
 
 
@@ -104,6 +121,8 @@ def _ranked(reader: Reader, amounts: AmountReader, first: int, end: int) -> str 
         noun = amounts.nouns.lemma(at)
         if noun is not None:
             return noun
+        if reader.tokens.text(at) in reader.calendar.played:
+            return reader.calendar.minute
         if not reader.tokens.is_word(at) or not any(
             article for _, article, _ in peel(reader.tokens.texts[at])
         ):

@@ -18,6 +18,7 @@ _DECADE = 10
 _SIGNED = 5  # tokens before a contract in which stands that it was signed
 _MOST_DECADES = 30  # nobody counts more; more عقود are contracts
 _HEAT_REACH = 14
+_PRICED = 8  # tokens before an amount in which stands that it is paid
 
 
 @dataclass(slots=True)
@@ -100,7 +101,17 @@ class UnitReader:
         if entry is None:
             return None
         form, end = entry.meaning, at + entry.width
-        return self.currencies.choose(form, end) if form.dimension == "money" else (form, end)
+        if form.dimension != "money":
+            return form, end
+        return None if self._are_people(numeral.first, at, end) else self.currencies.choose(form, end)
+
+    def _are_people(self, first: int, at: int, end: int) -> bool:
+        """Tell people of a nation from the currency of the same letters: عاد 200 ألف أفغاني."""
+        text = self.reader.tokens.text(at)
+        if end != at + 1 or self.book.countries.longest(self.reader.tokens.texts, at, text) is None:
+            return False
+        beside = range(max(0, first - _PRICED), min(end + 2, len(self.reader.tokens)))
+        return all(self.reader.read(self.book.words.priced, near) is None for near in beside)
 
     def _is_symbol(self, at: int, width: int, numeral: Numeral) -> bool:
         """Tell whether a sign stands where a unit can: an Arabic letter alone needs digits before it."""
@@ -236,9 +247,10 @@ class UnitReader:
         form, end, skip = read
         if self._is_contract(Decimal(2), form, index, end):
             return None
-        following = self.reader.tokens.text(end)
         definite = self.reader.tokens.text(index)[skip:].startswith("ال")
-        if definite and following.isdigit() and form.dimension == "duration":  # العامين 2022 و2023
+        numbered = self.reader.numeral(end)
+        named = self.reader.tokens.is_number(end) or (numbered is not None and not numbered.words)
+        if definite and named and form.dimension == "duration":  # العامين 2022 و2023, القرنين الـ18 والـ19
             return None
         if form.dimension == "money":
             form, end = self.currencies.choose(form, end)

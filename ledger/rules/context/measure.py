@@ -135,7 +135,7 @@ class MeasureReader:
             return _NOT_ADMITTED
         if measure.people:
             # A nation's people are counted by the nation's own word: 25 مليون سوداني.
-            return 0 if lemma in self.measures.people or not lemma.isascii() else _NOT_ADMITTED
+            return 0 if lemma in self.measures.people or not lemma.islower() else _NOT_ADMITTED
         if hit.kind != "noun":
             return 3 if lemma in self.measures.counts else _TAKEN if lemma in self.measures.taken else 0
         of = self.scene.text(hit.first - 1) == "من"
