@@ -61,6 +61,7 @@ class Cues:
     according: Phrasebook[str]
     glued_according: Phrasebook[str]
     according_verbs: Phrasebook[str]
+    summing: Phrasebook[str]
     according_self: Phrasebook[str]
     sources: Phrasebook[str]
     carriers: Phrasebook[str]
@@ -81,6 +82,7 @@ class Cues:
     heads: Phrasebook[str]
     alike: dict[str, frozenset[str]]
     called: dict[str, Gender]
+    kin: dict[str, str]
     authorities: frozenset[str]
     counting: frozenset[str]
     given: Phrasebook[str]
@@ -181,6 +183,7 @@ def cues(language: str) -> Cues:
             definite=False,
         ),
         according_verbs=book("according-verb"),
+        summing=book("according-verb", "summing"),
         according_self=book("according-self"),
         sources=Phrasebook((form, "source") for form in forms(small["according-source"])),
         carriers=book("carrier", "verbs", "participles"),
@@ -229,6 +232,7 @@ def cues(language: str) -> Cues:
             for noun in nouns
         },
         called={noun: gender for gender in GENDERS for noun in words("called", gender)},
+        kin={folded(form): english for english, written in small["kin"].items() for form in written},
         authorities=words("authorities"),
         counting=words("counting"),
         given=Phrasebook(((name, "given") for name in given_names(language)), definite=False),

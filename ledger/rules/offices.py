@@ -143,7 +143,8 @@ class OfficeReader:
         told: dict[str, str] = {}  # each once: whose or where, of what kind, for what
         english = office.english
         while index < end:
-            part = self._part(index, end)
+            whose = self._whose(index, end) if not told and f"{_OF}{{}}" in english else None
+            part = whose or self._part(index, end)
             if part is None and not told:
                 inner = self._office(index, end, depth + 1) or self._last_noun(index, end)
                 quoted = self.reader.tokens.text(index) in QUOTES
@@ -169,6 +170,14 @@ class OfficeReader:
             name += f" for {told['purpose']}"
         return Named(name, index)
 
+    def _whose(self, index: int, end: int) -> _Part | None:
+        """Return the known person whose office it is, titles left out: مكتب رئيس الوزراء بنيامين نتنياهو."""
+        for at in range(index, end):
+            read = self.reader.read(self.entities, at)
+            if read is not None and read[0].kind == "person" and read[1] == end:
+                return _Part("person", read[0].name, end)
+        return None
+
     def _part(self, index: int, end: int) -> _Part | None:
         """Return what a word behind an institution tells of it."""
         nation = self._nation(index, end)
@@ -176,7 +185,7 @@ class OfficeReader:
             return _Part("nation", demonym(nation[0]), nation[1])
         quality = self._read("quality", index, end)
         if quality is not None:
-            return _Part("quality", quality[0].english, quality[1])
+            return _Part("quality", quality[0].english, quality[1], quality[0])
         fields = [self._read(role, index, end) for role in ("field", "portfolio")]
         field = max((one for one in fields if one is not None), key=itemgetter(1), default=None)
         known = self._known(index, end, people=True)

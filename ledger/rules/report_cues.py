@@ -134,6 +134,9 @@ class CueReader(Desk):
             if found[0].kind == "participle" and self._is_adjective(index):
                 found = tuple(replace(cue, frames=cue.frames & {"that"}, loose=frozenset()) for cue in found)
             end = index + (entry.width if entry is not None else 1)
+            paper = found[0].kind == "participle" and self.reader.plain(self.cues.papers, index) is not None
+            if paper and self._after_complementiser(end) is None:
+                continue  # مذكرة المحكمة, not مذكّرة بأن
             negated = (
                 tokens.text(index - 1).removeprefix("و") in self.cues.negations and index > passage.first
             )

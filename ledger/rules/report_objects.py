@@ -33,7 +33,8 @@ class ObjectReader(SubjectReader):
             return None
         tokens = self.reader.tokens
         if cue.kind == "impersonal":
-            return Opening("noun", cue, hit.end, hit.end) if passage.end - hit.end >= 2 else None
+            told = passage.end - hit.end >= 2 and (not cue.opens or _opens(cue, tokens.text(hit.end)))
+            return Opening("noun", cue, hit.end, hit.end) if told else None
         lead = self._shown_by(cue, hit.end, passage) or self._leading_speaker(hit.end, passage)
         if lead is None and tokens.text(hit.end) in self.reader.particles.to_it:  # يتوقع فيه البنك نموا
             lead = self._leading_speaker(self._behind_asides(hit.end, passage), passage)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ledger.lexicon.cues import Cue, Frame
-from ledger.rules.arabic import OBJECTS, disowned, has_article
+from ledger.rules.arabic import OBJECTS, disowned, has_article, is_feminine
 from ledger.rules.noun_phrases import QUOTES
 from ledger.rules.passages import Passage
 from ledger.rules.quotations import SPEECH, Quotation
@@ -159,7 +159,8 @@ class OpeningReader(ObjectReader):
             clause = not tokens.text(end).startswith("ب") and self._after_complementiser(end) is not None
             if outlook or clause:
                 return True  # تحذيرات الخبراء من, بعد إعلان الجيش أنه
-        return owner is not None or (word.endswith(OBJECTS) and word in self.cues.forms and len(word) > 4)
+        owned = word.endswith(OBJECTS) and not is_feminine(tokens.written(hit.end - 1))  # not نصيحة
+        return owner is not None or (owned and word in self.cues.forms and len(word) > 4)
 
     def _quoted(self, hit: Hit, index: int, quotation: Quotation) -> Opening | None:
         cue = self._with(hit, "quote") or (hit.cues[0] if self._is_carrier(hit) else None)
@@ -179,7 +180,7 @@ class OpeningReader(ObjectReader):
 
     def _colon(self, hit: Hit, index: int, passage: Passage) -> Opening | None:
         cue = self._with(hit, "quote")
-        if cue is None or index + 1 >= passage.end:
+        if cue is None or index + 1 >= passage.end or self._is_byline(hit, index, passage):
             return None
         quotation = self.layout.quotation_at(index + 1)
         if quotation is not None and quotation.opening == index + 1:
@@ -188,6 +189,12 @@ class OpeningReader(ObjectReader):
         if opened is not None:
             return replace(opened, subject_end=index)
         return Opening("colon", cue, index, index + 1)
+
+    def _is_byline(self, hit: Hit, colon: int, passage: Passage) -> bool:
+        """Tell who wrote an article from what somebody wrote: كتبت: نهى عبد الباقي."""
+        phrases = self.speakers.phrases
+        whole = hit.first == passage.first and hit.end == colon and phrases.is_given(colon + 1)
+        return whole and phrases.name_end(colon + 1, passage.end) == passage.end
 
     def _clause(self, hit: Hit, index: int) -> Opening | None:
         cue = self._with(hit, "that") or (hit.cues[0] if self._is_carrier(hit) else None)

@@ -148,8 +148,11 @@ class SourceReader(TellerReader):
         if verb is not None and verb[1] < len(tokens):
             stem = tokens.text(verb[1])
             known = self.cues.forms.phrases.get(stem) or self._with_object(stem, short=True)  # هذا ما أكده
-            if any("that" in cue.frames and cue.stance not in _NOT_AS for cue in known):
-                following = verb[1] + 1
+            denied = {"deny"} if self.reader.read(self.cues.summing, index) is not None else set()
+            following = verb[1] + 1
+            if denied and tokens.text(following) in self.speakers.function:
+                return None  # وهو ما اعترضت عليه موسكو
+            if any("that" in cue.frames and cue.stance not in _NOT_AS - denied for cue in known):
                 return following + (tokens.text(following) in self.reader.particles.told_to), "verb"
         glued = self.reader.read(self.cues.glued_according, index)
         if glued is not None and glued[1] < len(tokens) and tokens.text(glued[1]).startswith("ل"):
@@ -198,8 +201,10 @@ class SourceReader(TellerReader):
             if told is None:
                 continue
             phrase, hint = told
-            content = self._measured_around(passage, index, phrase.end, found) or self._around(
-                passage, index, behind, found
+            content = (
+                self._summed_up(index, found)
+                or self._measured_around(passage, index, phrase.end, found)
+                or self._around(passage, index, behind, found)
             )
             if content is None:
                 continue
@@ -227,6 +232,13 @@ class SourceReader(TellerReader):
                 phrase.speaker,
                 phrase,
             )
+
+    def _summed_up(self, index: int, found: list[Report]) -> tuple[int, int, int] | None:
+        """Return what was said right before "which he denies": it is what is denied."""
+        if self.reader.read(self.cues.summing, index) is None:
+            return None
+        said = (report for report in reversed(found) if report.end <= index <= report.end + 1)
+        return next(((report.first, report.end, report.skip) for report in said), None)
 
     def _acts_at(self, index: int, end: int) -> bool:
         """Tell the verb with which a content begins right behind its source: وفقا للوزارة بلغ العدد 47."""
@@ -276,7 +288,7 @@ class SourceReader(TellerReader):
         """Return the stance of the verb inside كما يقول, حسبما أعلنت."""
         for index in range(first, end):
             text = self.reader.tokens.text(index)
-            known = self.cues.forms.phrases.get(text) or self._with_object(text)
+            known = self.cues.forms.phrases.get(text) or self._with_object(text, short=True)
             if known:
                 return known[0].stance
         return None

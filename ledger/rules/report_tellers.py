@@ -45,7 +45,11 @@ class TellerReader(ContentReader):
         ):
             return None
         phrase = self.speakers.phrase(source.first, source.stop)
-        return None if phrase is None else (phrase, source.stance)
+        if phrase is None:
+            return None
+        if source.first > end and self.reader.plain(self.cues.papers, end) is not None:
+            self.speakers.remember(end, phrase.speaker)  # الدراسة is theirs from now on
+        return phrase, source.stance
 
     def _source(self, index: int, stop: int) -> _Source:
         tokens, phrases = self.reader.tokens, self.speakers.phrases
@@ -65,6 +69,8 @@ class TellerReader(ContentReader):
             behind = index if noun is None else index + noun.width
             if behind == index or behind >= stop or not tokens.is_word(behind):
                 continue
+            if tokens.text(behind) in self.cues.same:
+                return _Source(index, behind + 1, stance, itself=True)  # للدراسة نفسها
             adjectives = phrases.described_end(behind, stop)
             if adjectives > behind:
                 return _Source(index, adjectives, stance, itself=True)  # تقديرات أممية

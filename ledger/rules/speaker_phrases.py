@@ -230,9 +230,10 @@ class SpeakerPhraseReader(NounPhraseReader):
             if text in QUOTES and index > first and tokens.glued(index + 1) and not tokens.glued(index):
                 named = self.quoted_end(index, end)
                 body = self._is_headed(index - 1) or self._leads(index - 1)
+                body = body or tokens.text(index - 1) in self.cues.speaking_for
                 if named == index or not (body or index == complement):
                     break
-                index = named  # صحيفة "فايننشال تايمز", محلل في بنك الاستثمار «ماكواري»
+                index = named  # المتحدث باسم "طالبان", محلل في بنك الاستثمار «ماكواري»
                 continue
             if tokens.kinds[index] == "break":
                 break

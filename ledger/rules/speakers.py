@@ -34,7 +34,7 @@ class SpeakerReader(PeopleReader):
         if author > first:
             found = self.phrase(author, end, closed=closed)
             if found is not None:
-                self._remember(first, found.speaker)  # البيان is theirs from now on
+                self.remember(first, found.speaker)  # البيان is theirs from now on
             return found
         cut = max(self.phrases.cut(first, end), quoted - 1)  # «دار النخيل للاستشارات» is one name
         if not closed:
@@ -181,7 +181,7 @@ class SpeakerReader(PeopleReader):
         self.known.hold(self._text(first, cut), phrase.speaker)
         return phrase
 
-    def _remember(self, first: int, speaker: Speaker) -> None:
+    def remember(self, first: int, speaker: Speaker) -> None:
         """Keep who a head noun stands for: behind منظمة الصحة العالمية, المنظمة is that one."""
         text = self.reader.tokens.text(first)
         self.known.heads[text.removeprefix("ال") if self.phrases.definite(first) else text] = speaker
@@ -261,7 +261,7 @@ class SpeakerReader(PeopleReader):
             return SpeakerPhrase(first, end, 0, again)
         national = None if proper else self.bodies.national(first, end)
         if national is not None:
-            self._remember(first, national.speaker)
+            self.remember(first, national.speaker)
             return national
         several = self.bodies.coordinated(first, end)
         if several is not None:
@@ -273,11 +273,11 @@ class SpeakerReader(PeopleReader):
         if exact is not None and rendered is None:
             entity, begin, stop, skip = exact
             speaker = Speaker(entity.name, self.bodies.written(begin, stop, skip), entity)
-            self._remember(first, speaker)
+            self.remember(first, speaker)
             return SpeakerPhrase(begin, stop, skip, speaker)
         unnamed = self._unnamed(first, end)
         if unnamed is not None:
-            self._remember(first, unnamed)
+            self.remember(first, unnamed)
             return SpeakerPhrase(first, end, 0, unnamed)
         if not any(tokens.is_word(index) for index in range(first, end)):
             return None
@@ -310,7 +310,7 @@ class SpeakerReader(PeopleReader):
         if noun is not None and not has_article(tokens.text(first)):
             rendered = noun[0].lemma  # تقرير مرفق بالمشروع
         speaker = Speaker(rendered or latin(written), written)
-        self._remember(first, speaker)
+        self.remember(first, speaker)
         return SpeakerPhrase(first, end, 0, speaker)
 
     def _owned_office(self, index: int) -> str | None:
@@ -323,6 +323,8 @@ class SpeakerReader(PeopleReader):
                 return office.english
             if (one := unnamed.get(stem)) is not None:
                 return one.name
+            if (relative := self.cues.kin.get(stem)) is not None:
+                return relative
         return None
 
     def _behind_preposition(self, first: int, end: int) -> SpeakerPhrase:
