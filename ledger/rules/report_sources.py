@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ledger.lexicon.entities import Entity
-from ledger.rules.arabic import has_article
+from ledger.rules.arabic import disowned, has_article
 from ledger.rules.passages import Passage
 from ledger.rules.quotations import SPEECH
 from ledger.rules.report import Report
@@ -21,6 +21,7 @@ _CONTENT_SIGNS = frozenset("،,؛:")
 _BEHIND_QUOTATION = frozenset("،,.-–")
 _LONGEST_SOURCE = 24  # tokens
 _LONGEST_CLAUSE = 60  # tokens
+_LONGEST_APPOSED = 14  # tokens of what is told of a source between commas
 _VOWELS = frozenset("\u064f\u0650")  # short vowels that no ف before قد has
 _LONGEST_HEADLINE, _LONGEST_HEAD, _LONGEST_JOINED = 20, 7, 4  # tokens before the colon, and of who speaks
 _LANDS = frozenset({"country", "place"})
@@ -266,8 +267,13 @@ class SourceReader(TellerReader):
     def _behind_described(self, stop: int, passage: Passage) -> int:
         """Return the comma behind what is told of a source: وبحسب الهيئة، التي تستند إلى صور، هطلت."""
         tokens, particles = self.reader.tokens, self.reader.particles
-        if tokens.text(stop) not in COMMAS or tokens.text(stop + 1) not in particles.relatives:
+        if tokens.text(stop) not in COMMAS:
             return stop
+        if tokens.text(stop + 1) not in particles.relatives:
+            signs = range(stop + 1, min(stop + _LONGEST_APPOSED, passage.end - 1))
+            closing = next((at for at in signs if tokens.text(at) in COMMAS), None)
+            resumed = closing is not None and tokens.text(closing + 1) in particles.resuming
+            return closing if resumed and closing is not None else stop  # برأي سالم عمر، الخبير، فإن
         commas = (at for at in range(stop + 1, passage.end - 2) if tokens.text(at) in COMMAS)
         return next(commas, stop)
 
@@ -282,7 +288,10 @@ class SourceReader(TellerReader):
         first, end, skip = content
         mode = self._mode(first, end)
         rule = "<according to> <pronoun>"
-        return Report(first, end, skip, index, read[1], "say", mode, rule, self.last)
+        nouns = disowned(self.reader.tokens.text(read[1] - 1))  # بحسب تقديراته
+        hints = (self.cues.source_stance.phrases.get(noun) for noun in nouns)
+        stance = next((hint for hint in hints if hint is not None), "say")
+        return Report(first, end, skip, index, read[1], stance, mode, rule, self.last)
 
     def _stance_of(self, first: int, end: int) -> str | None:
         """Return the stance of the verb inside كما يقول, حسبما أعلنت."""

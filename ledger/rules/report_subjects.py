@@ -310,16 +310,18 @@ class SubjectReader(AsideReader):
             return (
                 self.speakers.phrase(quoted.opening, stop) if short and hit.cues[0].kind == "verb" else None
             )
-        first = self._phrase_start(stop, passage)
-        opened = tokens.text(first - 1) if first > passage.first else ""
+        first = begin = self._phrase_start(stop, passage)
+        called = self.layout.quotation_at(first - 1)
+        if called is not None and called.closing == first - 1:
+            begin = called.opening - 1  # أما مجموعة «الأفق» الحقوقية فقدرت
+        opened = tokens.text(begin - 1) if begin > passage.first else ""
         if hit.joined and not (opened in particles.topicalisers and tokens.text(hit.first).startswith("ف")):
             return None
         if tokens.text(first) in particles.was:
             first += 1
-        quoted = self.layout.quotation_at(first - 1)
-        if quoted is not None and quoted.closing == first - 1 and self._may_head(quoted.opening - 1):
+        if begin < first and self._may_head(begin):
             described = all(self.speakers.phrases.definite(at) for at in range(first, stop))
-            return self.speakers.phrase(quoted.opening - 1, first) if described else None
+            return self.speakers.phrase(begin, first) if described else None
         if first >= stop or not tokens.is_word(first) or self._is_verb(first) or self._is_when(first):
             return None
         phrase = self.speakers.phrase(first, stop)

@@ -29,7 +29,7 @@ class ReportReader(SourceReader):
             self._previous = passage
 
     def _introduce(self, passage: Passage) -> None:
-        """Meet the people whom a passage names behind a title, whether they speak in it or not."""
+        """Meet the people whom a passage names behind a title, and its bodies, whether they speak or not."""
         phrases = self.speakers.phrases
         end = passage.first
         for index in phrases.maybe_titles(range(passage.first, passage.end)):
@@ -37,6 +37,10 @@ class ReportReader(SourceReader):
                 continue
             if phrases.title_end(index, passage.end) > index:
                 end = self.speakers.meet(index, min(index + 10, passage.end))
+        for index in self.reader.starts(range(passage.first, passage.end), self.speakers.entities):
+            for entry in self._named(index):
+                if entry.width > 1 and entry.meaning.kind == "organisation":
+                    self.speakers.meet_body(index, entry.meaning, entry.width)
 
     def _passage(self, passage: Passage) -> Iterator[Report]:
         headline = self._headline(passage)

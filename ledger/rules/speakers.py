@@ -186,6 +186,13 @@ class SpeakerReader(PeopleReader):
         text = self.reader.tokens.text(first)
         self.known.heads[text.removeprefix("ال") if self.phrases.definite(first) else text] = speaker
 
+    def meet_body(self, index: int, entity: Entity, width: int) -> None:
+        """Learn a known body of several words, so that its noun alone leads back to the first of its kind."""
+        stems = (stem for skip, article, stem in self.reader.peeled(index) if article or not skip)
+        noun = next((stem for stem in stems if stem in self.cues.heads), None)
+        if noun is not None and noun not in self.known.heads:
+            self.known.heads[noun] = Speaker(entity.name, self.bodies.written(index, index + width, 0), entity)
+
     def _meet_body(self, first: int, end: int) -> None:
         """Keep the body that somebody speaks for: behind المتحدث باسم وزارة الصحة, الوزارة is that one."""
         for index in range(first, end):
