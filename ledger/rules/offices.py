@@ -185,7 +185,7 @@ class OfficeReader:
             return _Part("nation", demonym(nation[0]), nation[1])
         quality = self._read("quality", index, end)
         if quality is not None:
-            return _Part("quality", quality[0].english, quality[1], quality[0])
+            return _Part("quality", quality[0].english, quality[1])
         fields = [self._read(role, index, end) for role in ("field", "portfolio")]
         field = max((one for one in fields if one is not None), key=itemgetter(1), default=None)
         known = self._known(index, end, people=True)

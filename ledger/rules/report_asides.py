@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ledger.rules.arabic import has_article, is_feminine
 from ledger.rules.passages import Passage
+from ledger.rules.quotations import SPEECH, Quotation
 from ledger.rules.report_topics import TopicReader
 from ledger.text.tokens import COMMAS
 
@@ -47,8 +48,9 @@ class AsideReader(TopicReader):
         while index < limit:
             text = tokens.text(index)
             quotation = self.layout.quotation_at(index + 1)
-            if text == "ل" and quotation is not None and quotation.opening == index + 1:
-                index = quotation.closing + 1  # لـ"الشرق الأوسط"
+            led = text == "ل" or text in particles.prepositions
+            if led and quotation is not None and quotation.opening == index + 1 and _is_short(quotation):
+                index = quotation.closing + 1  # لـ"الشرق الأوسط", على حسابها في "إكس"
             elif text in particles.any or (index == first and text in particles.pointing):
                 break
             elif text in particles.to_it:
@@ -111,3 +113,7 @@ class AsideReader(TopicReader):
         return self.reader.tokens.text(index) in self.reader.particles.days or (
             self.reader.when_end(index) > index
         )
+
+
+def _is_short(quotation: Quotation) -> bool:
+    return quotation.closing - quotation.opening <= SPEECH

@@ -210,10 +210,15 @@ class CueReader(Desk):
         return known
 
     def _is_passive(self, index: int, stem: str, skip: int) -> bool:
-        """Tell يُتوقع, واعتُبر by their first vowel; يُعلن is active, for verbs of that form carry it too."""
+        """Tell يُتوقع, واعتُبر by their first vowel; يُعلن is active, for verbs of that form carry it too.
+
+        A doubled letter with the vowel of the passive behind it tells يُقدَّر from يُقدِّر.
+        """
         written = self.reader.tokens.written(index)[skip:]
         past = stem[:1] == "ا"  # أُعلن
-        return "\u064f" in written[1:4] and (past or (stem[:1] in {"ي", "ت"} and "ت" in stem[1:3]))
+        doubled = "\u0651\u064e" in written or "\u064e\u0651" in written
+        present = stem[:1] in {"ي", "ت"} and ("ت" in stem[1:3] or doubled)
+        return "\u064f" in written[1:4] and (past or present)
 
     def _explains(self, index: int, stem: str) -> bool:
         """Tell بيّن "explained" and عبّر "expressed" from بين and عبر: somebody speaks and أن or عن follows."""

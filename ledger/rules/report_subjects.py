@@ -234,12 +234,17 @@ class SubjectReader(AsideReader):
         return told_of and (end >= opening.subject_end or not phrases.definite(end))
 
     def _disagrees(self, hit: Hit, index: int) -> bool:
-        """Tell the object of a masculine verb by its feminine form: دعا الدول المشاركة إلى."""
+        """Tell the object of a verb by its gender: دعا الدول المشاركة إلى, واتهمت الجيش ب."""
         tokens = self.reader.tokens
         verb, noun = tokens.text(hit.end - 1).removeprefix("و"), tokens.text(index)
         feminine = verb.endswith("ت") or verb.startswith("ت")
         body = noun.removeprefix("ال")
-        return not feminine and (tokens.written(index).endswith("ة") or body in self.cues.feminine)
+        womanly = tokens.written(index).endswith("ة") or body in self.cues.feminine
+        if not feminine:
+            return womanly
+        known = self.speakers.nouns.longest(tokens.texts, index, body) if body != noun else None
+        head = body in self.cues.heads or body in self.cues.titles
+        return head and known is not None and not (womanly or known.meaning.plural) and hit.joined
 
     def _acting_before(self, hit: Hit, passage: Passage) -> Speaker | None:
         """Return who acts in the clause that a coordinated verb follows: اعترضت عليه موسكو وأوضحت أن."""

@@ -63,6 +63,9 @@ class TopicReader(CueReader):
         """Return who stands as subject at the head of a clause, first or behind its verb, and can speak."""
         tokens = self.reader.tokens
         first = self._behind_dateline(first, end)
+        if tokens.text(first) in self.reader.particles.prepositions:  # في غرفة صغيرة، تتصفح ليان
+            near = range(first, min(first + _LONGEST_DATELINE, end))
+            first = next((at + 1 for at in near if tokens.text(at) in CLAUSE_SIGNS), end)
         for begin in range(first, min(first + 4, end)):
             if not tokens.is_word(begin):
                 return None

@@ -234,6 +234,8 @@ class SpeakerPhraseReader(NounPhraseReader):
                 if named == index or not (body or index == complement):
                     break
                 index = named  # المتحدث باسم "طالبان", محلل في بنك الاستثمار «ماكواري»
+                if index < end and self._is_plain_noun(index):
+                    break  # لخص تقرير لبنك «الأفق» أسباب القرار
                 continue
             if tokens.kinds[index] == "break":
                 break
@@ -253,6 +255,12 @@ class SpeakerPhraseReader(NounPhraseReader):
     def _leads(self, index: int) -> bool:
         """Tell the title of who leads what is named in quotation marks: زعيم "النهضة" إيفان كوستادينوف."""
         return not self.definite(index) and self.reader.plain(self.cues.titles, index) is not None
+
+    def _is_plain_noun(self, index: int) -> bool:
+        """Tell a common noun without article, which is no part of a name."""
+        tokens = self.reader.tokens
+        noun = self.nouns.longest(tokens.texts, index) is not None and not has_article(tokens.text(index))
+        return noun and not self.is_given(index) and self.reader.plain(self.cues.titles, index) is None
 
     def _is_told_of(self, index: int) -> bool:
         """Tell the verb of a relative clause behind a paper without article: دراسة نشرت, استطلاع أجري."""

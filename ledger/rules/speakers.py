@@ -14,6 +14,9 @@ from ledger.rules.speaker_phrases import DASHES
 from ledger.text.tokens import COMMAS
 
 
+_PAPER = 4  # tokens of what a paper is about
+
+
 @dataclass(slots=True)
 class SpeakerReader(PeopleReader):
     """Reads speakers off one text and remembers whom it has met."""
@@ -105,8 +108,9 @@ class SpeakerReader(PeopleReader):
         behind = source[1]
         if self.reader.tokens.text(behind).startswith("صادر") and behind + 2 < end:
             return behind + 2
-        if self.phrases.is_issued(behind) and behind + 1 < end:
-            return behind + 1
+        for at in range(behind, min(behind + _PAPER, end - 1)):  # مسح للنوايا أجرته المفوضية
+            if self.phrases.is_issued(at):
+                return at + 1
         joined = self.reader.read(self.cues.heads, behind)
         owned = joined is not None and joined[2] > 0  # بيان لوزارة الصحة
         return behind if owned or self.can_speak(behind) else first
