@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -32,6 +33,7 @@ class SpeakerPhrase:
 
 
 _LONG_VOWELS = str.maketrans("", "", "اويىءئؤ")
+_LATELY = 64  # people who are remembered in the order in which they were named
 LEAST_FRAME = 3  # consonants that tell a name from others
 
 
@@ -63,7 +65,7 @@ class Acquaintances:
     names: dict[str, Speaker] = field(default_factory=dict)
     offices: dict[str, Speaker] = field(default_factory=dict)
     heads: dict[str, Speaker] = field(default_factory=dict)
-    people: list[tuple[int, Speaker]] = field(default_factory=list)
+    people: deque[tuple[int, Speaker]] = field(default_factory=lambda: deque(maxlen=_LATELY))
     _frames: dict[str, Speaker] = field(default_factory=dict)
 
     def of(self, entity: Entity, written: str) -> Speaker:

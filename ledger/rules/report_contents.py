@@ -107,7 +107,18 @@ class ContentReader(OpeningReader):
         if len(words) < SPEECH and self.reader.plain(self.cues.named_things, words[0]) is not None:
             return False
         last = tokens.written(words[-1])
-        if last.endswith(("اً", "ًا", "ً")) or len(words) >= SPEECH:
+        if last.endswith(("اً", "ًا", "ً")) or len(words) >= SPEECH or self._is_clause(words):
             return True
         indefinite = not any(has_article(tokens.text(index)) for index in words)
         return len(words) > 1 and indefinite
+
+    def _is_clause(self, words: list[int]) -> bool:
+        """Tell words that no name has: على محمل الجد, إهانة للديمقراطية, لن تنسى; not درع الفرات."""
+        tokens, function = self.reader.tokens, self.speakers.function
+        first = tokens.text(words[0])
+        if has_article(first):
+            return False
+        negated = first in self.cues.negations or first in function
+        led = any(tokens.text(at).startswith("لل") or tokens.text(at) in function for at in words[1:])
+        acts = first in self.verbs or first.endswith("وا")
+        return len(words) > 1 and (negated or led or acts)

@@ -119,14 +119,17 @@ class SubjectReader(AsideReader):
 
     def _gender(self, hit: Hit) -> Gender | None:
         """Return the gender of a verb of one: that of قال is m, of قالت and تقول f."""
-        verb = self.reader.tokens.text(hit.end - 1)
-        verb = verb[1:] if hit.joined and verb[1:] in self.cues.forms else verb
         if hit.cues[0].kind != "verb":
             return None
-        if verb + "ت" in self.cues.forms or (verb[:1] == "ي" and "ت" + verb[1:] in self.cues.forms):
+        verb, forms = self.reader.tokens.text(hit.end - 1), self.cues.forms
+        if hit.joined and verb[:1] in {"و", "ف"} and verb[1:] in forms:
+            verb = verb[1:]
+        weak = verb[:-1] if verb.endswith(("ا", "ي")) else verb  # دعا, دعت
+        if verb + "ت" in forms or weak + "ت" in forms or (verb[:1] == "ي" and "ت" + verb[1:] in forms):
             return "m"
-        ended = verb.endswith("ت") and verb[:-1] in self.cues.forms
-        return "f" if ended or (verb[:1] == "ت" and "ي" + verb[1:] in self.cues.forms) else None
+        stem = verb.removesuffix("ت")
+        ended = stem != verb and any(stem + last in forms for last in ("", "ا", "ي"))
+        return "f" if ended or (verb[:1] == "ت" and "ي" + verb[1:] in forms) else None
 
     def _set_before(self, hit: Hit, passage: Passage) -> SpeakerPhrase | None:
         """Return the speaker who is set before his clause: أما هند، وهي طبيبة، فقالت."""
@@ -236,11 +239,10 @@ class SubjectReader(AsideReader):
     def _disagrees(self, hit: Hit, index: int) -> bool:
         """Tell the object of a verb by its gender: دعا الدول المشاركة إلى, واتهمت الجيش ب."""
         tokens = self.reader.tokens
-        verb, noun = tokens.text(hit.end - 1).removeprefix("و"), tokens.text(index)
-        feminine = verb.endswith("ت") or verb.startswith("ت")
+        noun = tokens.text(index)
         body = noun.removeprefix("ال")
         womanly = tokens.written(index).endswith("ة") or body in self.cues.feminine
-        if not feminine:
+        if self._gender(hit) != "f":
             return womanly
         known = self.speakers.nouns.longest(tokens.texts, index, body) if body != noun else None
         head = body in self.cues.heads or body in self.cues.titles

@@ -121,7 +121,18 @@ class SpeakerPhraseReader(NounPhraseReader):
         short = parts == 1 and tokens.text(first) in names.opening and tokens.text(first) != "عبد"
         if short and not closed and not self.definite(index):
             surname = False  # نفى بن ناصر وجود خلافات
-        return min(end, index + surname)
+        index += surname
+        if closed and surname and index + 1 == end and self._is_part_of_name(index):
+            index += 1  # بيدرو نونو سانتوس
+        return min(end, index)
+
+    def _is_part_of_name(self, index: int) -> bool:
+        """Tell a word that nothing else is known of, as the second surname of a foreigner."""
+        tokens = self.reader.tokens
+        text = tokens.text(index)
+        known = self._is_common(index) or text in self.adjectives or self.definite(index)
+        known = known or self.ends_phrase(index) or self.reader.read(self.countries, index) is not None
+        return tokens.is_word(index) and not known
 
     def _follows_name(self, index: int) -> bool:
         """Tell a word behind a name that is none of it: قائلا, لصحيفة, أمس."""
