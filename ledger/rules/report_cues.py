@@ -99,6 +99,8 @@ class CueReader(Desk):
             return None
         if tokens.texts[index] in self.cues.issued:
             return None  # دراسة نشرتها المجلة
+        if tokens.texts[index][1:] in self.reader.particles.order:
+            return None  # وبعد أن
         if tokens.texts[index] in self.cues.naming and self._is_called(index):
             return None  # سيدة تدعى منى
         readings = self._cue_readings(tokens.texts[index])
@@ -133,6 +135,10 @@ class CueReader(Desk):
                 found = tuple(replace(cue, kind="impersonal") for cue in found)
             if found[0].kind == "participle" and self._is_adjective(index):
                 found = tuple(replace(cue, frames=cue.frames & {"that"}, loose=frozenset()) for cue in found)
+            before = tokens.text(index - 1).removeprefix("و") if index > passage.first else ""
+            if skip == 0 and before in self.reader.particles.pronouns:  # تقول وهي تشير إلى بيتها
+                said = frozenset({"that", "quote"})
+                found = tuple(replace(cue, frames=cue.frames & said, loose=cue.loose & said) for cue in found)
             end = index + (entry.width if entry is not None else 1)
             paper = found[0].kind == "participle" and self.reader.plain(self.cues.papers, index) is not None
             if paper and self._after_complementiser(end) is None:
@@ -280,9 +286,14 @@ class CueReader(Desk):
             frames,
             frozenset({"ب"}),
             addressee=False,
-            complement=False,
+            complement=rumour is None and self._describes(index),
         )
         return Hit(index, end, (cue,), tokens.text(index).startswith("و"), negated=False, start=index)
+
+    def _describes(self, index: int) -> bool:
+        """Tell a verb whose content is what is described, and as what: وُصفت الزيارة بأنها ناجحة."""
+        stems = (stem for _, _, stem in peel(self.reader.tokens.text(index)))
+        return any(cue.complement for stem in stems for cue in self.cues.forms.phrases.get(stem, ()))
 
     def _rumour(self, index: int) -> tuple[str, int, int] | None:
         """Read a noun of what somebody says, nobody knows who: راجت تكهنات بأن."""
@@ -342,7 +353,10 @@ class CueReader(Desk):
         tokens = self.reader.tokens
         read = None if self._is_van(index) else self.reader.plain(self.cues.complementisers, index)
         if read is not None:
-            keeps = tokens.text(index) in self.reader.particles.that_subjects and not self._is_dummy(index)
+            text, subjects = tokens.text(index), self.reader.particles.that_subjects
+            quoted = tokens.text(index + 1) in QUOTES  # أبلغت المنظمة بأنها "لن تنسحب"
+            own = text in subjects or (text[:1] == "ب" and text[1:] in subjects and not quoted)
+            keeps = own and not self._is_dummy(index)
             return index if keeps or read[0] == "keep" else read[1]
         return index if tokens.text(index) in self.reader.particles.that_subjects else None
 
@@ -360,7 +374,13 @@ class CueReader(Desk):
         """Tell the pronoun that stands for nobody (إنه لا مجال, إنه من المتوقع) from a real subject."""
         tokens = self.reader.tokens
         following = tokens.text(index + 1)
-        if tokens.written(index).startswith("أ"):
+        verb = tokens.text(index + 1 + (following in self.reader.particles.perhaps))
+        if tokens.text(index).endswith("ه") and verb[:1] == "ت" and "ي" + verb[1:] in self.verbs:
+            return True  # بأنه قد تتم مناقشة القضايا: the verb has another subject
+        nobody = self.cues.existing | self.cues.subjectless
+        if following in self.cues.negations and tokens.text(index + 2) in nobody:
+            return True  # إنه لا توجد خطط
+        if tokens.written(index).startswith(("أ", "بأ")):
             return False
         if following == "لا":
             return not tokens.text(index + 2).startswith(("ي", "ت", "ن", "ا")) or has_article(

@@ -48,8 +48,8 @@ class ObjectReader(SubjectReader):
             first = self._behind_manner(hit.end)
         elif self._resumes(hit, hits, openings) or self._is_rumour(cue, hit.end):
             first = hit.end  # أكد أن الكلفة محدودة، ونفى وجود نية; وكذب ما تردد عن
-        elif cue.kind == "participle" and hit.start < hit.first and self._is_thing(hit.end):
-            first = hit.end  # ، نافيا وجود خلافات
+        elif cue.kind == "participle" and self._is_thing(hit.end) and self._goes_along(hit, hits):
+            first = hit.end  # ، نافيا وجود خلافات, مبينا أن ... ومستبعدا أي تأخير
         elif behind or (cue.kind == "verb" and self._subject_before(hit, passage) is not None):
             first = self._object_at(cue, hit.end, passage)  # لكن الوزير نفى خلال لقاء وقوع أي خطأ
         else:
@@ -84,6 +84,12 @@ class ObjectReader(SubjectReader):
         ):
             return None
         return Opening("noun", cue, subject_end, first)
+
+    def _goes_along(self, hit: Hit, hits: list[Hit]) -> bool:
+        """Tell a participle behind a comma, or joined to another one."""
+        before = [one for one in hits if one.first < hit.first]
+        joined = hit.joined and bool(before) and before[-1].cues[0].kind == "participle"
+        return hit.start < hit.first or joined
 
     def _object_at(self, cue: Cue, index: int, passage: Passage) -> int:
         """Return where the object begins behind asides; what is denied may be pointed at: هذا الرقم."""

@@ -90,6 +90,8 @@ class OpeningReader(ObjectReader):
             relative = tokens.text(index - 1) in self.reader.particles.relative_openers
             if index in starts and (not relative or self._opens_here(index, hits, passage)):
                 break
+            if text in COMMAS and tokens.text(index + 1) in self.reader.particles.resuming:
+                break  # وفقا لمسؤول تحدث إلى الصحيفة، فإن
             if text in COMMAS and commas == 0:
                 index = self._behind_inserted(hit, index, passage)
             commas += text in COMMAS
@@ -223,8 +225,10 @@ class OpeningReader(ObjectReader):
             return None  # كشف تقرير صادر عن المنظمة أن; مقتل عشرة فضلا عن جرح سبعة
         if text in self.reader.particles.of and tokens.text(index + 1) in self.reader.particles.subordinating:
             return None  # استمع إلى شكاواهم من دون أن يرد
-        if text in self.reader.particles.to and self._is_posted(hit, index, passage):
-            return None
+        to = text in self.reader.particles.to
+        heard = tokens.text(index + 1).removeprefix("ال") in self.cues.audiences
+        if to and (heard or self._is_posted(hit, index, passage)):
+            return None  # تحدث إلى الصحفيين
         for cue in hit.cues:
             if text in cue.prepositions and text not in _LONE_PREPOSITIONS:
                 clause = self._after_complementiser(index + 1)
@@ -253,7 +257,8 @@ class OpeningReader(ObjectReader):
 
     def _is_complement(self, hit: Hit, cue: Cue, index: int, passage: Passage) -> bool:
         """Tell what belongs to a title before "that": ورأى المحلل في الشركة نفسها أن."""
-        if "that" not in cue.frames or self.speakers.phrases.title_end(hit.end, index) != index:
+        lone = index == hit.end + 1 and self._can_speak(hit.end)  # يرى خبراء في المناخ أن
+        if "that" not in cue.frames or not (lone or self.speakers.phrases.title_end(hit.end, index) == index):
             return False
         comma: int | None = None
         for at in range(index + 1, min(index + _INSERTED_REACH, passage.end)):

@@ -13,6 +13,7 @@ from ledger.rules.report import Report
 from ledger.rules.report_contents import TRAILING
 from ledger.rules.report_cues import Hit
 from ledger.rules.report_tellers import TellerReader
+from ledger.rules.speaker_phrases import DASHES
 from ledger.text.tokens import COMMAS
 
 # كما with these is "also": كما رفضت الدول, كما دعا الوزير.
@@ -104,7 +105,7 @@ class SourceReader(TellerReader):
             ):
                 continue
             words = sum(tokens.is_word(at) for at in range(quotation.opening, quotation.closing))
-            apart = tokens.text(quotation.closing + 1) in COMMAS
+            apart = tokens.text(quotation.closing + 1) in COMMAS or tokens.text(before + 1) in DASHES
             if words < (2 if apart else SPEECH) or quotation.opening in self._used:
                 continue
             if words < SPEECH and self._is_title(quotation.opening):

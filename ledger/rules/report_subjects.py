@@ -78,11 +78,11 @@ class SubjectReader(AsideReader):
         if opening.cue.kind == "participle":
             topic = self._topic(passage, hit.first) if self._silent(passage) else None
             return None, topic or self.last
-        if opening.cue.kind == "impersonal":
-            return None, None
         if self._is_carrier(hit):
             carried = self._carried(hit, opening)
             return carried, None if carried is None else carried.speaker
+        if opening.cue.kind == "impersonal":
+            return None, None
         if self._told_by_last(hit):
             return None, self.last
         antecedent = self._antecedent(hit, passage)
@@ -160,11 +160,23 @@ class SubjectReader(AsideReader):
         """Tell whom a pronoun points back to: ونقلت الوكالة عنه قوله إن."""
         if self.reader.read(self.cues.carriers, hit.end - 1) is None:
             return False
-        links = {link + owner for link in self.cues.carrier_links for owner in OBJECTS}
+        links = self._pronominal_links()
         return any(self.reader.tokens.text(at) in links for at in range(hit.end, hit.end + CARRIER_REACH))
 
-    def _outlet(self, hit: Hit) -> Speaker | None:
-        """Return X of "X reported from Y that"."""
+    def _pronominal_links(self) -> frozenset[str]:
+        """Return the links of carriers with a pronoun: عنه, عنها."""
+        return frozenset(link + owner for link in self.cues.carrier_links for owner in OBJECTS)
+
+    def _outlet(self, hit: Hit, opening: Opening) -> Speaker | None:
+        """Return X of "X reported from Y that", and of "reported from him X that"."""
+        if self._told_by_last(hit):
+            first, links = hit.end, self._pronominal_links()
+            if self.reader.tokens.text(first) not in links:
+                return None
+            told = range(first + 1, opening.subject_end)
+            end = next((at for at in told if self.reader.plain(self.cues.told_by, at)), told.stop)
+            behind = self.speakers.phrase(first + 1, end) if end > first + 1 else None
+            return None if behind is None else behind.speaker
         if not self._is_carrier(hit):
             return None
         link = self._link(hit)

@@ -123,7 +123,7 @@ class ReportReader(SourceReader):
         return Report(
             first, end, opening.skip, hit.first, hit.end, stance, mode,
             f"<cue> <{opening.frame}>" if written is None else f"<cue> <speaker> <{opening.frame}>",
-            speaker, written, hit.negated and not reverses, self._outlet(hit),
+            speaker, written, hit.negated and not reverses, self._outlet(hit, opening),
         )  # fmt: skip
 
     def _tells_of(self, hit: Hit, opening: Opening) -> bool:

@@ -13,7 +13,6 @@ from ledger.rules.speaker_people import PeopleReader
 from ledger.rules.speaker_phrases import DASHES
 from ledger.text.tokens import COMMAS
 
-
 _PAPER = 4  # tokens of what a paper is about
 
 
@@ -195,7 +194,8 @@ class SpeakerReader(PeopleReader):
         stems = (stem for skip, article, stem in self.reader.peeled(index) if article or not skip)
         noun = next((stem for stem in stems if stem in self.cues.heads), None)
         if noun is not None and noun not in self.known.heads:
-            self.known.heads[noun] = Speaker(entity.name, self.bodies.written(index, index + width, 0), entity)
+            written = self.bodies.written(index, index + width, 0)
+            self.known.heads[noun] = Speaker(entity.name, written, entity)
 
     def _meet_body(self, first: int, end: int) -> None:
         """Keep the body that somebody speaks for: behind المتحدث باسم وزارة الصحة, الوزارة is that one."""
