@@ -55,6 +55,7 @@ class ContextWords:
     times: frozenset[str]
     one_time: frozenset[str]
     grades: frozenset[str]
+    channels: frozenset[str]
     world: frozenset[str]
     receiving: frozenset[str]
     recurring: frozenset[str]
@@ -127,6 +128,7 @@ def context_words(language: str) -> ContextWords:
         words("times"),
         words("times", "one"),
         words("grades"),
+        words("channels"),
         words("world"),
         words("receiving"),
         words("running", "recurring"),

@@ -68,7 +68,12 @@ class NameReader:
         least = max(_OFTEN, most[0][1] // 3) if most else 0
         if most and not self._is_topic(most[0][0], most[0][1], seen.total()):
             most = []
-        self.topic = tuple(party for rank, (party, times) in enumerate(most) if rank == 0 or times >= least)
+        opening = {name.party for passage in self.scene.layout.passages[:_OPENING] for name in self.of(passage)}
+        self.topic = tuple(
+            party
+            for rank, (party, times) in enumerate(most)
+            if rank == 0 or (times >= least and party in opening)
+        )
 
     def _is_topic(self, party: str, times: int, total: int) -> bool:
         """Tell the country that a text is about from one of many: it begins with it or names it most."""

@@ -21,6 +21,7 @@ _SHORTEST_GLUED = 4  # letters
 _MOST_PARTIES = 6
 _TWO = 2
 _BRACKET = 8  # tokens
+_CHANNEL = 3  # tokens from an account to the network that it is on
 
 
 @dataclass(slots=True)
@@ -123,6 +124,7 @@ class PartyReader:
             if any(start <= name.first < stop for start, stop in zones)
             and not self._describes_thing(name, found, value)
             and not self._aside(name, found)
+            and not self._is_channel(name)
         ]
         if any(name.kind in COUNTRIES for name in inside):
             inside = [name for name in inside if name.kind != "organisation" or self._beside(name, found)]
@@ -182,6 +184,12 @@ class PartyReader:
                 and any(self.scene.text(at) == ")" for at in range(name.end, found.first))
             )
         )
+
+    def _is_channel(self, name: Name) -> bool:
+        """Tell a body on whose network or paper somebody speaks: على تطبيق تلغرام, عبر حسابها في «إكس»."""
+        near = range(max(0, name.first - _CHANNEL), name.first)
+        led = any(stem in self.scene.words.channels for at in near for _, _, stem in peel(self.scene.text(at)))
+        return name.kind == "organisation" and led
 
     def _beside(self, name: Name, found: Found[Quantity | Dated]) -> bool:
         """Tell a body right beside the figure, which is no mere source."""
