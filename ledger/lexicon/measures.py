@@ -18,7 +18,7 @@ class Measure:
     admits, where it names any; ``people`` admits whatever noun names people. ``general``
     gives way to a more particular measure of its clause; ``whole`` is the concept that
     it is a share of. ``event`` tells what one event has (a death toll, a magnitude): it is of
-    the event's day.
+    the event's day. ``daily`` is what markets set anew each day: it is of the day that the news is of.
     """
 
     concept: str
@@ -32,6 +32,7 @@ class Measure:
     people: bool = False
     whole: str | None = None
     event: bool = False
+    daily: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ def _measure(concept: str, block: Block) -> Measure:
         bool(block.get("people")),
         block.get("whole"),
         bool(block.get("event")),
+        bool(block.get("daily")),
     )
 
 

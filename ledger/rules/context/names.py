@@ -68,7 +68,9 @@ class NameReader:
         least = max(_OFTEN, most[0][1] // 3) if most else 0
         if most and not self._is_topic(most[0][0], most[0][1], seen.total()):
             most = []
-        opening = {name.party for passage in self.scene.layout.passages[:_OPENING] for name in self.of(passage)}
+        opening = {
+            name.party for passage in self.scene.layout.passages[:_OPENING] for name in self.of(passage)
+        }
         self.topic = tuple(
             party
             for rank, (party, times) in enumerate(most)

@@ -188,7 +188,9 @@ class PartyReader:
     def _is_channel(self, name: Name) -> bool:
         """Tell a body on whose network or paper somebody speaks: على تطبيق تلغرام, عبر حسابها في «إكس»."""
         near = range(max(0, name.first - _CHANNEL), name.first)
-        led = any(stem in self.scene.words.channels for at in near for _, _, stem in peel(self.scene.text(at)))
+        led = any(
+            stem in self.scene.words.channels for at in near for _, _, stem in peel(self.scene.text(at))
+        )
         return name.kind == "organisation" and led
 
     def _beside(self, name: Name, found: Found[Quantity | Dated]) -> bool:

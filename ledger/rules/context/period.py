@@ -21,6 +21,7 @@ _TIMELESS = frozenset({"age"})
 _OF_EVENT = frozenset({"count", "percent", "duration", "length"})
 _YEARS = frozenset({"a"})
 _MOST_YEARS = 150
+_OPENING = 5  # passages in which the day of the news stands
 _HEAD = 3  # sentences: a long title and the first two of the text
 _SENTENCE = 8  # tokens: what is shorter is a title or a dateline
 _LONGEST = 80
@@ -37,6 +38,7 @@ class PeriodReader:
     _dates: dict[int, list[Found[Dated]]] = field(init=False)
     _spans: dict[int, list[Found[Quantity]]] = field(init=False)
     _event: str | None = field(init=False)
+    _day: str | None = field(init=False)
     _last: tuple[int, int, str | None] | None = None  # passage, end and period of the figure before
 
     def __post_init__(self) -> None:
@@ -52,20 +54,30 @@ class PeriodReader:
                 self._spans.setdefault(passage, []).append(span)
         self.bases = BaseReader(self.scene, self._dates)
         self._event = self._day_of_event()
+        self._day = self._day_of_news()
 
     def period(
-        self, found: Found[Quantity | Dated], value: Quantity, *, constant: bool, event: bool = False
+        self,
+        found: Found[Quantity | Dated],
+        value: Quantity,
+        *,
+        constant: bool,
+        event: bool = False,
+        daily: bool = False,
     ) -> str | None:
         """Return the EDTF of the time that a figure speaks of, None where its text tells none.
 
         ``event`` tells a figure that an event has, which is of the event's day where none is said; so are
-        the counts that an article on an event has besides.
+        the counts that an article on an event has besides. A ``daily`` one (a share price) is of the day
+        at the article's head.
         """
         told = self._told(found, value, constant=constant)
         if told is None and not constant and value.kind not in _TIMELESS:
             told = self._of_whole(found)
             if told is None and (event or self._is_of_event(found, value)):
                 told = self._event
+            if told is None and daily:
+                told = self._day
         self._last = self.scene.passage(found.first).first, found.end, told
         return told
 
@@ -112,6 +124,14 @@ class PeriodReader:
             ]
             if days:
                 return min(days)[1]
+        return None
+
+    def _day_of_news(self) -> str | None:
+        """Return the first day at the head of an article, by which its market prices are dated."""
+        for passage in self.scene.layout.passages[:_OPENING]:
+            for dated in self._dates.get(passage.first, ()):
+                if _is_day(dated.value.when.edtf) and not self.bases.is_base(dated):
+                    return dated.value.when.edtf
         return None
 
     # -- a date of the sentence ---------------------------------------------------------------------

@@ -106,7 +106,9 @@ class ContextReader:
             words,
             self._scopes.qualifiers(found, words, measure),
             self._parties.parties(found, value, measure, words),
-            self._periods.period(found, value, constant=constant, event=event),
+            self._periods.period(
+                found, value, constant=constant, event=event, daily=measure is not None and measure.daily
+            ),
             self._periods.bases.compared_to(found),
             modality,
             speaker,
