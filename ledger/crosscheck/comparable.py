@@ -12,13 +12,14 @@ from datetime import timedelta
 
 from ledger.claims.claim import Figure
 from ledger.crosscheck.apart import apart, one_measure
-from ledger.crosscheck.nature import contrasted, figure_of, grows, same_source
+from ledger.crosscheck.nature import contrasted, figure_of, grows, mode_of, same_source
 from ledger.crosscheck.topic import Topic
 from ledger.lexicon.subjects import senses_of
 
 _NEWS = timedelta(days=4)  # reports of one day's event appear within so many days
 _MONTH = timedelta(days=45)
 _OWN_NEWS = timedelta(days=14)  # a day so near to its article is of that article's news
+_OF_PEOPLE = frozenset({"head.votes", "head.seats"})  # what each party and candidate has
 _WEIGHTS = {
     "measure": 2.0,
     "parties": 1.0,
@@ -44,6 +45,8 @@ _JAILED = "head.jailed"
 # Of what happens several times a day, and the words that must be shared besides to tell one.
 _OF_SEVERAL = {_JAILED: 2, "lawmakers": 2, "head.seized": 3}
 _OF_ONE_DAY = frozenset({"deed.confidence", "deed.no confidence"})  # no house votes twice a day on them
+_COMPANY = "place.company"
+_OF_A_COMPANY = frozenset({"head.profit"})
 _SUMMED = frozenset({"count", "mass", "volume"})  # what a whole has is the sum of what its places have
 _TIMES = frozenset({"day", "period"})
 _PLAIN = 2  # words of no block that two sentences share tell as much
@@ -91,6 +94,10 @@ def accusable(a: Topic, b: Topic, found: Grounds) -> bool:
     if plain <= several and "period" not in found.fields:
         return False  # one of several who were sentenced, of several votes, of several seizures
     inside = same_source(a, b)
+    if inside and a.head in _OF_PEOPLE and not _POINTED & set(found.fields):
+        return False  # the seats of two parties, or of one in two elections
+    if inside and "this" in found.fields and not found.shared and figure_of(a).kind == "length":
+        return False  # حدودهما البالغ طولها 1196 كم, and a pipeline
     if inside and (grows(a) or grows(b)) and not _POINTED & set(found.fields) and plain < _PLAIN:
         return False  # the toll of an older event at that place may be told besides
     for first, second in ((a, b), (b, a)):
@@ -99,6 +106,8 @@ def accusable(a: Topic, b: Topic, found: Grounds) -> bool:
             return False
     if a.head != b.head and one_measure(a, b):
         return False  # by another word each: they may agree, but neither need be wrong
+    if not same_source(a, b) and a.head in _OF_A_COMPANY and _of_two_companies(a, b):
+        return False
     if a.part or b.part or _elsewhere(a, b) or _of_one_place(a, b) or _two_doers(a, b):
         return False
     if figure_of(a).kind == "duration" and (a.during or b.during):
@@ -160,6 +169,26 @@ def _elsewhere(a: Topic, b: Topic) -> bool:
     return bool((a.spots or a.places) and (b.spots or b.places))
 
 
+def _of_two_companies(a: Topic, b: Topic) -> bool:
+    """Tell the quarters of two companies: each speaks for itself, or one is named in its text alone."""
+    if _named_alone(a, b) or _named_alone(b, a):
+        return True
+    first, second = a.claim.speaker, b.claim.speaker
+    return first is not None and second is not None and first != second
+
+
+def _named_alone(a: Topic, b: Topic) -> bool:
+    """Tell a company by name of which the other text does not speak."""
+    companies = (naming.words for naming in a.namings if naming.kind == _COMPANY)
+    return any(not words <= b.article.words for words in companies)
+
+
+def _of_one_land(a: Topic, b: Topic) -> bool:
+    """Tell two forecasts of one text that name no country: both are of the one that it is about."""
+    forecasts = same_source(a, b) and mode_of(a) == mode_of(b) == "forecast"
+    return forecasts and not (a.countries or b.countries) and len(a.article.countries) > 0
+
+
 def _two_doers(a: Topic, b: Topic) -> bool:
     """Tell what two bodies did each: 112 people whom the army brought out, 46 whom the UN did."""
     one = a.doer & b.article.words or b.doer & a.article.words
@@ -210,7 +239,7 @@ def _evidence(a: Topic, b: Topic) -> Grounds:
         fields.append("parties")
     if a.events & b.events:
         fields.append("event")
-    elif a.countries & b.article.countries or b.countries & a.article.countries:
+    elif a.countries & b.article.countries or b.countries & a.article.countries or _of_one_land(a, b):
         fields.append("country")
     if a.places & b.article.places or b.places & a.article.places:
         fields.append("place")

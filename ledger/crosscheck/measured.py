@@ -19,6 +19,7 @@ _BEFORE, _BEHIND = 24, 9  # tokens round a figure in which its head may stand
 _CAST = 3  # tokens from "cast" to how many did
 _RANKED = 4  # tokens round an ordinal in which stands what it numbers
 _CROSSING = 5  # what a comma between a figure and a word adds to their distance
+_NAMED = 4  # tokens from the mark that opens a name to the one that closes it
 _ACTS = 6  # tokens of a content in which its deed stands
 _OF_NOUNS = frozenset({"count", "ordinal", "percent", "fraction", "multiplier", "money"})
 _BUDGET, _DEFICIT, _SURPLUS = "head.budget", "head.deficit", "word.surplus"  # with its sign, one balance
@@ -130,9 +131,18 @@ class MeasuredReader:
         people = counted in self._people
         if counted is not None and (not sense.counted if people else sense.people):
             return None  # 3000 workers are no production, 41 medals no participants
-        if at in self._text.placeless:
-            return None  # وفق غرفة التجارة
+        if at in self._text.placeless or self._is_name(at):
+            return None  # وفق غرفة التجارة, استطلاع «اقتصاد النيل»
         return sense
+
+    def _is_name(self, at: int) -> bool:
+        """Tell a word of a name in guillemets, of two or three words."""
+        before = range(at - 1, at - _NAMED, -1)
+        opening = next((back for back in before if self._tokens.text(back) == "«"), None)
+        if opening is None:
+            return False
+        closing = range(at + 1, opening + _NAMED + 1)
+        return any(self._tokens.text(end) == "»" for end in closing) and self._tokens.text(opening + 2) != "»"
 
     def _is_reason(self, at: int) -> bool:
         """Tell what only says why: أغلقت المدارس بسبب إضراب المعلمين."""

@@ -27,6 +27,12 @@ def same_source(a: Topic, b: Topic) -> bool:
     return a.origin.key == b.origin.key and a.origin.text == b.origin.text
 
 
+def two_lands(a: Topic, b: Topic) -> bool:
+    """Tell two texts that name no country in common: floods in Chad, and floods in Morocco."""
+    lands = a.article.countries, b.article.countries
+    return all(lands) and not lands[0] & lands[1]
+
+
 def grows(topic: Topic) -> bool:
     """Tell whether a figure counts what only grows while its event lasts, and still may."""
     assert isinstance(topic.claim, Claim)

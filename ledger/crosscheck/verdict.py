@@ -10,7 +10,7 @@ from ledger.claims.statement import Statement
 from ledger.crosscheck.comparable import Grounds, accusable, grounds, tells
 from ledger.crosscheck.denial import deny, restated
 from ledger.crosscheck.interval import OTHER_ZEROS, Interval, interval_of
-from ledger.crosscheck.nature import grows, mode_of, rate_between, same_source, since_one_day
+from ledger.crosscheck.nature import grows, mode_of, rate_between, same_source, since_one_day, two_lands
 from ledger.crosscheck.topic import Topic
 
 Verdict = Literal[
@@ -111,6 +111,8 @@ def _verdict(a: Topic, b: Topic, first: Interval, second: Interval, found: Groun
         and not OTHER_ZEROS.keys().isdisjoint({first.unit, second.unit})
     ):
         return None  # one may be a difference, which counts from no zero
+    if not meets and two_lands(a, b):
+        return None
     if mode_of(a) == "forecast":
         return "compatible" if meets else "forecast differs"
     if mode_of(a) in {"target", "pledge", "condition"}:
