@@ -12,7 +12,6 @@ from ledger.rules.report import Desk
 from ledger.text.tokens import COMMAS
 
 _CLAUSE_REACH = 14  # tokens from a verb to its clause
-CARRIER_REACH = 8  # tokens from نقلت to عن
 _HIDDEN = 5  # tokens from "not" to the name that is not told
 _LONGEST_OFFICE = 8  # tokens
 
@@ -392,22 +391,6 @@ class CueReader(Desk):
         """Tell وصف X بأنه Y and صور X على أنه Y from رأى X أن."""
         tokens = self.reader.tokens
         return tokens.text(index).startswith("ب") or tokens.text(index - 1) == "علي"
-
-    def _is_carrier(self, hit: Hit) -> bool:
-        """Tell نقلت ... عن from other reporting verbs."""
-        if self.reader.read(self.cues.carriers, hit.end - 1) is None:
-            return False
-        return self._link(hit) is not None
-
-    def _link(self, hit: Hit) -> int | None:
-        """Return the token of عن in "X reported from Y", before any clause begins."""
-        tokens = self.reader.tokens
-        for at in range(hit.end, hit.end + CARRIER_REACH):
-            if tokens.text(at) in self.cues.carrier_links:
-                return at
-            if self._after_complementiser(at) is not None:
-                return None
-        return None
 
 
 def _ends_in_object(word: str) -> bool:

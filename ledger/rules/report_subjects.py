@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ledger.lexicon.person_names import Gender
 from ledger.rules.acquaintances import Speaker, SpeakerPhrase
 from ledger.rules.arabic import OBJECTS, PREPOSITIONS, disowned
 from ledger.rules.passages import Passage
-from ledger.rules.report_asides import AsideReader
-from ledger.rules.report_cues import CARRIER_REACH, Hit
+from ledger.rules.report_agreement import AgreementReader
+from ledger.rules.report_cues import Hit
 from ledger.rules.report_opening import Opening
 from ledger.text.tokens import CLAUSE_SIGNS, COMMAS
 
@@ -25,7 +24,7 @@ _OBJECT_ENDINGS = tuple(ending for ending in OBJECTS if ending != "هن")
 
 
 @dataclass(slots=True)
-class SubjectReader(AsideReader):
+class SubjectReader(AgreementReader):
     """Finds the speakers of cues."""
 
     def _leading_speaker(self, first: int, passage: Passage) -> int | None:
@@ -109,28 +108,6 @@ class SubjectReader(AsideReader):
                 return None, self._agreeing(hit, topic)
         return None, self._agreeing(hit, self.last)
 
-    def _agreeing(self, hit: Hit, speaker: Speaker | None) -> Speaker | None:
-        """Return a person as the verb's gender has it: التقى الوزير المبعوثة ريم ناصر. وقالت."""
-        verb = self._gender(hit)
-        person = None if speaker is None else self.speakers.known.gender(speaker)
-        if verb is None or person is None or verb == person:
-            return speaker
-        return self.speakers.known.agreeing(verb, hit.first) or speaker
-
-    def _gender(self, hit: Hit) -> Gender | None:
-        """Return the gender of a verb of one: that of قال is m, of قالت and تقول f."""
-        if hit.cues[0].kind != "verb":
-            return None
-        verb, forms = self.reader.tokens.text(hit.end - 1), self.cues.forms
-        if hit.joined and verb[:1] in {"و", "ف"} and verb[1:] in forms:
-            verb = verb[1:]
-        weak = verb[:-1] if verb.endswith(("ا", "ي")) else verb  # دعا, دعت
-        if verb + "ت" in forms or weak + "ت" in forms or (verb[:1] == "ي" and "ت" + verb[1:] in forms):
-            return "m"
-        stem = verb.removesuffix("ت")
-        ended = stem != verb and any(stem + last in forms for last in ("", "ا", "ي"))
-        return "f" if ended or (verb[:1] == "ت" and "ي" + verb[1:] in forms) else None
-
     def _set_before(self, hit: Hit, passage: Passage) -> SpeakerPhrase | None:
         """Return the speaker who is set before his clause: أما هند، وهي طبيبة، فقالت."""
         tokens, particles = self.reader.tokens, self.reader.particles
@@ -141,47 +118,6 @@ class SubjectReader(AsideReader):
                 comma = next(stop for stop in range(at, hit.first) if tokens.text(stop) in COMMAS)
                 return self.speakers.phrase(at + 1, comma) if comma > at + 1 else None
         return None
-
-    def _carried(self, hit: Hit, opening: Opening) -> SpeakerPhrase | None:
-        """Return Y of "X reported from Y that": نقلت وكالات عن بوتين قوله."""
-        tokens = self.reader.tokens
-        if self.reader.read(self.cues.carriers, hit.end - 1) is None:
-            return None
-        for index in range(hit.end, opening.subject_end):
-            if tokens.text(index) not in self.cues.carrier_links:
-                continue
-            told = [
-                at for at in range(index + 1, opening.subject_end) if self.reader.plain(self.cues.told_by, at)
-            ]
-            return self.speakers.phrase(index + 1, told[0] if told else opening.subject_end)
-        return None
-
-    def _told_by_last(self, hit: Hit) -> bool:
-        """Tell whom a pronoun points back to: ونقلت الوكالة عنه قوله إن."""
-        if self.reader.read(self.cues.carriers, hit.end - 1) is None:
-            return False
-        links = self._pronominal_links()
-        return any(self.reader.tokens.text(at) in links for at in range(hit.end, hit.end + CARRIER_REACH))
-
-    def _pronominal_links(self) -> frozenset[str]:
-        """Return the links of carriers with a pronoun: عنه, عنها."""
-        return frozenset(link + owner for link in self.cues.carrier_links for owner in OBJECTS)
-
-    def _outlet(self, hit: Hit, opening: Opening) -> Speaker | None:
-        """Return X of "X reported from Y that", and of "reported from him X that"."""
-        if self._told_by_last(hit):
-            first, links = hit.end, self._pronominal_links()
-            if self.reader.tokens.text(first) not in links:
-                return None
-            told = range(first + 1, opening.subject_end)
-            end = next((at for at in told if self.reader.plain(self.cues.told_by, at)), told.stop)
-            behind = self.speakers.phrase(first + 1, end) if end > first + 1 else None
-            return None if behind is None else behind.speaker
-        if not self._is_carrier(hit):
-            return None
-        link = self._link(hit)
-        phrase = self.speakers.phrase(hit.end, link) if link is not None and link > hit.end else None
-        return None if phrase is None else phrase.speaker
 
     def _behind(self, hit: Hit, opening: Opening) -> SpeakerPhrase | None:
         """Return the subject behind its verb, asides passed over: قال في بيان الوزير."""
@@ -247,18 +183,6 @@ class SubjectReader(AsideReader):
         end = phrases.office_end(index, opening.subject_end)
         told_of = any(phrases.definite(at) for at in range(index, end))  # وسائل إعلام روسية speaks
         return told_of and (end >= opening.subject_end or not phrases.definite(end))
-
-    def _disagrees(self, hit: Hit, index: int) -> bool:
-        """Tell the object of a verb by its gender: دعا الدول المشاركة إلى, واتهمت الجيش ب."""
-        tokens = self.reader.tokens
-        noun = tokens.text(index)
-        body = noun.removeprefix("ال")
-        womanly = tokens.written(index).endswith("ة") or body in self.cues.feminine
-        if self._gender(hit) != "f":
-            return womanly
-        known = self.speakers.nouns.longest(tokens.texts, index, body) if body != noun else None
-        head = body in self.cues.heads or body in self.cues.titles
-        return head and known is not None and not (womanly or known.meaning.plural) and hit.joined
 
     def _acting_before(self, hit: Hit, passage: Passage) -> Speaker | None:
         """Return who acts in the clause that a coordinated verb follows: اعترضت عليه موسكو وأوضحت أن."""

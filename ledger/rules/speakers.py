@@ -189,25 +189,6 @@ class SpeakerReader(PeopleReader):
         text = self.reader.tokens.text(first)
         self.known.heads[text.removeprefix("ال") if self.phrases.definite(first) else text] = speaker
 
-    def meet_body(self, index: int, entity: Entity, width: int) -> None:
-        """Learn a known body of several words, so that its noun alone leads back to the first of its kind."""
-        stems = (stem for skip, article, stem in self.reader.peeled(index) if article or not skip)
-        noun = next((stem for stem in stems if stem in self.cues.heads), None)
-        if noun is not None and noun not in self.known.heads:
-            written = self.bodies.written(index, index + width, 0)
-            self.known.heads[noun] = Speaker(entity.name, written, entity)
-
-    def _meet_body(self, first: int, end: int) -> None:
-        """Keep the body that somebody speaks for: behind المتحدث باسم وزارة الصحة, الوزارة is that one."""
-        for index in range(first, end):
-            noun = self.reader.tokens.text(index)
-            if self.reader.plain(self.cues.heads, index) is None:
-                continue
-            name = self.office_names.name(index, end)
-            if name is not None and not self.phrases.definite(index):
-                self.known.heads[noun] = Speaker(name, self.bodies.written(index, end, 0))
-                return
-
     def _again(self, first: int, end: int) -> Speaker | None:
         """Return whom a definite noun points back to: المصدر نفسه, الهيئة, not المتحدث باسم الجيش."""
         if not self.phrases.definite(first) or self.phrases.modified(first, first + 1, end) < end:
