@@ -35,7 +35,7 @@ _CONSTANT = frozenset(
 # Kinds of stages that tell something of their clause alone.
 _NARROWED = {"sector", "owners", "branch", "grade", "travel", "direction", "sale", "extent", "medal", "jobs"}
 _TRADED = frozenset({"head.imports", "head.exports", "head.trade"})
-_OF_PEOPLE = frozenset({"head.votes", "head.seats"})  # what one candidate has
+OF_PEOPLE = frozenset({"head.votes", "head.seats"})  # what each party and candidate has
 _OF_A_PLACE = frozenset({"temperature", "speed", "ordinal"})  # no sum: a town's is none of its province's
 # What there is of them on a day, whatever came and went before.
 _BALANCES = frozenset({"head.debt", "head.reserves", "head.stocks", "head.deposits", "head.refugees"})
@@ -160,7 +160,7 @@ def _parties(a: Topic, b: Topic) -> str:
             if every < some and len(some) > 1:
                 return f"with {_list(some - every)} alone"
     named = two_of_one_kind(
-        a.namings, b.namings, (a.words, b.words), people=bool({a.head, b.head} & _OF_PEOPLE)
+        a.namings, b.namings, (a.words, b.words), people=bool({a.head, b.head} & OF_PEOPLE)
     )
     if named is not None:
         return f"two of one kind: {_name(named)}"

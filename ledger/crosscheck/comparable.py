@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from ledger.claims.claim import Figure
-from ledger.crosscheck.apart import apart, one_measure
+from ledger.crosscheck.apart import OF_PEOPLE, apart, one_measure
 from ledger.crosscheck.nature import contrasted, figure_of, grows, mode_of, same_source
 from ledger.crosscheck.topic import Topic
 from ledger.lexicon.subjects import senses_of
@@ -19,7 +19,6 @@ from ledger.lexicon.subjects import senses_of
 _NEWS = timedelta(days=4)  # reports of one day's event appear within so many days
 _MONTH = timedelta(days=45)
 _OWN_NEWS = timedelta(days=14)  # a day so near to its article is of that article's news
-_OF_PEOPLE = frozenset({"head.votes", "head.seats"})  # what each party and candidate has
 _WEIGHTS = {
     "measure": 2.0,
     "parties": 1.0,
@@ -94,7 +93,7 @@ def accusable(a: Topic, b: Topic, found: Grounds) -> bool:
     if plain <= several and "period" not in found.fields:
         return False  # one of several who were sentenced, of several votes, of several seizures
     inside = same_source(a, b)
-    if inside and a.head in _OF_PEOPLE and not _POINTED & set(found.fields):
+    if inside and a.head in OF_PEOPLE and not _POINTED & set(found.fields):
         return False  # the seats of two parties, or of one in two elections
     if inside and "this" in found.fields and not found.shared and figure_of(a).kind == "length":
         return False  # حدودهما البالغ طولها 1196 كم, and a pipeline
