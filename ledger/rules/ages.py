@@ -52,8 +52,10 @@ class AgeReader:
     def _is_aged(self, begin: int, first: int, end: int) -> bool:
         if self.reader.plain(self.words.age_after, end) is not None:
             return True
-        doubtful = self.reader.tokens.text(begin - 1) in self.words.age_doubtful
-        return not doubtful and self._age_before(begin, first)
+        if self.reader.tokens.text(begin - 1) in self.words.age_doubtful:
+            # من هم فوق سن الستين
+            return begin < first and self.reader.follows(self.words.age_before, first, 1)
+        return self._age_before(begin, first)
 
     def _age_before(self, begin: int, first: int) -> bool:
         """Tell whether a word of age stands before a comparator, inside it or right behind it."""

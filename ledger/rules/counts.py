@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ledger.rules.amount import Amount, Vocabulary, bare, of_kind
-from ledger.rules.arabic import OWNERS, peel
+from ledger.rules.amount import Amount, Vocabulary, bare, in_unit, of_kind
+from ledger.rules.arabic import OWNERS, has_article, peel
 from ledger.rules.nouns import Counted, NounReader
 from ledger.rules.numerals import Numeral
 from ledger.rules.reader import Reader
@@ -82,6 +82,9 @@ class CountReader:
                 if amount is not None:
                     return amount
         phrase = None if ranked and self.nouns.is_one_at(at) else self.nouns.plural_before(at)
+        lasted = None if ranked or phrase is not None else self._lasted(numeral, at)
+        if lasted is not None:
+            return lasted
         if phrase is not None:
             first, skip, lemma = phrase
             return self._behind(numeral, first, skip, lemma)
@@ -94,6 +97,18 @@ class CountReader:
         if text.endswith(OWNERS) and len(text) > 4 and text not in self.book.never:
             skip = 1 if text[0] in "وف" and text not in self.book.nouns else 0
             return self._behind(numeral, at, skip, tokens.written(at))
+        return None
+
+    def _lasted(self, numeral: Numeral, at: int) -> Amount | None:
+        """<units> <noun> <number>: سنوات الحرب الخمس, أيام العيد الثلاثة."""
+        texts, first = self.reader.tokens.texts, at - 1
+        if not has_article(texts[at]) or self.reader.read(self.reader.calendar.period_plurals, first) is None:
+            return None
+        for skip, article, stem in peel(texts[first]):
+            unit = None if article else self.book.units.longest(texts, first, stem)
+            if unit is not None and unit.width == 1 and unit.meaning.dimension == "duration":
+                amount = in_unit(numeral, unit.meaning, first, numeral.end, "<units> <noun> <number>")
+                return replace(amount, skip=skip)
         return None
 
     def _is_one_period(self, at: int) -> bool:
