@@ -105,7 +105,7 @@ def accusable(a: Topic, b: Topic, found: Grounds) -> bool:
             return False
     if a.head != b.head and one_measure(a, b):
         return False  # by another word each: they may agree, but neither need be wrong
-    if not same_source(a, b) and a.head in _OF_A_COMPANY and _of_two_companies(a, b):
+    if not inside and a.head in _OF_A_COMPANY and _of_two_companies(a, b):
         return False
     if a.part or b.part or _elsewhere(a, b) or _of_one_place(a, b) or _two_doers(a, b):
         return False

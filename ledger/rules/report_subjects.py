@@ -260,11 +260,12 @@ class SubjectReader(AgreementReader):
         opened = tokens.text(begin - 1) if begin > passage.first else ""
         if hit.joined and not (opened in particles.topicalisers and tokens.text(hit.first).startswith("ف")):
             return None
+        behind = first
         if tokens.text(first) in particles.was:
             first += 1
-        if begin < first and self._may_head(begin):
+        if begin < behind and self._may_head(begin):  # مجموعة «الأفق» كانت أعلنت
             described = all(self.speakers.phrases.definite(at) for at in range(first, stop))
-            return self.speakers.phrase(begin, first) if described else None
+            return self.speakers.phrase(begin, behind) if described else None
         if first >= stop or not tokens.is_word(first) or self._is_verb(first) or self._is_when(first):
             return None
         phrase = self.speakers.phrase(first, stop)
